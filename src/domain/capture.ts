@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { ERROR_CODES } from './errors.ts';
+import { Digest, Id } from './identity.ts';
+import { Instant } from './instant.ts';
+import { ExtractedPost } from './post.ts';
+
+export const ARTIFACT_KINDS = [
+  /** The browser's own screenshot of the window, bytes untouched (PNG). */
+  'screenshot',
+  /** The post alone (PNG); `how` says whether it is pixels or a rendering. */
+  'post-picture',
+  /** The whole page beyond the window (PNG, where the browser gives it in one call). */
+  'page-picture',
+  'page-html',
+  'post-html',
+  'page-text',
+  'post-text',
+  /** The capture record itself: `CaptureFacts` as JSON, UTF-8. */
+  'facts',
+] as const;
+export const ArtifactKind = z.enum(ARTIFACT_KINDS);
+export type ArtifactKind = z.infer<typeof ArtifactKind>;
+
+/**
+ * `pixels`: as the browser gave them. `cropped`: cut from those pixels. `rendered`: drawn again from the
+ * page's structure, never passed off as pixels. `serialised`: written out from the page's structure.
+ */
+export const ArtifactHow = z.enum(['pixels', 'cropped', 'rendered', 'serialised', 'recorded']);
+export type ArtifactHow = z.infer<typeof ArtifactHow>;
+
+export const ArtifactFacts = z.object({
+  kind: ArtifactKind,
+  how: ArtifactHow,
+  mediaType: z.enum(['image/png', 'text/html', 'text/plain', 'application/json']),
+  digest: Digest,
+  /** Bytes. */
+  size: z.number().int().nonnegative(),
+});
+export type ArtifactFacts = z.infer<typeof ArtifactFacts>;
+
+export const Rect = z.object({
+  x: z.number(),
+  y: z.number(),
+  width: z.number().nonnegative(),
+  height: z.number().nonnegative(),
+});
+export type Rect = z.infer<typeof Rect>;
+
+export const View = z.object({
+  /** CSS pixels of the layout viewport. */
+  width: z.number(),
+  height: z.number(),
+  /** Device pixels for one CSS pixel (`devicePixelRatio`: zoom included). */
+  scale: z.number().positive(),
+  scrollX: z.number(),
+  scrollY: z.number(),
+  pageWidth: z.number(),
+  pageHeight: z.number(),
+  /** Where the post stood in the window at the click, in CSS pixels; `null` for a page. */
+  post: Rect.nullable(),
+});
+export type View = z.infer<typeof View>;
+
+export const STEPS = ['facts', 'snapshot', 'pixels', 'post-picture', 'page-picture'] as const;
+
+/** One step of a capture: done, failed and why, or left out because the person chose so. */
+export const StepReport = z.object({
+  step: z.enum(STEPS),
+  outcome: z.enum(['done', 'failed', 'left-out']),
+  code: z.enum(ERROR_CODES).nullable(),
+  /** A short remark for the examiner, such as which part is missing. Never page text. */
+  remark: z.string().max(500).nullable(),
+});
+export type StepReport = z.infer<typeof StepReport>;
+
+/** What of the page's structure could and could not be written out. */
+export const SnapshotParts = z.object({
+  elements: z.number().int().nonnegative(),
+  shadowRoots: z.number().int().nonnegative(),
+  framesLeftOut: z.number().int().nonnegative(),
+  styleSheets: z.number().int().nonnegative(),
+  styleSheetsUnreadable: z.number().int().nonnegative(),
+  canvasesLeftOut: z.number().int().nonnegative(),
+});
+export type SnapshotParts = z.infer<typeof SnapshotParts>;
+
+export const PageFacts = z.object({
+  url: z.string().max(100_000),
+  canonicalUrl: z.string().max(100_000).nullable(),
+  title: z.string().max(10_000),
+  lang: z.string().max(100).nullable(),
+});
+export type PageFacts = z.infer<typeof PageFacts>;
+
+export const Software = z.object({
+  extension: z.string().max(40),
+  browser: z.string().max(100),
+  userAgent: z.string().max(1_000),
+  system: z.string().max(100),
+});
+export type Software = z.infer<typeof Software>;
+
+export const CAPTURE_FORMAT = 'holdfast-capture/1';
+
+/** The capture record: the whole of what is known of one capture. Stored as the `facts` artifact. */
+export const CaptureFacts = z.object({
+  format: z.literal(CAPTURE_FORMAT),
+  id: Id,
+  what: z.enum(['post', 'page']),
+  /** True when the person chose "Save without picture": no pixels, no page copy, no media. */
+  withoutPicture: z.boolean(),
+  /** The instant of the click, when the structure and the facts were read. */
+  capturedAt: Instant,
+  /** The instant the pixels were taken, after our own overlay had gone. */
+  pixelsAt: Instant.nullable(),
+  page: PageFacts,
+  post: ExtractedPost.nullable(),
+  extractor: z.object({ id: z.string().max(40), version: z.string().max(40) }).nullable(),
+  view: View,
+  parts: SnapshotParts.nullable(),
+  steps: z.array(StepReport).max(20),
+  software: Software,
+  /** Every other artifact of this capture. */
+  artifacts: z.array(ArtifactFacts).max(50),
+});
+export type CaptureFacts = z.infer<typeof CaptureFacts>;

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { ARTIFACT_KINDS } from './capture.ts';
+import { Digest, Id } from './identity.ts';
+
+export const CUSTODY_ACTIONS = ['log-opened', 'kept', 'noted', 'viewed', 'exported', 'verified'] as const;
+export const CustodyAction = z.enum(CUSTODY_ACTIONS);
+export type CustodyAction = z.infer<typeof CustodyAction>;
+
+/** A role, never a name. */
+export const Actor = z.enum(['person', 'holdfast']);
+export type Actor = z.infer<typeof Actor>;
+
+const DIGEST_NAMES = [...ARTIFACT_KINDS, 'note', 'manifest', 'log-head', 'signing-key'] as const;
+
+/** What a line is about: a random id and a kind, never text. */
+export const CustodySubject = z.object({
+  kind: z.enum(['log', 'capture', 'note', 'dossier']),
+  id: Id,
+});
+export type CustodySubject = z.infer<typeof CustodySubject>;
+
+/**
+ * One line of the custody log. On disk it is `JSON.stringify` of this object with its keys in this
+ * order, and a newline. `prev` is the SHA-256 of the exact bytes of the line before, newline included;
+ * the first line has `null`.
+ */
+export const CustodyLine = z.strictObject({
+  v: z.literal(1),
+  seq: z.number().int().positive(),
+  at: z.iso.datetime({ precision: 3 }),
+  actor: Actor,
+  action: CustodyAction,
+  about: CustodySubject,
+  digests: z.partialRecord(z.enum(DIGEST_NAMES), Digest),
+  prev: Digest.nullable(),
+});
+export type CustodyLine = z.infer<typeof CustodyLine>;
+export type CustodyDigests = CustodyLine['digests'];

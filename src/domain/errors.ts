@@ -1,0 +1,56 @@
+/**
+ * Every way Holdfast can refuse or fail, as a closed list. A screen turns a code into one plain
+ * sentence and one next step (`ui/wording`); nothing else of an error crosses a message.
+ */
+export const ERROR_CODES = [
+  // the page
+  'page-not-readable',
+  'no-post-here',
+  'extractor-broken',
+  'snapshot-too-large',
+  'page-changed',
+  // pixels
+  'pixels-need-click',
+  'pixels-refused',
+  'pixels-other-tab',
+  'picture-too-tall',
+  'render-failed',
+  // storing
+  'disk-full',
+  'store-failed',
+  'store-damaged',
+  'not-found',
+  // export
+  'export-cancelled',
+  'nothing-to-export',
+  'pdf-failed',
+  'download-refused',
+  // reading a dossier
+  'not-a-zip',
+  'not-a-dossier',
+  'file-too-large',
+  // messages
+  'bad-message',
+  'no-answer',
+  'unexpected',
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** The one error class. `detail` is for a maintainer: it never holds captured text or addresses. */
+export class HoldfastError extends Error {
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, detail = '', options?: { cause?: unknown }) {
+    super(detail ? `${code}: ${detail}` : code, options);
+    this.name = 'HoldfastError';
+    this.code = code;
+  }
+}
+
+/** The code of anything thrown: our own, or `unexpected` with the cause kept. */
+export function toHoldfastError(thrown: unknown, fallback: ErrorCode = 'unexpected'): HoldfastError {
+  if (thrown instanceof HoldfastError) return thrown;
+  const detail = thrown instanceof Error ? thrown.name : typeof thrown;
+  return new HoldfastError(fallback, detail, { cause: thrown });
+}

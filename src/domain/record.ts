@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { ArtifactFacts, CaptureFacts } from './capture.ts';
+import { Digest, Id } from './identity.ts';
+import { Instant } from './instant.ts';
+import type { Note } from './note.ts';
+
+/** What a list shows of one capture: small, so that 10,000 of them scroll without waiting. */
+export const CaptureRow = z.object({
+  id: Id,
+  /** Order of keeping, from 1, without gaps. */
+  seq: z.number().int().positive(),
+  capturedAt: Instant,
+  /** As the page states it; `null` when the page does not. */
+  postedAt: z.string().nullable(),
+  what: z.enum(['post', 'page']),
+  platform: z.string(),
+  authorName: z.string().nullable(),
+  handle: z.string().nullable(),
+  /** First words of the text, at most 160 characters. */
+  firstWords: z.string(),
+  url: z.string(),
+  withoutPicture: z.boolean(),
+  hasPicture: z.boolean(),
+  hasFailures: z.boolean(),
+  factsDigest: Digest,
+});
+export type CaptureRow = z.infer<typeof CaptureRow>;
+
+export type RecordQuery = {
+  /** Found anywhere in text, name, handle or address, in any script; case does not matter. */
+  text?: string;
+  platform?: string;
+  /** UTC instants, ISO; `from` included, `to` excluded. Both over `capturedAt`. */
+  from?: string;
+  to?: string;
+};
+
+/** One page of the list, newest first. `before` of the next page is the last row's `seq`. */
+export type RecordPage = { rows: CaptureRow[]; total: number };
+
+export type CaptureDetail = {
+  row: CaptureRow;
+  facts: CaptureFacts;
+  factsFile: ArtifactFacts;
+  notes: Note[];
+};
+
+export type ExportChoice =
+  | { kind: 'all' }
+  | { kind: 'range'; from: string; to: string }
+  | { kind: 'selection'; ids: Id[] };

@@ -1,0 +1,25 @@
+import type { ExtractedPost } from '../domain/post.ts';
+
+/** The page an extractor works on: a document and its address, nothing else (no clock, no network). */
+export type PageContext = { document: Document; url: URL };
+
+/**
+ * One platform. Pure: reads, never changes the page. `null` means "not mine"; a throw means "mine, but
+ * broken", and the pipeline then falls back to the generic extractor and records the failure.
+ */
+export type Extractor = {
+  /** Stable, lower-case; the platform's name in records. */
+  readonly id: string;
+  /** Date of the last change of this module, `YYYY-MM-DD`. */
+  readonly version: string;
+  /** An address that resolves to exactly this extractor. */
+  readonly example: string;
+  /** True when this page belongs to the platform (host exactly or by dot-suffix, or its own markup). */
+  detect(page: PageContext): boolean;
+  /** The post that holds this element (shadow roots climbed), or `null`. */
+  locate(from: Element, page: PageContext): Element | null;
+  /** Every post on the page, in document order, nested ones included. */
+  list(page: PageContext): Element[];
+  /** What the post says. `root` is an element given by `locate` or `list`. */
+  extract(root: Element, page: PageContext): ExtractedPost | null;
+};
