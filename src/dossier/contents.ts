@@ -1,0 +1,93 @@
+import type { ArtifactFacts, CaptureFacts, Software } from '../domain/capture.ts';
+import type { Digest, Id } from '../domain/identity.ts';
+import type { Instant } from '../domain/instant.ts';
+
+/** One stored file, opened only when its turn to be written comes. */
+export type ArtifactSource = ArtifactFacts & {
+  /** The exact bytes stored. Throws `not-found` or `store-damaged`. */
+  open(): Promise<Blob>;
+};
+
+/** One capture that goes into the dossier. `facts` is what `open()` of the `facts` artifact parses to. */
+export type ExhibitSource = {
+  /** `MJS001`: initials and three digits or more. */
+  number: string;
+  facts: CaptureFacts;
+  /** Every artifact, the `facts` file included. */
+  artifacts: ArtifactSource[];
+  /** Only notes that the person lets go with a dossier, oldest first. */
+  notes: { at: Instant; text: string }[];
+};
+
+/** The head of a custody log: its last line's number and digest. */
+export type LogHead = { seq: number; digest: Digest };
+
+export type DossierContents = {
+  id: Id;
+  /** Root folder and zip name, ASCII, such as `MJS-case-2026-11-22`. */
+  name: string;
+  /** The prefix of exhibit numbers and file names: 2 to 5 capital letters. */
+  initials: string;
+  createdAt: Instant;
+  /** Ordered by `capturedAt`. */
+  exhibits: ExhibitSource[];
+  /** How many captures the record holds in all, so that a selection is seen to be one. */
+  keptInAll: number;
+  choice: 'all' | 'range' | 'selection';
+  /** The custody log, exact bytes (JSON Lines). */
+  custodyLog: string;
+  logHead: LogHead;
+  /** The dossier handed over before this one. */
+  previous: { fingerprint: Digest; createdAt: Instant } | null;
+  software: Software;
+};
+
+/** Where the zip goes: an OPFS file in the browser, a file or a buffer in Node. */
+export type ByteSink = {
+  write(bytes: Uint8Array): Promise<void> | void;
+};
+
+/** Signs with the installation's key; `der` is what `openssl dgst -verify` reads. */
+export type Signer = {
+  publicKeyPem: string;
+  sign(bytes: Uint8Array): Promise<{ der: Uint8Array }>;
+};
+
+export type PdfPicture = { path: string; bytes: Uint8Array };
+
+/** A page layout, its data (already plain strings and numbers), and its pictures. */
+export type PdfJob = {
+  template: 'read-me-first' | 'incident-log' | 'exhibit-sheet';
+  data: unknown;
+  pictures: PdfPicture[];
+};
+
+export type PdfEngine = {
+  /** A tagged PDF. Throws `pdf-failed`. */
+  render(job: PdfJob): Promise<Uint8Array>;
+  close(): Promise<void> | void;
+};
+
+export type DossierProgress = {
+  stage: 'sheets' | 'files' | 'report' | 'sealing';
+  done: number;
+  of: number;
+};
+
+export type DossierDeps = {
+  sink: ByteSink;
+  pdf: PdfEngine;
+  signer: Signer;
+  progress(at: DossierProgress): void;
+  /** Aborting ends the work with `export-cancelled`. */
+  signal: AbortSignal;
+};
+
+export type DossierResult = {
+  /** SHA-256 of `manifest-sha256.txt`. */
+  fingerprint: Digest;
+  tagmanifest: Digest;
+  /** Bytes of the zip. */
+  size: number;
+  exhibits: { captureId: Id; number: string }[];
+};

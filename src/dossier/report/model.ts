@@ -1,0 +1,76 @@
+/**
+ * What the report's pages show: plain strings and numbers, made once from the contents and laid out by
+ * the PDF templates, the HTML log and the CSV log alike. No markup anywhere: an attacker writes the posts.
+ */
+export type LogEntry = {
+  exhibit: string;
+  /** `2026-11-22 08:06:44.123 +01:00` and its UTC instant. */
+  capturedAt: string;
+  capturedAtUtc: string;
+  zone: string;
+  /** As the page states it, and the instant decoded from the post's id. Empty when there is none. */
+  postedAt: string;
+  postedAtFromId: string;
+  what: string;
+  platform: string;
+  accountName: string;
+  handle: string;
+  accountId: string;
+  profileUrl: string;
+  address: string;
+  pageAddress: string;
+  pageTitle: string;
+  text: string;
+  translated: string;
+  context: { relation: string; who: string; text: string; address: string }[];
+  media: { kind: string; address: string; alt: string }[];
+  notes: { at: string; text: string }[];
+  /** How the picture came about, in one sentence; empty when there is none. */
+  picture: string;
+  /** What failed or was left out, one sentence each. */
+  missing: string[];
+  files: { name: string; digest: string; size: number; how: string }[];
+};
+
+export type ReadMeData = {
+  title: string;
+  createdAt: string;
+  initials: string;
+  fingerprint: string;
+  previousFingerprint: string;
+  previousCreatedAt: string;
+  logHead: string;
+  logLines: number;
+  exhibits: number;
+  keptInAll: number;
+  choice: string;
+  firstDate: string;
+  lastDate: string;
+  firstExhibit: string;
+  lastExhibit: string;
+  /** `2026-03` and the number of captures whose act (or else capture) falls in it. */
+  months: { month: string; count: number }[];
+  platforms: { platform: string; count: number }[];
+  accounts: {
+    platform: string;
+    name: string;
+    handle: string;
+    accountId: string;
+    count: number;
+    first: string;
+    last: string;
+  }[];
+  /** The first, the latest three, and others up to ten, as a reader's way in. */
+  keyEntries: { exhibit: string; when: string; platform: string; who: string; words: string }[];
+  limits: string[];
+  software: string;
+};
+
+export type IncidentLogData = { title: string; createdAt: string; initials: string; entries: LogEntry[] };
+
+export type ExhibitSheetData = {
+  entry: LogEntry;
+  createdAt: string;
+  /** Path of the picture given beside the data, its size in pixels and its words for a screen reader. */
+  picture: { path: string; width: number; height: number; alt: string } | null;
+};
