@@ -1,0 +1,14 @@
+import { browser } from 'wxt/browser';
+import type messages from '../../public/_locales/en/messages.json';
+
+/** Every sentence a person reads lives in `public/_locales`, so that the picker and the pages share one set. */
+export type WordKey = keyof typeof messages;
+
+/**
+ * The sentence for `key` in the browser's language. Values fill `$1`, `$2` …; they are shown as text.
+ * A key that is missing shows itself, so that a gap is seen and not hidden.
+ */
+export function say(key: WordKey, ...values: (string | number)[]): string {
+  // The cast is safe: WordKey holds exactly the keys that the browser knows.
+  return browser.i18n.getMessage(key as never, values.map(String)) || key;
+}
