@@ -1,0 +1,19 @@
+import { createCRC32 } from 'hash-wasm';
+
+/** Takes bytes in order and gives their CRC-32 (the zip polynomial, APPNOTE 6.3.10 section 4.4.7) as an unsigned number. */
+export type Crc32Stream = { update(bytes: Uint8Array): void; value(): number };
+
+export async function startCrc32(): Promise<Crc32Stream> {
+  const hasher = await createCRC32();
+  hasher.init();
+  return {
+    update: (bytes) => void hasher.update(bytes),
+    value: () => Number.parseInt(hasher.digest('hex'), 16),
+  };
+}
+
+export async function crc32(bytes: Uint8Array): Promise<number> {
+  const stream = await startCrc32();
+  stream.update(bytes);
+  return stream.value();
+}

@@ -1,0 +1,54 @@
+import { createSHA256 } from 'hash-wasm';
+import type { Digest } from '../domain/identity.ts';
+import { DIGEST_PREFIX, NOTE_SEPARATOR } from './labels.ts';
+
+/** Above this many bytes a blob is read in slices: WebCrypto wants it whole and refuses 2 GB. */
+export const WHOLE_LIMIT = 32 * 1024 * 1024;
+export const SLICE = 4 * 1024 * 1024;
+
+/** Takes bytes in order and gives their SHA-256 (FIPS 180-4) once. */
+export type DigestStream = { update(bytes: Uint8Array): void; digest(): Digest };
+
+export function toHex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** SHA-256 of the exact bytes. There is no second-best: where WebCrypto is missing, it throws. */
+export async function digestBytes(bytes: Uint8Array): Promise<Digest> {
+  const hash = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
+  return DIGEST_PREFIX + toHex(new Uint8Array(hash));
+}
+
+/** SHA-256 of text as UTF-8. */
+export async function digestText(text: string): Promise<Digest> {
+  return await digestBytes(new TextEncoder().encode(text));
+}
+
+/** What the custody log names for a note: `sha256(salt + "\n" + text)`, so that short words cannot be guessed. */
+export async function digestSalted(salt: string, text: string): Promise<Digest> {
+  return await digestText(salt + NOTE_SEPARATOR + text);
+}
+
+export async function startDigest(): Promise<DigestStream> {
+  const hasher = await createSHA256();
+  hasher.init();
+  return {
+    update: (bytes) => void hasher.update(bytes),
+    digest: () => DIGEST_PREFIX + hasher.digest('hex'),
+  };
+}
+
+/** SHA-256 of a blob; memory stays flat whatever its size. Throws what reading it throws. */
+export async function digestBlob(blob: Blob): Promise<Digest> {
+  if (blob.size <= WHOLE_LIMIT) return await digestBytes(new Uint8Array(await blob.arrayBuffer()));
+  const stream = await startDigest();
+  for await (const slice of slicesOf(blob)) stream.update(slice);
+  return stream.digest();
+}
+
+/** The bytes of a blob in order, a few MB at a time. */
+export async function* slicesOf(blob: Blob): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  for (let at = 0; at < blob.size; at += SLICE) {
+    yield new Uint8Array(await blob.slice(at, at + SLICE).arrayBuffer());
+  }
+}

@@ -1,0 +1,57 @@
+import type { Digest } from '../domain/identity.ts';
+import { derToRaw, rawToDer } from './der.ts';
+import { digestBytes } from './digest.ts';
+import { PEM_BEGIN, PEM_END, SIGNATURE, SIGNING_KEY } from './labels.ts';
+
+/** An ECDSA P-256 key pair whose private half cannot be read out, only used. */
+export async function createSigningKey(): Promise<CryptoKeyPair> {
+  return await crypto.subtle.generateKey(SIGNING_KEY, false, ['sign', 'verify']);
+}
+
+/** The public key as PEM (SubjectPublicKeyInfo, RFC 5480; RFC 7468), with a newline at the end. */
+export async function exportPublicPem(key: CryptoKey): Promise<string> {
+  const spki = new Uint8Array(await crypto.subtle.exportKey('spki', key));
+  const lines = btoa(String.fromCharCode(...spki)).match(/.{1,64}/g) ?? [];
+  return [PEM_BEGIN, ...lines, PEM_END, ''].join('\n');
+}
+
+/** Signs; the signature is DER (`ECDSA-Sig-Value`, RFC 3279 section 2.2.3), as `openssl dgst -verify` reads it. */
+export async function signDer(key: CryptoKey, bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+  const raw = await crypto.subtle.sign(SIGNATURE, key, bytes as Uint8Array<ArrayBuffer>);
+  return rawToDer(new Uint8Array(raw));
+}
+
+/** True only for a well-formed DER signature by that key over those bytes. */
+export async function verifyDer(key: CryptoKey, der: Uint8Array, bytes: Uint8Array): Promise<boolean> {
+  const raw = derToRaw(der);
+  if (!raw) return false;
+  return await crypto.subtle.verify(SIGNATURE, key, raw, bytes as Uint8Array<ArrayBuffer>);
+}
+
+export type PublicKey = {
+  key: CryptoKey;
+  /** SHA-256 of the DER of the SubjectPublicKeyInfo: the key's name, and the same for every spelling of its PEM. */
+  digest: Digest;
+};
+
+/** Reads one P-256 public key. `null`: not a PEM public key of that kind. */
+export async function readPublicPem(pem: string): Promise<PublicKey | null> {
+  const spki = spkiOf(pem);
+  if (!spki) return null;
+  try {
+    const key = await crypto.subtle.importKey('spki', spki, SIGNING_KEY, true, ['verify']);
+    const exact = new Uint8Array(await crypto.subtle.exportKey('spki', key));
+    return { key, digest: await digestBytes(exact) };
+  } catch (thrown) {
+    if (thrown instanceof DOMException) return null;
+    throw thrown;
+  }
+}
+
+function spkiOf(pem: string): Uint8Array<ArrayBuffer> | null {
+  const lines = pem.trim().split(/\r?\n/);
+  const body = lines.slice(1, -1).join('');
+  if (lines[0] !== PEM_BEGIN || lines.at(-1) !== PEM_END || !/^[A-Za-z0-9+/]+={0,2}$/.test(body)) return null;
+  if (body.length % 4 !== 0) return null;
+  return Uint8Array.from(atob(body), (char) => char.charCodeAt(0));
+}
