@@ -2,7 +2,20 @@ import { z } from 'zod';
 import { ARTIFACT_KINDS } from './capture.ts';
 import { Digest, Id } from './identity.ts';
 
-export const CUSTODY_ACTIONS = ['log-opened', 'kept', 'noted', 'viewed', 'exported', 'verified'] as const;
+/**
+ * `numbered` gives a capture its exhibit number for good, before the dossier that first holds it is made:
+ * whoever checks a dossier compares each exhibit folder's number with its capture's `numbered` line, so
+ * that two exhibits cannot change places.
+ */
+export const CUSTODY_ACTIONS = [
+  'log-opened',
+  'kept',
+  'noted',
+  'viewed',
+  'numbered',
+  'exported',
+  'verified',
+] as const;
 export const CustodyAction = z.enum(CUSTODY_ACTIONS);
 export type CustodyAction = z.infer<typeof CustodyAction>;
 
@@ -16,6 +29,8 @@ const DIGEST_NAMES = [...ARTIFACT_KINDS, 'note', 'manifest', 'log-head', 'signin
 export const CustodySubject = z.object({
   kind: z.enum(['log', 'capture', 'note', 'dossier']),
   id: Id,
+  /** With `numbered` alone: the exhibit's number, without initials. */
+  exhibit: z.number().int().positive().optional(),
 });
 export type CustodySubject = z.infer<typeof CustodySubject>;
 

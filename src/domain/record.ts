@@ -36,7 +36,12 @@ export type RecordQuery = {
 };
 
 /** One page of the list, newest first. `before` of the next page is the last row's `seq`. */
-export type RecordPage = { rows: CaptureRow[]; total: number };
+export type RecordPage = {
+  rows: CaptureRow[];
+  total: number;
+  /** Captures whose row cannot be read any more: said so, never left out in silence. */
+  damaged: Id[];
+};
 
 export type CaptureDetail = {
   row: CaptureRow;

@@ -1,0 +1,61 @@
+import { Dexie, type Table } from 'dexie';
+import type { ArtifactKind } from '../domain/capture.ts';
+import { HoldfastError } from '../domain/errors.ts';
+import type { Id } from '../domain/identity.ts';
+import { FIRST } from './migrations/0001-first.ts';
+
+export type CaptureStored = { id: Id; seq: number; capturedAt: string; row: unknown; search: string };
+export type ArtifactStored = { captureId: Id; kind: ArtifactKind; file: unknown; crc32: number };
+export type BlobStored = { captureId: Id; kind: ArtifactKind; bytes: Blob };
+export type CustodyStored = { seq: number; text: string };
+export type NoteStored = { id: Id; captureId: Id; note: unknown };
+export type ExhibitStored = { captureId: Id; number: number };
+export type SettingStored = { name: string; value: unknown };
+
+const MIGRATIONS = [FIRST];
+
+/** The tables. Rows come out as `unknown` inside and are checked with zod by `read.ts`. */
+export class VaultDatabase extends Dexie {
+  declare captures: Table<CaptureStored, Id>;
+  declare artifacts: Table<ArtifactStored, [Id, ArtifactKind]>;
+  declare blobs: Table<BlobStored, [Id, ArtifactKind]>;
+  declare custody: Table<CustodyStored, number>;
+  declare notes: Table<NoteStored, Id>;
+  declare exhibits: Table<ExhibitStored, Id>;
+  declare settings: Table<SettingStored, string>;
+
+  constructor(name = 'holdfast') {
+    // Strict: a transaction counts as done only when the bytes have reached the disk.
+    super(name, { chromeTransactionDurability: 'strict' });
+    for (const { number, stores } of MIGRATIONS) this.version(number).stores(stores);
+  }
+}
+
+let shared: VaultDatabase | null = null;
+
+/** The one connection of this context. */
+export function database(): VaultDatabase {
+  shared ??= new VaultDatabase();
+  return shared;
+}
+
+const FULL = new Set(['QuotaExceededError', 'DataError']);
+
+/**
+ * The code of a storage failure: `disk-full` where the browser says so, in any of its ways
+ * (Chromium with unlimited storage reports `DataError: Failed to write blobs (IOError)`), else `store-failed`.
+ */
+export function storageError(thrown: unknown): HoldfastError {
+  if (thrown instanceof HoldfastError) return thrown;
+  return new HoldfastError(isFull(thrown) ? 'disk-full' : 'store-failed', '', { cause: thrown });
+}
+
+function isFull(thrown: unknown): boolean {
+  for (let at = thrown, depth = 0; at && depth < 5; depth++) {
+    const { name, message, inner } = at as { name?: string; message?: string; inner?: unknown };
+    if (name && FULL.has(name) && (name !== 'DataError' || /IOError|write blobs/.test(message ?? '')))
+      return true;
+    at = inner;
+  }
+  return false;
+}

@@ -1,0 +1,63 @@
+import type { ArtifactFacts, CaptureFacts } from '../domain/capture.ts';
+import type { CustodyDigests } from '../domain/custody.ts';
+import type { CaptureRow } from '../domain/record.ts';
+import { rowOf } from '../domain/row.ts';
+import { prepareLines, storeLines } from './custody.ts';
+import { type CustodyStored, database, storageError, type VaultDatabase } from './database.ts';
+import { searchTextOf } from './match.ts';
+import { withWriteLock } from './write-lock.ts';
+
+/** One stored file on its way in: its facts, its CRC-32 (for a later zip) and its exact bytes. */
+export type ArtifactFile = { file: ArtifactFacts; crc32: number; bytes: Blob };
+
+/**
+ * Keeps one capture: record, artifacts and custody line in one transaction with strict durability. When
+ * this resolves everything is on the disk; when it throws nothing of it is (`disk-full`, `store-failed`).
+ *
+ * @param files every artifact, the `facts` file included
+ * @returns how many captures the record now holds
+ */
+export async function keepCapture(facts: CaptureFacts, files: ArtifactFile[]): Promise<{ total: number }> {
+  const db = database();
+  try {
+    return await withWriteLock(() => keepUnderLock(db, facts, files));
+  } catch (thrown) {
+    throw storageError(thrown);
+  }
+}
+
+async function keepUnderLock(db: VaultDatabase, facts: CaptureFacts, files: ArtifactFile[]) {
+  const lines = await prepareLines(db, [
+    { actor: 'person', action: 'kept', about: { kind: 'capture', id: facts.id }, digests: digestsOf(files) },
+  ]);
+  const last = await db.captures.orderBy('seq').last();
+  const row = rowOf(facts, factsFile(files), (last?.seq ?? 0) + 1);
+  await db.transaction('rw', [db.captures, db.artifacts, db.blobs, db.custody], () =>
+    storeAll(db, row, searchTextOf(facts), files, lines),
+  );
+  return { total: await db.captures.count() };
+}
+
+async function storeAll(
+  db: VaultDatabase,
+  row: CaptureRow,
+  search: string,
+  files: ArtifactFile[],
+  lines: CustodyStored[],
+) {
+  const captureId = row.id;
+  await storeLines(db, lines);
+  await db.captures.add({ id: captureId, seq: row.seq, capturedAt: row.capturedAt.utc, row, search });
+  await db.artifacts.bulkAdd(files.map(({ file, crc32 }) => ({ captureId, kind: file.kind, file, crc32 })));
+  await db.blobs.bulkAdd(files.map(({ file, bytes }) => ({ captureId, kind: file.kind, bytes })));
+}
+
+function factsFile(files: ArtifactFile[]): ArtifactFacts {
+  const facts = files.find(({ file }) => file.kind === 'facts');
+  if (!facts) throw new TypeError('a capture without its facts file');
+  return facts.file;
+}
+
+function digestsOf(files: ArtifactFile[]): CustodyDigests {
+  return Object.fromEntries(files.map(({ file }) => [file.kind, file.digest]));
+}
