@@ -1,0 +1,205 @@
+import { execFileSync } from 'node:child_process';
+import puppeteer, { type Browser, type Extension, type Page, type Target, type WebWorker } from 'puppeteer';
+import { browserPath } from './installed.ts';
+import { startScreen, type VirtualScreen } from './screen.ts';
+import type { Command, LaunchOptions, Popup, Spoken, TestBrowser } from './types.ts';
+import { pause } from './waiting.ts';
+
+const FLAGS = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--window-size=1280,900',
+  '--window-position=0,0',
+];
+const KEYS: Record<Command, string> = { 'keep-post': 'alt+shift+k', 'keep-page': 'alt+shift+p' };
+const ENTRIES = ['Keep this post', 'Keep this page'];
+
+export async function launchChromium(options: LaunchOptions): Promise<TestBrowser> {
+  const screen = options.screen === 'virtual' ? await startScreen() : null;
+  const browser = await start(options, screen);
+  const id = await browser.installExtension(options.extension);
+  const extension = (await browser.extensions()).get(id);
+  if (!extension) throw new Error('Chromium did not install the extension.');
+  const worker = await serviceWorker(browser, id);
+  await allowDownloads(browser, options.downloads);
+  return new Chromium(browser, extension, worker, screen, options.downloads);
+}
+
+function start(options: LaunchOptions, screen: VirtualScreen | null): Promise<Browser> {
+  const { proxy, spki } = options.feed;
+  // A sandbox cannot be set up as root, nor in most containers; a person's own desktop keeps it.
+  const sandbox = options.screen === 'person' && process.getuid?.() !== 0 ? [] : ['--no-sandbox'];
+  return puppeteer.launch({
+    executablePath: browserPath('chromium'),
+    headless: options.screen === 'headless',
+    pipe: true,
+    enableExtensions: true,
+    defaultViewport: null,
+    args: [...FLAGS, ...sandbox, `--proxy-server=${proxy}`, `--ignore-certificate-errors-spki-list=${spki}`],
+    env: screen ? { ...process.env, DISPLAY: screen.display } : process.env,
+  });
+}
+
+/** An action click right after the install can be lost: wait until the worker has answered once. */
+async function serviceWorker(browser: Browser, id: string): Promise<WebWorker> {
+  const target = await browser.waitForTarget((t) => t.type() === 'service_worker' && t.url().includes(id));
+  const worker = await target.worker();
+  if (!worker) throw new Error('The extension has no worker.');
+  await worker.evaluate('1');
+  return worker;
+}
+
+async function allowDownloads(browser: Browser, downloadPath: string): Promise<void> {
+  const session = await browser.target().createCDPSession();
+  await session.send('Browser.setDownloadBehavior', {
+    behavior: 'allow',
+    downloadPath,
+    eventsEnabled: false,
+  });
+}
+
+class Chromium implements TestBrowser {
+  readonly name = 'chromium';
+  readonly origin: string;
+  readonly downloads: string;
+  readonly hasDesktop: boolean;
+  #browser: Browser;
+  #extension: Extension;
+  #worker: WebWorker;
+  #screen: VirtualScreen | null;
+
+  constructor(
+    browser: Browser,
+    extension: Extension,
+    worker: WebWorker,
+    screen: VirtualScreen | null,
+    downloads: string,
+  ) {
+    this.#browser = browser;
+    this.#extension = extension;
+    this.#worker = worker;
+    this.#screen = screen;
+    this.origin = `chrome-extension://${extension.id}`;
+    this.downloads = downloads;
+    this.hasDesktop = screen !== null;
+  }
+
+  async openPage(url: string): Promise<Page> {
+    const page = await this.#browser.newPage();
+    await page.goto(url);
+    await page.bringToFront();
+    return page;
+  }
+
+  openExtensionPage(path: string): Promise<Page> {
+    return this.openPage(`${this.origin}/${path}`);
+  }
+
+  async extensionPage(path: string): Promise<Page> {
+    const wanted = `${this.origin}/${path}`;
+    const target = await this.#browser.waitForTarget((t) => t.url().startsWith(wanted), { timeout: 10_000 });
+    return target.asPage();
+  }
+
+  async clickToolbar(page: Page): Promise<Popup> {
+    await page.bringToFront();
+    await page.triggerExtensionAction(this.#extension);
+    const url = `${this.origin}/popup.html`;
+    const target = await this.#browser.waitForTarget((t) => t.url().startsWith(url), { timeout: 10_000 });
+    return new ChromiumPopup(this.#browser, target, await target.asPage());
+  }
+
+  async pressShortcut(page: Page, command: Command): Promise<void> {
+    await this.#focusWindow(page);
+    this.#xdotool('key', KEYS[command]);
+  }
+
+  async contextMenu(page: Page, at: { x: number; y: number }, entry: string): Promise<void> {
+    const steps = ENTRIES.indexOf(entry);
+    if (steps < 0) throw new Error(`No such menu entry: ${entry}`);
+    await this.#focusWindow(page);
+    const corner = await page.evaluate(() => [screenX, screenY + outerHeight - innerHeight]);
+    const [x, y] = [at.x + (corner[0] ?? 0), at.y + (corner[1] ?? 0)].map((n) => String(Math.round(n)));
+    this.#xdotool('mousemove', x ?? '', y ?? '', 'click', '3');
+    await pause(500);
+    // The native menu is out of DevTools' reach: "h" goes to the entry with the extension's name.
+    for (const key of ['h', 'Right', ...Array<string>(steps).fill('Down'), 'Return']) {
+      this.#xdotool('key', key);
+      await pause(200);
+    }
+  }
+
+  inExtension<T>(expression: string): Promise<T> {
+    return this.#worker.evaluate(expression) as Promise<T>;
+  }
+
+  async spoken(page: Page): Promise<Spoken[]> {
+    const root = await page.accessibility.snapshot({ interestingOnly: false });
+    type Node = { role: string; name?: string; children?: Node[] };
+    const flat = (node: Node): Spoken[] => [
+      { role: node.role, name: node.name ?? '' },
+      ...(node.children ?? []).flatMap(flat),
+    ];
+    return root ? flat(root as Node) : [];
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+    this.#screen?.close();
+  }
+
+  kill(): void {
+    this.#browser.process()?.kill('SIGKILL');
+    this.#screen?.close();
+  }
+
+  async #focusWindow(page: Page): Promise<void> {
+    if (!this.#screen) throw new Error('Chromium takes shortcuts and menus only on a display.');
+    await page.bringToFront();
+    const windows = this.#xdotool('search', '--onlyvisible', '--class', 'chromium').split('\n');
+    this.#xdotool('windowfocus', '--sync', windows.at(-1) ?? '');
+  }
+
+  #xdotool(...args: string[]): string {
+    const env = { ...process.env, DISPLAY: this.#screen?.display };
+    return execFileSync('xdotool', args, { encoding: 'utf8', env }).trim();
+  }
+}
+
+class ChromiumPopup implements Popup {
+  #browser: Browser;
+  #target: Target;
+  #page: Page;
+
+  constructor(browser: Browser, target: Target, page: Page) {
+    this.#browser = browser;
+    this.#target = target;
+    this.#page = page;
+  }
+
+  text(): Promise<string> {
+    return this.#page.evaluate('document.body.innerText') as Promise<string>;
+  }
+
+  buttons(): Promise<string[]> {
+    return this.#page.$$eval('button, a', (all) => all.map((one) => one.textContent?.trim() ?? ''));
+  }
+
+  async click(name: string): Promise<void> {
+    const button = await this.#page.waitForSelector(`::-p-aria([name="${name}"])`, { timeout: 10_000 });
+    if (!button) throw new Error(`No button "${name}" in the popup.`);
+    try {
+      await button.click();
+    } catch (cause) {
+      if (await this.isOpen()) throw cause;
+    }
+  }
+
+  async isOpen(): Promise<boolean> {
+    return this.#browser.targets().includes(this.#target);
+  }
+}

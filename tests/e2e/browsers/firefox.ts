@@ -1,0 +1,226 @@
+import puppeteer, { type Browser, type Page } from 'puppeteer';
+import { type Connection, connectionOf, contextOf, PrivilegedScope } from './firefox-scope.ts';
+import { browserPath } from './installed.ts';
+import type { Command, LaunchOptions, Popup, Spoken, TestBrowser } from './types.ts';
+import { until } from './waiting.ts';
+
+const ID = 'holdfast@holdfast.invalid';
+const UUID = '7f1c8a52-6f0e-4c1b-9d3e-2a5b8c4d6e70';
+/** Needs no vault and does nothing by itself: from here the extension's API and database are reached. */
+const QUIET_PAGE = 'check.html';
+const KEYS: Record<Command, { key: string; code: string; keyCode: number }> = {
+  'keep-post': { key: 'K', code: 'KeyK', keyCode: 75 },
+  'keep-page': { key: 'P', code: 'KeyP', keyCode: 80 },
+};
+
+export async function launchFirefox(options: LaunchOptions): Promise<TestBrowser> {
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: browserPath('firefox'),
+    headless: options.screen !== 'person',
+    acceptInsecureCerts: true,
+    defaultViewport: null,
+    args: ['--remote-allow-system-access', '--width=1280', '--height=900'],
+    extraPrefsFirefox: preferences(options),
+  });
+  await browser.installExtension(options.extension);
+  const connection = connectionOf(browser);
+  const scope = await PrivilegedScope.open(connection);
+  await scope.run(`await ${EXTENSION}.promiseBackgroundStarted?.()`);
+  return new Firefox(browser, connection, scope, options.downloads);
+}
+
+function preferences({ feed, downloads }: LaunchOptions): Record<string, unknown> {
+  const [host, port] = feed.proxy.split(':');
+  return {
+    'extensions.webextensions.uuids': JSON.stringify({ [ID]: UUID }),
+    'extensions.webextOptionalPermissionPrompts': false,
+    'network.proxy.type': 1,
+    'network.proxy.http': host,
+    'network.proxy.http_port': Number(port),
+    'network.proxy.ssl': host,
+    'network.proxy.ssl_port': Number(port),
+    'network.proxy.no_proxies_on': '',
+    'network.proxy.allow_hijacking_localhost': true,
+    'browser.download.folderList': 2,
+    'browser.download.dir': downloads,
+    'browser.download.useDownloadDir': true,
+    'browser.download.alwaysOpenPanel': false,
+    'sidebar.revamp': false,
+  };
+}
+
+const EXTENSION = `ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs')
+  .ExtensionParent.GlobalManager.getExtension(${JSON.stringify(ID)})`;
+
+class Firefox implements TestBrowser {
+  readonly name = 'firefox';
+  readonly origin = `moz-extension://${UUID}`;
+  readonly hasDesktop = true;
+  readonly downloads: string;
+  #browser: Browser;
+  #connection: Connection;
+  #scope: PrivilegedScope;
+  #quiet: Promise<Page> | null = null;
+
+  constructor(browser: Browser, connection: Connection, scope: PrivilegedScope, downloads: string) {
+    this.#browser = browser;
+    this.#connection = connection;
+    this.#scope = scope;
+    this.downloads = downloads;
+  }
+
+  async openPage(url: string): Promise<Page> {
+    const page = await this.#browser.newPage();
+    await page.goto(url);
+    await page.bringToFront();
+    return page;
+  }
+
+  async openExtensionPage(path: string): Promise<Page> {
+    const page = await this.#openQuietly(path);
+    await page.bringToFront();
+    return page;
+  }
+
+  /** `page.goto` never settles on the extension's own address: navigate with the raw command. */
+  async #openQuietly(path: string): Promise<Page> {
+    const page = await this.#browser.newPage({ type: 'tab', background: true });
+    const url = `${this.origin}/${path}`;
+    await this.#connection.send('browsingContext.navigate', {
+      context: contextOf(page),
+      url,
+      wait: 'complete',
+    });
+    return page;
+  }
+
+  async extensionPage(path: string): Promise<Page> {
+    const wanted = `${this.origin}/${path}`;
+    return until(`a tab with ${path}`, async () => {
+      const quiet = await this.#quiet;
+      for (const page of await this.#browser.pages()) {
+        if (page !== quiet && (await addressOf(page)).startsWith(wanted)) return page;
+      }
+      return null;
+    });
+  }
+
+  async clickToolbar(page: Page): Promise<Popup> {
+    await this.#quietPage();
+    await page.bringToFront();
+    await this.#scope.run(`const { apiManager } =
+        ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs').ExtensionParent;
+      await apiManager.global.browserActionFor(${EXTENSION}).triggerAction(window);`);
+    const popup = new FirefoxPopup(this.#scope, (expression) => this.inExtension(expression));
+    await until('the popup', () => popup.isOpen());
+    return popup;
+  }
+
+  async pressShortcut(page: Page, command: Command): Promise<void> {
+    await page.bringToFront();
+    await this.#scope.run(`const input = Cc['@mozilla.org/text-input-processor;1']
+        .createInstance(Ci.nsITextInputProcessor);
+      input.beginInputTransactionForTests(window);
+      const keys = [{ key: 'Alt', code: 'AltLeft', keyCode: 18 },
+        { key: 'Shift', code: 'ShiftLeft', keyCode: 16 }, ${JSON.stringify(KEYS[command])}]
+        .map((key) => new KeyboardEvent('', key));
+      for (const key of keys) input.keydown(key);
+      for (const key of keys.reverse()) input.keyup(key);`);
+  }
+
+  async contextMenu(page: Page, at: { x: number; y: number }, entry: string): Promise<void> {
+    await page.bringToFront();
+    await page.mouse.click(at.x, at.y, { button: 'right' });
+    await this.#scope.run(`const shown = (popup) => popup.state === 'open' ? null :
+        new Promise((done) => popup.addEventListener('popupshown', done, { once: true }));
+      const menu = document.getElementById('contentAreaContextMenu');
+      await shown(menu);
+      const ours = menu.querySelector('menu[id^="holdfast_holdfast_invalid"]');
+      ours.openMenu(true);
+      await shown(ours.menupopup);
+      const item = [...ours.menupopup.children].find((one) => one.label === ${JSON.stringify(entry)});
+      ours.menupopup.activateItem(item);`);
+  }
+
+  async inExtension<T>(expression: string): Promise<T> {
+    return (await (await this.#quietPage()).evaluate(expression)) as T;
+  }
+
+  #quietPage(): Promise<Page> {
+    this.#quiet ??= this.#openQuietly(QUIET_PAGE);
+    return this.#quiet;
+  }
+
+  async spoken(page: Page): Promise<Spoken[]> {
+    await page.bringToFront();
+    return this.#scope.run(`const service = Cc['@mozilla.org/accessibilityService;1']
+        .getService(Ci.nsIAccessibilityService);
+      await new Promise((done) => setTimeout(done, 300));
+      const flat = (node) => [{ role: service.getStringRole(node.role), name: node.name ?? '' },
+        ...Array.from({ length: node.childCount }, (_, i) => flat(node.getChildAt(i))).flat()];
+      return flat(service.getAccessibleFor(gBrowser.selectedBrowser));`);
+  }
+
+  close(): Promise<void> {
+    return this.#browser.close();
+  }
+
+  kill(): void {
+    this.#browser.process()?.kill('SIGKILL');
+  }
+}
+
+/** `page.url()` knows nothing of a raw navigation; a page that is just going away has no address. */
+async function addressOf(page: Page): Promise<string> {
+  return page.evaluate('location.href').then(String, () => '');
+}
+
+type Evaluate = <T>(expression: string) => Promise<T>;
+
+/** The popup is no tab: its window is found from another page of the extension, its place from the browser's. */
+class FirefoxPopup implements Popup {
+  #scope: PrivilegedScope;
+  #inExtension: Evaluate;
+
+  constructor(scope: PrivilegedScope, inExtension: Evaluate) {
+    this.#scope = scope;
+    this.#inExtension = inExtension;
+  }
+
+  #ask<T>(expression: string): Promise<T> {
+    return this.#inExtension(`((view) => view ? (${expression}) : null)
+      (browser.extension.getViews({ type: 'popup' })[0])`);
+  }
+
+  async text(): Promise<string> {
+    return (await this.#ask<string | null>('view.document.body.innerText')) ?? '';
+  }
+
+  async buttons(): Promise<string[]> {
+    const names = `[...view.document.querySelectorAll('button, a')].map((one) => one.textContent.trim())`;
+    return (await this.#ask<string[] | null>(names)) ?? [];
+  }
+
+  async click(name: string): Promise<void> {
+    const found = `(() => {
+      const all = [...view.document.querySelectorAll('button, a')];
+      const box = all.find((one) => one.textContent.trim() === ${JSON.stringify(name)})?.getBoundingClientRect();
+      return box && box.width > 0 ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : null;
+    })()`;
+    const at = await until(`the popup's button "${name}"`, () => this.#ask<{ x: number; y: number }>(found));
+    await this.#scope.run(`const popup = document.querySelector('browser.webextension-popup-browser');
+      const box = popup.getBoundingClientRect();
+      const send = (type, button) => window.windowUtils?.sendMouseEvent
+        ? window.windowUtils.sendMouseEvent(type, box.x + ${at.x}, box.y + ${at.y}, 0, button, 0)
+        : window.synthesizeMouseEvent(type, box.x + ${at.x}, box.y + ${at.y}, { button: 0, clickCount: button });
+      send('mousemove', 0);
+      send('mousedown', 1);
+      send('mouseup', 1);`);
+  }
+
+  isOpen(): Promise<boolean> {
+    return this.#inExtension(`browser.extension.getViews({ type: 'popup' })
+      .some((view) => view.document.readyState === 'complete')`);
+  }
+}
