@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ALL_TOOLS, ensureTools } from './system-tools.ts';
+import { chosenStages, type StageName } from './test-options.ts';
+import { type Count, failedOnce, runCheck, runVitest } from './test-stages.ts';
+
+/**
+ * `npm test`: every stage runs, whatever the ones before it said, and the last line adds them up.
+ * `--only NAMES` (comma-separated) runs some; `--long` adds tests/long.
+ */
+const chosen = chosenStages(process.argv.slice(2));
+const browsers = chosen.has('e2e-chromium') || chosen.has('e2e-firefox');
+if (browsers && !ensureTools(ALL_TOOLS)) process.exit(1);
+
+const reports = mkdtempSync(join(tmpdir(), 'holdfast-test-'));
+const e2e = (browser: string) => () =>
+  runVitest(`e2e-${browser}`, ['--config', 'vitest.e2e.config.ts'], reports, { HOLDFAST_BROWSER: browser });
+
+const STAGES: Record<StageName, () => Promise<Count>> = {
+  lint: () => runCheck([['biome', 'check', '.']]),
+  types: () =>
+    runCheck([
+      ['wxt', 'prepare'],
+      ['tsc', '--noEmit'],
+    ]),
+  'build-chromium': () => runCheck([['wxt', 'build']]),
+  'build-firefox': () => runCheck([['wxt', 'build', '-b', 'firefox', '--mv3']]),
+  unit: () => runVitest('unit', [], reports),
+  'e2e-chromium': e2e('chromium'),
+  'e2e-firefox': e2e('firefox'),
+  long: () => runVitest('long', ['--config', 'vitest.long.config.ts'], reports),
+};
+
+const total: Count = { passed: 0, failed: 0, skipped: 0 };
+const broken = new Set<string>();
+for (const [name, stage] of Object.entries(STAGES)) {
+  if (!chosen.has(name as StageName)) continue;
+  const count = await timed(name, stage);
+  if (count.failed > 0) broken.add(name);
+  total.passed += count.passed;
+  total.failed += count.failed;
+  total.skipped += count.skipped;
+}
+rmSync(reports, { recursive: true });
+if (total.skipped > 0) console.log(`${total.skipped} skipped`);
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+
+async function timed(name: string, stage: () => Promise<Count>): Promise<Count> {
+  console.log(`\n--- ${name}`);
+  const start = Date.now();
+  const built = !name.startsWith('e2e-') || !broken.has(name.replace('e2e', 'build'));
+  const count = built ? await stage() : failedOnce('not run: there is no build');
+  const seconds = ((Date.now() - start) / 1000).toFixed(0);
+  console.log(`--- ${name}: ${count.passed} passed, ${count.failed} failed, ${seconds} s`);
+  return count;
+}
