@@ -1,0 +1,81 @@
+import { childrenOf, closest, hostOf, isElement, parentOf, queryAll, rootOf, shadowOf } from './safe.ts';
+
+/** A page can nest without end; nothing real is deeper than this. */
+export const MAX_CLIMB = 20_000;
+
+/** The element above, through shadow roots; `null` at the document. */
+export function parentAcross(node: Node): Element | null {
+  const parent = parentOf(node);
+  if (!parent) return null;
+  if (isElement(parent)) return parent;
+  return hostOf(parent);
+}
+
+/** Like `closest`, and goes on from a shadow root to the element that carries it. */
+export function closestAcross(from: Element, selector: string): Element | null {
+  let at: Element | null = from;
+  for (let steps = 0; at && steps < MAX_CLIMB; steps += 1) {
+    const found = closest(at, selector);
+    if (found) return found;
+    at = hostOf(rootOf(at));
+  }
+  return null;
+}
+
+/** True when `inner` is `outer` or stands below it, shadow roots included. */
+export function containsAcross(outer: Element, inner: Node): boolean {
+  let at: Node | null = inner;
+  for (let steps = 0; at && steps < MAX_CLIMB; steps += 1) {
+    if (at === outer) return true;
+    at = parentAcross(at);
+  }
+  return false;
+}
+
+export function isInsideAny(outers: readonly Element[], inner: Node): boolean {
+  return outers.some((outer) => containsAcross(outer, inner));
+}
+
+/** The outermost match above (or at) `from`, or `null`. */
+export function outermostAcross(from: Element, selector: string): Element | null {
+  let best: Element | null = null;
+  for (let at = closestAcross(from, selector); at; ) {
+    best = at;
+    const above = parentAcross(at);
+    at = above ? closestAcross(above, selector) : null;
+  }
+  return best;
+}
+
+/** Every match, open shadow roots included: first the tree itself, then each shadow tree in order. */
+export function queryAllDeep(root: ParentNode, selector: string, limit = 5_000): Element[] {
+  const found: Element[] = [];
+  const pending: ParentNode[] = [root];
+  for (let tree = pending.shift(); tree && found.length < limit; tree = pending.shift()) {
+    found.push(...queryAll(tree, selector));
+    pending.push(...shadowRootsIn(tree));
+  }
+  return found.slice(0, limit);
+}
+
+function shadowRootsIn(tree: ParentNode): ShadowRoot[] {
+  return queryAll(tree, '*').flatMap((element) => shadowOf(element) ?? []);
+}
+
+/** Leaves out every element that stands inside another one of the list. */
+export function withoutNested(elements: readonly Element[]): Element[] {
+  const all = new Set(elements);
+  return elements.filter((element) => {
+    let at = parentAcross(element);
+    for (let steps = 0; at && steps < MAX_CLIMB; steps += 1) {
+      if (all.has(at)) return false;
+      at = parentAcross(at);
+    }
+    return true;
+  });
+}
+
+/** Children of one tag or carrying one attribute value: `:scope > …` without relying on `:scope`. */
+export function childWhere(parent: Element, test: (child: Element) => boolean): Element | null {
+  return childrenOf(parent).find(test) ?? null;
+}

@@ -1,0 +1,91 @@
+import { HoldfastError } from '../domain/errors.ts';
+import type { ExtractedPost } from '../domain/post.ts';
+import { generic } from './generic.ts';
+import type { Extractor, PageContext } from './types.ts';
+import { x } from './x.ts';
+
+/** Platforms by host first, then those known by their markup on any host; the last one takes anything. */
+export const EXTRACTORS: readonly Extractor[] = [x, generic];
+
+/** An extractor that broke: kept beside what was found without it, never swallowed. */
+export type ExtractorFailure = { extractor: string; cause: HoldfastError };
+
+/** A post on the page and the extractor that knows it. */
+export type FoundPost = { extractor: Extractor; root: Element };
+
+export type Located = FoundPost & { failure: ExtractorFailure | null };
+
+export type Listed = { posts: FoundPost[]; failure: ExtractorFailure | null };
+
+export type Extraction = {
+  /** `null` only when the generic extractor, too, says that nothing is here. */
+  post: ExtractedPost | null;
+  /** The extractor whose answer this is: the generic one after a failure. */
+  extractorId: string;
+  version: string;
+  failure: ExtractorFailure | null;
+};
+
+/** The first failure of a run is the one reported: the later ones follow from less specific modules. */
+type Attempt = { failure: ExtractorFailure | null };
+
+function attempt<T>(run: Attempt, extractor: Extractor, action: () => T | null): T | null {
+  try {
+    return action();
+  } catch (thrown) {
+    const cause = new HoldfastError('extractor-broken', extractor.id, { cause: thrown });
+    run.failure ??= { extractor: extractor.id, cause };
+    return null;
+  }
+}
+
+function detecting(page: PageContext, run: Attempt, among: readonly Extractor[]): Extractor[] {
+  return among.filter((extractor) => attempt(run, extractor, () => extractor.detect(page) || null));
+}
+
+/** The extractor of this page; the generic one when no platform knows it. */
+export function findExtractor(page: PageContext, among: readonly Extractor[] = EXTRACTORS): Extractor {
+  return detecting(page, { failure: null }, among)[0] ?? generic;
+}
+
+/**
+ * The post that holds this element: the platform's own answer, else a more general one. `null` when no
+ * words are there.
+ * @throws HoldfastError `extractor-broken` when an extractor broke and nothing else found a post.
+ */
+export function locatePost(
+  from: Element,
+  page: PageContext,
+  among: readonly Extractor[] = EXTRACTORS,
+): Located | null {
+  const run: Attempt = { failure: null };
+  for (const extractor of detecting(page, run, among)) {
+    const root = attempt(run, extractor, () => extractor.locate(from, page));
+    if (root) return { extractor, root, failure: run.failure };
+  }
+  if (run.failure) throw run.failure.cause;
+  return null;
+}
+
+/** Every post on the page in document order, from the first extractor that finds any. */
+export function listPosts(page: PageContext, among: readonly Extractor[] = EXTRACTORS): Listed {
+  const run: Attempt = { failure: null };
+  for (const extractor of detecting(page, run, among)) {
+    const roots = attempt(run, extractor, () => extractor.list(page)) ?? [];
+    if (roots.length > 0) return { posts: roots.map((root) => ({ extractor, root })), failure: run.failure };
+  }
+  return { posts: [], failure: run.failure };
+}
+
+/**
+ * What the post says. When the extractor breaks, the generic one reads the same element, and `failure`
+ * says so; when it answers "not mine", the generic one is asked without a failure.
+ */
+export function extractPost(root: Element, extractor: Extractor, page: PageContext): Extraction {
+  const run: Attempt = { failure: null };
+  for (const reader of extractor === generic ? [generic] : [extractor, generic]) {
+    const post = attempt(run, reader, () => reader.extract(root, page));
+    if (post) return { post, extractorId: reader.id, version: reader.version, failure: run.failure };
+  }
+  return { post: null, extractorId: generic.id, version: generic.version, failure: run.failure };
+}

@@ -1,0 +1,28 @@
+/**
+ * "Translated from …" in the languages the platforms speak. Never "Translate post" or "Show original":
+ * an offer to translate says that the words on the page are still the author's.
+ */
+const NOTICES: readonly RegExp[] = [
+  /\b(auto(matically)?[- ]?translated|translated (from|by|using|with))\b/i,
+  /\bübersetzt (aus|von|mit)\b|\baus dem \S+ übersetzt/i,
+  /\btraduit (de|du|par|avec|automatiquement)\b/i,
+  /\btraducido (de|del|por|con|autom)/i,
+  /\btraduzido (de|do|da|por|com|autom)/i,
+  /\btradotto (da|dal|dall|con|autom)/i,
+  /\bvertaald (uit|door|met|vanuit)\b/i,
+  /przetłumaczono|przełożono z/i,
+  /переведено|перевод с |перекладено/i,
+  /dilinden çevrildi|çevirisi|tarafından çevrildi/i,
+  /(مترجم|تُرجم|تمت ترجمة|تمت الترجمة|ترجمت)/,
+  /(תורגם|מתורגם)/,
+  /から(の)?翻訳|によって翻訳|自動翻訳/,
+  /翻译自|翻譯自|译自|譯自|由.{1,20}(翻译|翻譯)/,
+  /에서 번역|번역됨|자동 번역/,
+  /से अनुवाद/,
+];
+
+const MAX_NOTICE = 200;
+
+export function isTranslationNotice(line: string): boolean {
+  return line.length <= MAX_NOTICE && NOTICES.some((notice) => notice.test(line));
+}
