@@ -12,7 +12,7 @@ export default defineConfig({
   manifestVersion: 3,
   targetBrowsers: ['chrome', 'firefox'],
   vite: () => ({
-    build: { target: ['chrome120', 'firefox142'], assetsInlineLimit: 0 },
+    build: { target: ['chrome126', 'firefox142'], assetsInlineLimit: 0 },
     worker: { format: 'es' },
   }),
   manifest: ({ browser }) => ({
@@ -46,6 +46,6 @@ export default defineConfig({
             },
           },
         }
-      : { minimum_chrome_version: '120' }),
+      : { minimum_chrome_version: '126' }),
   }),
 });

@@ -1,3 +1,18 @@
+import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { keepByName, makeMenus } from '../../src/app/background-events.ts';
+import { backgroundHandlers, mayAsk } from '../../src/app/background-messages.ts';
+import { openWelcome } from '../../src/app/open-pages.ts';
+import { serve } from '../../src/messaging/server.ts';
 
-export default defineBackground(() => undefined);
+export default defineBackground(() => {
+  serve(backgroundHandlers, mayAsk);
+  browser.runtime.onInstalled.addListener(async ({ reason }) => {
+    await makeMenus();
+    if (reason === 'install') await openWelcome();
+  });
+  browser.contextMenus.onClicked.addListener((info, tab) =>
+    keepByName(String(info.menuItemId), 'pointer', tab?.id),
+  );
+  browser.commands.onCommand.addListener((name, tab) => keepByName(name, 'keyboard', tab?.id));
+});

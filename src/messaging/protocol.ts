@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CaptureFacts, Rect, StepReport } from '../domain/capture.ts';
+import { CaptureFacts, StepReport, View } from '../domain/capture.ts';
 import { Id } from '../domain/identity.ts';
 import { Instant } from '../domain/instant.ts';
 
@@ -10,6 +10,14 @@ export const What = z.enum(['post', 'page']);
 export type What = z.infer<typeof What>;
 
 const Nothing = z.object({});
+
+/** What to keep, and how the person began. */
+export const Start = z.object({
+  what: What,
+  startedBy: StartedBy,
+  withoutPicture: z.boolean().default(false),
+});
+export type Start = z.infer<typeof Start>;
 
 /** The text artifacts of a capture, as strings: bytes stay in the background. */
 const Texts = z.object({
@@ -41,18 +49,12 @@ export type CaptureDraft = z.infer<typeof CaptureDraft>;
 export const PROTOCOL = {
   /** From a page of ours: begin to keep in this tab. */
   'keep.start': {
-    ask: z.object({ what: What, startedBy: StartedBy, tabId: z.number().int().nonnegative() }),
+    ask: Start.extend({ tabId: z.number().int().nonnegative() }),
     answer: Nothing,
   },
   /** From the picker: take the pixels now; the background holds them for this capture. */
   'capture.pixels': {
-    ask: z.object({
-      captureId: Id,
-      what: What,
-      post: Rect.nullable(),
-      page: Rect,
-      scale: z.number().positive(),
-    }),
+    ask: z.object({ captureId: Id, what: What, view: View, fits: z.boolean() }),
     answer: z.object({ pixelsAt: Instant.nullable(), steps: z.array(StepReport), renderPost: z.boolean() }),
   },
   /** From the picker: put the renderer into this tab. */
@@ -66,9 +68,12 @@ export const PROTOCOL = {
   'capture.drop': { ask: z.object({ captureId: Id }), answer: Nothing },
   'record.open': { ask: Nothing, answer: Nothing },
   /** To the picker in a tab. */
-  'picker.start': { ask: z.object({ what: What, startedBy: StartedBy }), answer: Nothing },
+  'picker.start': { ask: Start, answer: Nothing },
 } as const satisfies Record<string, { ask: z.ZodType; answer: z.ZodType }>;
 
 export type MessageName = keyof typeof PROTOCOL;
-export type Ask<N extends MessageName> = z.infer<(typeof PROTOCOL)[N]['ask']>;
+/** As a handler gets it, checked and with its defaults. */
+export type Ask<N extends MessageName> = z.output<(typeof PROTOCOL)[N]['ask']>;
+/** As a sender gives it. */
+export type Asking<N extends MessageName> = z.input<(typeof PROTOCOL)[N]['ask']>;
 export type Answer<N extends MessageName> = z.infer<(typeof PROTOCOL)[N]['answer']>;

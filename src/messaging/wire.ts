@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ERROR_CODES, HoldfastError, toHoldfastError } from '../domain/errors.ts';
-import { type Answer, type Ask, type MessageName, PROTOCOL } from './protocol.ts';
+import { type Answer, type Ask, type Asking, type MessageName, PROTOCOL } from './protocol.ts';
 
 const names = Object.keys(PROTOCOL) as [MessageName, ...MessageName[]];
 
@@ -15,7 +15,7 @@ export const Reply = z.union([
 ]);
 export type Reply = z.infer<typeof Reply>;
 
-export function envelope<N extends MessageName>(name: N, ask: Ask<N>): Envelope {
+export function envelope<N extends MessageName>(name: N, ask: Asking<N>): Envelope {
   return { holdfast: 1, name, ask };
 }
 

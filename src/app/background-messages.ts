@@ -1,0 +1,47 @@
+import { browser } from 'wxt/browser';
+import { captureDrop, captureKeep, capturePixels } from '../capture/pipeline.ts';
+import { HoldfastError } from '../domain/errors.ts';
+import type { MessageName } from '../messaging/protocol.ts';
+import type { Handlers, Sender } from '../messaging/server.ts';
+import { openRecord } from './open-pages.ts';
+import { injectRenderer, startKeeping } from './start-keeping.ts';
+
+const FROM_PICKER: ReadonlySet<MessageName> = new Set([
+  'capture.pixels',
+  'capture.renderer',
+  'capture.keep',
+  'capture.drop',
+]);
+
+/** What the background answers. No message gives out anything that was kept. */
+export const backgroundHandlers: Handlers = {
+  'keep.start': async ({ tabId, ...start }) => {
+    await startKeeping(tabId, start);
+    return {};
+  },
+  'capture.pixels': (ask, sender) => capturePixels(tabOf(sender), ask),
+  'capture.renderer': async (_ask, sender) => {
+    await injectRenderer(tabOf(sender));
+    return {};
+  },
+  'capture.keep': (draft) => captureKeep(draft),
+  'capture.drop': async (ask) => {
+    captureDrop(ask);
+    return {};
+  },
+  'record.open': async () => {
+    await openRecord();
+    return {};
+  },
+};
+
+/** The picker asks from the top frame of a web page; everything else comes from pages of ours. */
+export function mayAsk(name: MessageName, sender: Sender): boolean {
+  const ours = sender.url?.startsWith(browser.runtime.getURL('')) ?? false;
+  return FROM_PICKER.has(name) ? !ours && sender.tab !== undefined && sender.frameId === 0 : ours;
+}
+
+function tabOf(sender: Sender): number {
+  if (sender.tab?.id === undefined) throw new HoldfastError('bad-message', 'no tab');
+  return sender.tab.id;
+}

@@ -1,0 +1,75 @@
+import { crc32 } from '../crypto/crc32.ts';
+import { digestBytes } from '../crypto/digest.ts';
+import { type ArtifactFacts, CAPTURE_FORMAT, CaptureFacts, type Software } from '../domain/capture.ts';
+import type { CaptureDraft } from '../messaging/protocol.ts';
+import type { ArtifactFile } from '../vault/keep.ts';
+import { bytesOfDataUrl } from './data-url.ts';
+import type { Held, HeldPicture } from './held-pixels.ts';
+
+/** A file of a capture before it has a digest. */
+type RawFile = Pick<ArtifactFacts, 'kind' | 'how' | 'mediaType'> & { bytes: Uint8Array<ArrayBuffer> };
+
+/**
+ * Turns what the page's side and the background gathered into the capture record and its files. The record
+ * lists every other file with its digest, and is itself a file: its exact bytes are what is hashed.
+ */
+export async function sealRecord(draft: CaptureDraft, held: Held, software: Software) {
+  const others = await Promise.all((await rawFiles(draft, held)).map(withDigest));
+  const { texts: _texts, renderedPost: _rendered, ...known } = draft;
+  const facts = CaptureFacts.parse({
+    ...known,
+    format: CAPTURE_FORMAT,
+    pixelsAt: held.pixelsAt,
+    steps: [...draft.steps, ...held.steps],
+    software,
+    artifacts: others.map(({ file }) => file),
+  });
+  return { facts, files: [...others, await withDigest(factsFile(facts))] };
+}
+
+async function rawFiles(draft: CaptureDraft, held: Held): Promise<RawFile[]> {
+  return [...(await pictureFiles(draft, held.pictures)), ...textFiles(draft)];
+}
+
+async function pictureFiles(draft: CaptureDraft, pictures: HeldPicture[]): Promise<RawFile[]> {
+  const taken = pictures.map(async ({ kind, how, bytes }) => ({
+    kind,
+    how,
+    mediaType: 'image/png' as const,
+    bytes: new Uint8Array(await bytes.arrayBuffer()),
+  }));
+  return [...(await Promise.all(taken)), ...renderedFile(draft)];
+}
+
+function renderedFile({ renderedPost }: CaptureDraft): RawFile[] {
+  if (!renderedPost) return [];
+  const bytes = bytesOfDataUrl(renderedPost);
+  return [{ kind: 'post-picture', how: 'rendered', mediaType: 'image/png', bytes }];
+}
+
+function textFiles({ texts }: CaptureDraft): RawFile[] {
+  const files: RawFile[] = [];
+  for (const kind of ['page-html', 'post-html', 'page-text', 'post-text'] as const) {
+    const text = texts[kind];
+    const mediaType = kind.endsWith('html') ? 'text/html' : 'text/plain';
+    if (text !== null) files.push({ kind, how: 'serialised', mediaType, bytes: utf8(text) });
+  }
+  return files;
+}
+
+function factsFile(facts: CaptureFacts): RawFile {
+  const bytes = utf8(`${JSON.stringify(facts, null, 2)}\n`);
+  return { kind: 'facts', how: 'recorded', mediaType: 'application/json', bytes };
+}
+
+async function withDigest({ bytes, ...file }: RawFile): Promise<ArtifactFile> {
+  return {
+    file: { ...file, digest: await digestBytes(bytes), size: bytes.length },
+    crc32: await crc32(bytes),
+    bytes: new Blob([bytes], { type: file.mediaType }),
+  };
+}
+
+function utf8(text: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(text);
+}

@@ -1,0 +1,46 @@
+import type { Rect } from '../domain/capture.ts';
+import { type FoundPost, listPosts } from '../extractors/registry.ts';
+import type { PageContext } from '../extractors/types.ts';
+
+/** The post before or after the chosen one, in the page's order, around at the ends. */
+export function neighbour(document: Document, chosen: Element | null, step: 1 | -1): FoundPost | null {
+  const posts = drawnPosts(document);
+  if (posts.length === 0) return null;
+  const at = posts.findIndex(({ root }) => root === chosen);
+  if (at < 0) return posts.find(({ root }) => isInWindow(root)) ?? posts[0] ?? null;
+  return posts[(at + step + posts.length) % posts.length] ?? null;
+}
+
+/** Where the post stands among those on the page, from 1; `null` when it is not one of them. */
+export function position(document: Document, chosen: Element): { at: number; of: number } | null {
+  const posts = drawnPosts(document);
+  const at = posts.findIndex(({ root }) => root === chosen);
+  return at < 0 ? null : { at: at + 1, of: posts.length };
+}
+
+function drawnPosts(document: Document): FoundPost[] {
+  return listPosts(pageOf(document)).posts.filter(({ root }) => isDrawn(root));
+}
+
+/** The page as extractors take it. */
+export function pageOf(document: Document): PageContext {
+  return { document, url: new URL(document.location.href) };
+}
+
+export function rectOf(element: Element): Rect {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  return { x, y, width, height };
+}
+
+function isDrawn(element: Element): boolean {
+  const { width, height } = rectOf(element);
+  return width > 0 && height > 0;
+}
+
+export function isInWindow(element: Element): boolean {
+  const { x, y, width, height } = rectOf(element);
+  const window = element.ownerDocument.defaultView;
+  return (
+    window !== null && x + width > 0 && y + height > 0 && x < window.innerWidth && y < window.innerHeight
+  );
+}

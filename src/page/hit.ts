@@ -1,0 +1,21 @@
+/** Opens shadow roots, closed ones too where the browser lets an extension do so. */
+export type OpenRoot = (element: Element) => ShadowRoot | null;
+
+/** The innermost element under a point, through shadow roots, our own overlay left out. */
+export function deepElementAt(
+  document: Document,
+  x: number,
+  y: number,
+  ours: Element,
+  openRoot: OpenRoot,
+): Element | null {
+  let found: Element | null = null;
+  let layer: DocumentOrShadowRoot | null = document;
+  while (layer) {
+    const top: Element | undefined = layer.elementsFromPoint(x, y).find((element) => element !== ours);
+    if (!top || top === found) break;
+    found = top;
+    layer = openRoot(top);
+  }
+  return found;
+}

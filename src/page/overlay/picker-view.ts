@@ -1,0 +1,61 @@
+import type { Rect } from '../../domain/capture.ts';
+import { type OverlayHost, openHost, styled } from './host.ts';
+import { HIDDEN, OUTLINE, SHIELD } from './look.ts';
+import { makePanel, type Panel } from './panel.ts';
+import { placeCard } from './place.ts';
+
+export type PickerView = {
+  host: OverlayHost;
+  shield: HTMLElement;
+  panel: Panel;
+  /** Draws the outline and puts the card beside it; `null` hides the outline and rests the card below. */
+  show(post: Rect | null): void;
+  announce(words: string): void;
+  /** Is this a place of ours, where the pointer does not choose a post? */
+  isPanel(event: Event): boolean;
+  remove(): void;
+};
+
+/** Everything the picker draws. It knows nothing of posts: rectangles and words come in. */
+export function openPickerView(window: Window, label: string): PickerView {
+  const { document } = window;
+  const host = openHost(document);
+  const shield = styled(document, 'div', SHIELD);
+  const outline = styled(document, 'div', OUTLINE);
+  const panel = makePanel(document, label);
+  const live = styled(document, 'div', HIDDEN);
+  live.setAttribute('role', 'status');
+  host.root.append(shield, outline, panel.element, live);
+  return {
+    host,
+    shield,
+    panel,
+    show: (post) => {
+      drawOutline(outline, post);
+      drawCard(window, panel.element, post);
+    },
+    announce: (words) => {
+      live.textContent = words;
+    },
+    isPanel: (event) => event.composedPath().includes(panel.element),
+    remove: () => host.remove(),
+  };
+}
+
+function drawOutline(outline: HTMLElement, post: Rect | null): void {
+  outline.style.display = post ? 'block' : 'none';
+  if (!post) return;
+  outline.style.left = `${post.x}px`;
+  outline.style.top = `${post.y}px`;
+  outline.style.width = `${post.width}px`;
+  outline.style.height = `${post.height}px`;
+}
+
+function drawCard(window: Window, card: HTMLElement, post: Rect | null): void {
+  const size = { width: card.offsetWidth, height: card.offsetHeight };
+  const view = { width: window.innerWidth, height: window.innerHeight };
+  const rest = { x: 0, y: view.height - 1, width: view.width, height: 1 };
+  const { x, y } = placeCard(post ?? rest, size, view);
+  card.style.left = `${x}px`;
+  card.style.top = `${y}px`;
+}

@@ -1,0 +1,59 @@
+import type { PickerView } from './overlay/picker-view.ts';
+
+export type PointerActions = { pointAt(x: number, y: number): void; keep(): void };
+
+const SCROLL_REST_MS = 200;
+/** Everything by which a press could reach the page past the shield. */
+const PRESSES = [
+  'pointerdown',
+  'mousedown',
+  'pointerup',
+  'mouseup',
+  'click',
+  'auxclick',
+  'dblclick',
+  'touchstart',
+  'touchend',
+  'contextmenu',
+] as const;
+
+/**
+ * A shield over the page takes the pointer, so that a click that keeps a post never reaches the post. While
+ * the wheel turns, the shield lets go, so that whatever is under the pointer scrolls as it always does.
+ */
+export function listenToPointer(
+  window: Window,
+  view: PickerView,
+  signal: AbortSignal,
+  actions: PointerActions,
+): void {
+  const onMove = (event: PointerEvent) => {
+    if (event.isTrusted && !view.isPanel(event)) actions.pointAt(event.clientX, event.clientY);
+  };
+  const onPress = (event: Event) => press(event as MouseEvent, view, actions);
+  window.addEventListener('pointermove', onMove, { capture: true, signal });
+  for (const type of PRESSES)
+    window.addEventListener(type, onPress, { capture: true, signal, passive: false });
+  letWheelThrough(window, view.shield, signal);
+}
+
+function press(event: MouseEvent, view: PickerView, actions: PointerActions): void {
+  if (view.isPanel(event)) return;
+  event.stopImmediatePropagation();
+  event.preventDefault();
+  if (event.type !== 'click' || !event.isTrusted || event.button !== 0) return;
+  actions.pointAt(event.clientX, event.clientY);
+  actions.keep();
+}
+
+function letWheelThrough(window: Window, shield: HTMLElement, signal: AbortSignal): void {
+  let rest = 0;
+  const close = () => shield.style.setProperty('pointer-events', 'auto');
+  const open = () => {
+    shield.style.setProperty('pointer-events', 'none');
+    window.clearTimeout(rest);
+    rest = window.setTimeout(close, SCROLL_REST_MS);
+  };
+  window.addEventListener('wheel', open, { capture: true, signal, passive: true });
+  signal.addEventListener('abort', () => window.clearTimeout(rest));
+}

@@ -1,0 +1,156 @@
+import { say } from '../browser/words.ts';
+import { toHoldfastError } from '../domain/errors.ts';
+import { emptyPost } from '../domain/post.ts';
+import type { FoundPost } from '../extractors/registry.ts';
+import { extractPost, locatePost } from '../extractors/registry.ts';
+import type { Start } from '../messaging/protocol.ts';
+import { isInWindow, neighbour, pageOf, position, rectOf } from './choices.ts';
+import { foundWords } from './found-words.ts';
+import { deepElementAt } from './hit.ts';
+import { openPickerView, type PickerView } from './overlay/picker-view.ts';
+import { listenToKeys } from './picker-keys.ts';
+import { listenToPointer } from './picker-pointer.ts';
+import { shadowRootOf } from './snapshot-shadow.ts';
+
+export type Picked = { found: FoundPost | null; what: 'post' | 'page'; withoutPicture: boolean };
+
+/**
+ * Lets the person choose one post. Nothing of the page is changed, focused, scrolled or clicked, but that
+ * the arrow keys bring a post into the window. It draws above the page, and goes before `done` is called.
+ */
+export class Picker {
+  #window: Window;
+  #start: Start;
+  #done: (picked: Picked | null) => void;
+  #view: PickerView;
+  #ended = new AbortController();
+  #found: FoundPost | null = null;
+  #focusBefore: Element | null;
+
+  constructor(window: Window, start: Start, done: (picked: Picked | null) => void) {
+    this.#window = window;
+    this.#start = start;
+    this.#done = done;
+    this.#focusBefore = window.document.activeElement;
+    this.#view = openPickerView(window, say('picker_title'));
+    this.#listen();
+    this.#begin();
+  }
+
+  /** Ends without keeping. */
+  leave(): void {
+    this.#end(null);
+  }
+
+  #listen(): void {
+    const { signal } = this.#ended;
+    listenToPointer(this.#window, this.#view, signal, {
+      pointAt: (x, y) => this.#pointAt(x, y),
+      keep: () => this.#keep(this.#start.withoutPicture),
+    });
+    listenToKeys(this.#window, this.#view, signal, {
+      move: (step) => this.#move(step),
+      keep: () => this.#keep(this.#start.withoutPicture),
+      leave: () => this.leave(),
+    });
+  }
+
+  #begin(): void {
+    const byKeyboard = this.#start.startedBy === 'keyboard';
+    this.#setButtons(false);
+    this.#view.panel.setWords(say('picker_title'), say(byKeyboard ? 'picker_hint_keyboard' : 'picker_hint'));
+    this.#view.show(null);
+    this.#view.announce(say(byKeyboard ? 'picker_hint_keyboard' : 'picker_hint'));
+    if (byKeyboard) this.#move(1);
+    if (byKeyboard) this.#view.panel.focus();
+    this.#follow();
+  }
+
+  /** The outline stays on its post while the page scrolls or moves. */
+  #follow(): void {
+    if (this.#ended.signal.aborted) return;
+    const root = this.#found?.root;
+    if (root?.isConnected) this.#view.show(rectOf(root));
+    this.#window.requestAnimationFrame(() => this.#follow());
+  }
+
+  #pointAt(x: number, y: number): void {
+    const { document } = this.#window;
+    const element = deepElementAt(document, x, y, this.#view.host.element, shadowRootOf);
+    const found = element && this.#located(element);
+    if (found && found.root !== this.#found?.root) this.#choose(found);
+  }
+
+  #move(step: 1 | -1): void {
+    const found = neighbour(this.#window.document, this.#found?.root ?? null, step);
+    if (found && !isInWindow(found.root))
+      found.root.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    if (found) this.#choose(found);
+    else this.#nothingHere();
+  }
+
+  /** Where every extractor broke, nothing is outlined here: the page as a whole can still be kept. */
+  #located(element: Element): FoundPost | null {
+    try {
+      return locatePost(element, pageOf(this.#window.document));
+    } catch (thrown) {
+      if (toHoldfastError(thrown).code === 'extractor-broken') return null;
+      throw thrown;
+    }
+  }
+
+  #choose(found: FoundPost): void {
+    this.#found = found;
+    const { document } = this.#window;
+    const { post } = extractPost(found.root, found.extractor, pageOf(document));
+    const place = position(document, found.root);
+    const words = foundWords(post ?? emptyPost('web', 'region'));
+    this.#setButtons(true);
+    this.#view.panel.setWords(words, place ? say('picker_count', place.at, place.of) : '');
+    this.#view.show(rectOf(found.root));
+    this.#view.announce(words);
+  }
+
+  #nothingHere(): void {
+    this.#view.panel.setWords(say('error_no_post_here'), say('error_no_post_here_next'));
+    this.#view.announce(`${say('error_no_post_here')} ${say('error_no_post_here_next')}`);
+    this.#view.panel.setButtons([
+      {
+        label: say('menu_keep_page'),
+        run: () => this.#end({ found: null, what: 'page', withoutPicture: this.#start.withoutPicture }),
+      },
+      { label: say('picker_leave'), run: () => this.leave() },
+    ]);
+    this.#view.show(null);
+  }
+
+  /** The same three buttons throughout, so that focus stays where it is while posts change. */
+  #setButtons(withPost: boolean): void {
+    if (withPost && this.#view.panel.buttons().length === 3) return;
+    const leave = { label: say('picker_leave'), run: () => this.leave() };
+    const keep = [
+      { label: say('picker_keep'), run: () => this.#keep(false) },
+      { label: say('picker_keep_without_picture'), run: () => this.#keep(true) },
+    ];
+    this.#view.panel.setButtons(withPost ? [...keep, leave] : [leave]);
+  }
+
+  #keep(withoutPicture: boolean): void {
+    if (this.#found?.root.isConnected) this.#end({ found: this.#found, what: 'post', withoutPicture });
+  }
+
+  /** Everything of ours goes first, in the same task: then the page is as it was, and is read as it was. */
+  #end(picked: Picked | null): void {
+    if (this.#ended.signal.aborted) return;
+    this.#ended.abort();
+    this.#view.remove();
+    this.#done(picked);
+    this.#giveFocusBack();
+  }
+
+  #giveFocusBack(): void {
+    const before = this.#focusBefore;
+    const moved = this.#window.document.activeElement !== before;
+    if (moved && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+  }
+}

@@ -1,0 +1,101 @@
+import type { Rect, StepReport, View } from '../domain/capture.ts';
+import { type HoldfastError, toHoldfastError } from '../domain/errors.ts';
+import { instantOf } from '../domain/instant.ts';
+import { newId } from '../domain/new-id.ts';
+import { extractPost, type FoundPost } from '../extractors/registry.ts';
+import type { CaptureDraft } from '../messaging/protocol.ts';
+import { pageOf } from './choices.ts';
+import { pageFacts } from './page-facts.ts';
+import { snapshotDocument, snapshotElement } from './snapshot.ts';
+import { elementText, pageText } from './text.ts';
+import { viewOf } from './view.ts';
+
+export type Choice = { what: 'post' | 'page'; withoutPicture: boolean; found: FoundPost | null };
+
+/** What was read at the click, and whether the post stood wholly in the window then. */
+export type Reading = { draft: CaptureDraft; fits: boolean };
+
+/**
+ * Reads everything that the page's structure tells, synchronously: feeds recycle their rows, so nothing may
+ * be awaited between the click and this. Each part that fails is recorded and loses no other.
+ */
+export function readCapture(window: Window, choice: Choice): Reading {
+  const capturedAt = instantOf(new Date());
+  const steps: StepReport[] = [];
+  const document = window.document;
+  const root = choice.found?.root ?? null;
+  const view = viewOf(window, root);
+  const facts = tried(steps, 'facts', () => readPost(document, choice, steps)) ?? NO_FACTS;
+  const copies = choice.withoutPicture
+    ? NO_COPIES
+    : (tried(steps, 'snapshot', () => readCopies(document, root, steps)) ?? NO_COPIES);
+  if (choice.withoutPicture) steps.push(leftOut('snapshot'), leftOut('pixels'));
+  const { what, withoutPicture } = choice;
+  const texts = { ...copies.texts, ...readTexts(document, root) };
+  const draft = {
+    id: newId(),
+    what,
+    withoutPicture,
+    capturedAt,
+    page: pageFacts(document),
+    ...facts,
+    view,
+    parts: copies.parts,
+    steps,
+    texts,
+    renderedPost: null,
+  };
+  return { draft, fits: fitsWindow(view) };
+}
+
+type Facts = Pick<CaptureDraft, 'post' | 'extractor'>;
+type Copies = { texts: Pick<CaptureDraft['texts'], 'page-html' | 'post-html'>; parts: CaptureDraft['parts'] };
+
+const NO_FACTS: Facts = { post: null, extractor: null };
+const NO_COPIES: Copies = { texts: { 'page-html': null, 'post-html': null }, parts: null };
+
+function readPost(document: Document, { found }: Choice, steps: StepReport[]): Facts {
+  if (!found) return NO_FACTS;
+  const { post, extractorId, version, failure } = extractPost(found.root, found.extractor, pageOf(document));
+  if (failure) steps.push(failed('facts', failure.cause, failure.extractor));
+  return { post, extractor: { id: extractorId, version } };
+}
+
+function readCopies(document: Document, root: Element | null, steps: StepReport[]): Copies {
+  const post = root ? tried(steps, 'snapshot', () => snapshotElement(root)) : null;
+  const page = tried(steps, 'snapshot', () => snapshotDocument(document));
+  return {
+    texts: { 'page-html': page?.html ?? null, 'post-html': post?.html ?? null },
+    parts: page?.parts ?? post?.parts ?? null,
+  };
+}
+
+function readTexts(document: Document, root: Element | null) {
+  return { 'page-text': pageText(document), 'post-text': root ? elementText(root) : null };
+}
+
+function tried<T>(steps: StepReport[], step: StepReport['step'], work: () => T): T | null {
+  try {
+    return work();
+  } catch (thrown) {
+    steps.push(failed(step, toHoldfastError(thrown), null));
+    return null;
+  }
+}
+
+export function failed(step: StepReport['step'], error: HoldfastError, remark: string | null): StepReport {
+  return { step, outcome: 'failed', code: error.code, remark };
+}
+
+function leftOut(step: StepReport['step']): StepReport {
+  return { step, outcome: 'left-out', code: null, remark: null };
+}
+
+/** Wholly in the window and not pinched larger: then the window's pixels hold all of it. */
+function fitsWindow({ post, width, height }: View): boolean {
+  return post !== null && isInside(post, width, height);
+}
+
+function isInside({ x, y, width, height }: Rect, windowWidth: number, windowHeight: number): boolean {
+  return x >= -0.5 && y >= -0.5 && x + width <= windowWidth + 0.5 && y + height <= windowHeight + 0.5;
+}

@@ -1,0 +1,78 @@
+import { say } from '../browser/words.ts';
+import type { StepReport } from '../domain/capture.ts';
+import { type ErrorCode, toHoldfastError } from '../domain/errors.ts';
+import type { Start } from '../messaging/protocol.ts';
+import { type Kept, keepReading } from './keep.ts';
+import { showNotice } from './overlay/notice.ts';
+import { type Picked, Picker } from './picker.ts';
+import { type Reading, readCapture } from './read-capture.ts';
+
+let open: Picker | null = null;
+
+/** Begins to keep: a page at once, a post through the picker. A picker that is open already is closed. */
+export function startSession(window: Window, start: Start): void {
+  open?.leave();
+  if (start.what === 'page')
+    keepPicked(window, { found: null, what: 'page', withoutPicture: start.withoutPicture });
+  else open = new Picker(window, start, (picked) => afterPicking(window, picked));
+}
+
+function afterPicking(window: Window, picked: Picked | null): void {
+  open = null;
+  if (picked) keepPicked(window, picked);
+}
+
+function keepPicked(window: Window, picked: Picked): void {
+  const reading = readCapture(window, picked);
+  void tell(window, reading, picked.found?.root ?? null);
+}
+
+/** Keeps, then says so; what went wrong is said with the choice to try again with the same reading. */
+async function tell(window: Window, reading: Reading, root: Element | null): Promise<void> {
+  try {
+    sayKept(window, await keepReading(window, reading, root));
+  } catch (thrown) {
+    sayNotKept(window, toHoldfastError(thrown).code, () => void tell(window, reading, root));
+  }
+}
+
+function sayKept(window: Window, { total, steps }: Kept): void {
+  const missing = missingParts(steps);
+  const words = missing.length > 0 ? say('saved_partly', missing.join(', ')) : say('saved');
+  const more = steps.some(({ code }) => code === 'pixels-need-click')
+    ? needClick()
+    : say('saved_count', total);
+  showNotice(window, words, more);
+}
+
+function sayNotKept(window: Window, code: ErrorCode, again: () => void): void {
+  const id = code.replaceAll('-', '_') as 'disk_full';
+  const words = say('not_saved', say(`error_${id}`), say(`error_${id}_next`));
+  const notice = showNotice(window, words, '', [
+    { label: say('try_again'), run: () => closeThen(again) },
+    { label: say('close'), run: () => closeThen(() => undefined) },
+  ]);
+  const closeThen = (next: () => void) => {
+    notice.close();
+    next();
+  };
+}
+
+const PART = {
+  facts: 'missing_facts',
+  snapshot: 'missing_snapshot',
+  pixels: 'missing_pixels',
+  'post-picture': 'missing_post_picture',
+  'page-picture': 'missing_page_picture',
+} as const;
+
+/** A step that failed and was not made good by another try counts as missing. */
+function missingParts(steps: StepReport[]): string[] {
+  const done = new Set(steps.filter(({ outcome }) => outcome === 'done').map(({ step }) => step));
+  const missing = steps.filter(({ step, outcome }) => outcome === 'failed' && !done.has(step));
+  return [...new Set(missing.map(({ step }) => say(PART[step])))];
+}
+
+function needClick(): string {
+  return `${say('error_pixels_need_click')} ${say('error_pixels_need_click_next')}`;
+}
