@@ -1,0 +1,47 @@
+import { createContext, useContext } from 'react';
+import type { ArtifactKind } from '../../domain/capture.ts';
+import type { Digest, Id } from '../../domain/identity.ts';
+import type { Note } from '../../domain/note.ts';
+import type { CaptureDetail, ExportChoice } from '../../domain/record.ts';
+import type { ListCaptures } from './record-reader.ts';
+
+export type ExportedFile = {
+  name: string;
+  size: number;
+  fingerprint: Digest;
+  file: Blob;
+  /** Wipes the working copy. The saved file stays. */
+  discard(): Promise<void>;
+};
+export type ExportStage = 'sheets' | 'files' | 'report' | 'sealing';
+export type ExportProgress = { stage: ExportStage; done: number; of: number };
+
+/** What the record's pages can do. The entrypoint gives them, so that components know no storage. */
+export type CasebookActions = {
+  list: ListCaptures;
+  platforms(): Promise<string[]>;
+  detail(id: Id): Promise<CaptureDetail>;
+  artifact(id: Id, kind: ArtifactKind): Promise<Blob>;
+  addNote(captureId: Id, text: string, mayGoWithDossier: boolean): Promise<Note>;
+  onChanged(listener: () => void): () => void;
+  previewExport(choice: ExportChoice): Promise<{ captures: number; bytes: number }>;
+  suggestedExport(): Promise<{ initials: string; fileName: string }>;
+  startExport(
+    choice: ExportChoice,
+    options: { initials: string; fileName: string },
+    onProgress: (at: ExportProgress) => void,
+    signal: AbortSignal,
+  ): Promise<ExportedFile>;
+  saveOne(id: Id): Promise<{ name: string; blob: Blob }>;
+  /** Must be called in the person's own click: it may ask for a permission. */
+  saveFile(blob: Blob, name: string, options: { forgetDownload: boolean }): Promise<void>;
+  openCheck(): Promise<void>;
+};
+
+export const ActionsContext = createContext<CasebookActions | null>(null);
+
+export function useActions(): CasebookActions {
+  const actions = useContext(ActionsContext);
+  if (!actions) throw new Error('no actions given');
+  return actions;
+}

@@ -1,0 +1,85 @@
+import { useEffect, useId, useState } from 'react';
+import { say } from '../../browser/words.ts';
+import type { RecordQuery } from '../../domain/record.ts';
+import { platformName } from '../platform-name.ts';
+import { useActions } from './actions.ts';
+
+const TYPING_PAUSE_MS = 250;
+
+type Props = { query: RecordQuery; change(query: RecordQuery): void; fail(error: unknown): void };
+
+/** Finds by words and by platform. The list follows a moment after the last key. */
+export function Filters({ query, change, fail }: Props) {
+  return (
+    <search className="filters">
+      <TextFilter query={query} change={change} />
+      <PlatformFilter query={query} change={change} fail={fail} />
+    </search>
+  );
+}
+
+function TextFilter({ query, change }: Omit<Props, 'fail'>) {
+  const id = useId();
+  const [typed, setTyped] = useState(query.text ?? '');
+  useEffect(() => setTyped(query.text ?? ''), [query.text]);
+  useEffect(() => {
+    if (typed === (query.text ?? '')) return undefined;
+    const soon = setTimeout(() => change(withText(query, typed)), TYPING_PAUSE_MS);
+    return () => clearTimeout(soon);
+  }, [typed, query, change]);
+  return (
+    <div className="field">
+      <label htmlFor={id}>{say('filter_text')}</label>
+      <input
+        id={id}
+        type="search"
+        dir="auto"
+        autoComplete="off"
+        spellCheck={false}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+    </div>
+  );
+}
+
+function PlatformFilter({ query, change, fail }: Props) {
+  const id = useId();
+  const platforms = usePlatforms(fail);
+  return (
+    <div className="field">
+      <label htmlFor={id}>{say('filter_platform')}</label>
+      <select
+        id={id}
+        value={query.platform ?? ''}
+        onChange={(event) => change(withPlatform(query, event.target.value))}
+      >
+        <option value="">{say('filter_platform_all')}</option>
+        {platforms.map((platform) => (
+          <option key={platform} value={platform}>
+            {platformName(platform)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+function usePlatforms(fail: (error: unknown) => void): string[] {
+  const { platforms, onChanged } = useActions();
+  const [kept, setKept] = useState<string[]>([]);
+  useEffect(() => {
+    const read = () => void platforms().then(setKept, fail);
+    read();
+    return onChanged(read);
+  }, [platforms, onChanged, fail]);
+  return kept;
+}
+
+export function withText({ text: _, ...rest }: RecordQuery, text: string): RecordQuery {
+  return text === '' ? rest : { ...rest, text };
+}
+
+export function withPlatform({ platform: _, ...rest }: RecordQuery, platform: string): RecordQuery {
+  return platform === '' ? rest : { ...rest, platform };
+}

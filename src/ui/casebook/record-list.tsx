@@ -1,0 +1,99 @@
+import { useMemo } from 'react';
+import { Checkbox } from 'react-aria-components/Checkbox';
+import { Collection } from 'react-aria-components/Collection';
+import { GridList, GridListItem, GridListLoadMoreItem, type Selection } from 'react-aria-components/GridList';
+import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
+import { say } from '../../browser/words.ts';
+import type { CaptureRow } from '../../domain/record.ts';
+import { shortTime, statedTime } from '../format.ts';
+import { platformName } from '../platform-name.ts';
+import { Said } from '../said.tsx';
+import { go } from './route.ts';
+
+type Props = {
+  rows: CaptureRow[];
+  loading: boolean;
+  more(): void;
+  chosen: Selection;
+  choose(chosen: Selection): void;
+};
+
+/** Only rows in sight are in the page, however many are kept. */
+export function RecordList({ rows, loading, more, chosen, choose }: Props) {
+  const layoutOptions = useMemo(() => ({ estimatedRowSize: 96, gap: 0 }), []);
+  return (
+    <Virtualizer layout={ListLayout} layoutOptions={layoutOptions}>
+      <GridList
+        className="record-list"
+        aria-label={say('record_list')}
+        selectionMode="multiple"
+        selectedKeys={chosen}
+        onSelectionChange={choose}
+        onAction={(id) => go({ at: 'detail', id: String(id) })}
+      >
+        <ListBody rows={rows} loading={loading} more={more} />
+      </GridList>
+    </Virtualizer>
+  );
+}
+
+function ListBody({ rows, loading, more }: Pick<Props, 'rows' | 'loading' | 'more'>) {
+  return (
+    <>
+      <Collection items={rows}>{(row) => <RecordRow row={row} />}</Collection>
+      <GridListLoadMoreItem onLoadMore={more} isLoading={loading} scrollOffset={2}>
+        <span className="quiet">{say('loading')}</span>
+      </GridListLoadMoreItem>
+    </>
+  );
+}
+
+function RecordRow({ row }: { row: CaptureRow }) {
+  return (
+    <GridListItem className="record-row" textValue={spoken(row)}>
+      <Checkbox slot="selection" className="record-check" aria-label={say('row_select')}>
+        <span className="record-box" aria-hidden="true" />
+      </Checkbox>
+      <div className="record-words">
+        <div className="record-who">
+          <strong>{platformName(row.platform)}</strong>
+          <Account row={row} />
+          <Flags row={row} />
+        </div>
+        <div className="record-first">
+          {row.firstWords ? <Said text={row.firstWords} /> : say('row_no_words')}
+        </div>
+        <div className="record-times quiet">
+          <span>{say('row_kept', shortTime(row.capturedAt))}</span>
+          <span>
+            {row.postedAt ? <Said text={say('row_posted', statedTime(row.postedAt))} /> : say('row_no_date')}
+          </span>
+        </div>
+      </div>
+    </GridListItem>
+  );
+}
+
+function Account({ row }: { row: CaptureRow }) {
+  if (row.what === 'page') return <span>{say('row_page')}</span>;
+  const names = [row.authorName, row.handle].filter((name) => name !== null);
+  if (names.length === 0) return <span className="quiet">{say('row_no_account')}</span>;
+  return names.map((name) => <Said key={name} text={name} />);
+}
+
+function Flags({ row }: { row: CaptureRow }) {
+  return (
+    <>
+      {row.withoutPicture && <span className="tag">{say('row_without_picture')}</span>}
+      {row.hasFailures && <span className="tag">{say('row_some_missing')}</span>}
+    </>
+  );
+}
+
+/** What a screen reader says for a row, and what typing ahead looks for. */
+function spoken(row: CaptureRow): string {
+  const who = row.handle ?? row.authorName ?? say(row.what === 'page' ? 'row_page' : 'row_no_account');
+  return [platformName(row.platform), who, row.firstWords, say('row_kept', shortTime(row.capturedAt))].join(
+    ', ',
+  );
+}

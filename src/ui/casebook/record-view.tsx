@@ -1,0 +1,161 @@
+import { useCallback, useState } from 'react';
+import type { Selection } from 'react-aria-components/GridList';
+import { say } from '../../browser/words.ts';
+import type { Id } from '../../domain/identity.ts';
+import type { RecordQuery } from '../../domain/record.ts';
+import { ErrorNote } from '../error-note.tsx';
+import { counted } from '../wording.ts';
+import { useActions } from './actions.ts';
+import { Filters } from './filters.tsx';
+import { RecordList } from './record-list.tsx';
+import type { Held, RecordReader } from './record-reader.ts';
+import { chosenIds, howMany } from './selection.ts';
+
+export type Listing = Held & { reader: RecordReader };
+type Props = {
+  listing: Listing;
+  query: RecordQuery;
+  setQuery(query: RecordQuery): void;
+  exportThese(ids: Id[] | null): void;
+};
+
+/** The list, how to find in it, and what can be done with what is chosen. */
+export function RecordView({ listing, query, setQuery, exportThese }: Props) {
+  const [chosen, setChosen] = useState<Selection>(new Set());
+  const [error, setError] = useState<unknown>(null);
+  const search = useCallback(
+    (next: RecordQuery) => {
+      setQuery(next);
+      setChosen(new Set());
+    },
+    [setQuery],
+  );
+  return (
+    <>
+      <Toolbar exportAll={() => exportThese(null)} />
+      <Filters query={query} change={search} fail={setError} />
+      <ErrorNote error={error} />
+      <Count listing={listing} query={query} />
+      <Chosen {...{ chosen, setChosen, query, setError, exportThese }} total={listing.total ?? 0} />
+      <Body listing={listing} query={query} clear={() => search({})} {...{ chosen, setChosen }} />
+    </>
+  );
+}
+
+function Toolbar({ exportAll }: { exportAll(): void }) {
+  return (
+    <div className="row">
+      <button type="button" onClick={exportAll}>
+        {say('title_export')}
+      </button>
+      <OpenCheck />
+    </div>
+  );
+}
+
+function OpenCheck() {
+  const { openCheck } = useActions();
+  const [error, setError] = useState<unknown>(null);
+  return (
+    <>
+      <button type="button" onClick={() => void openCheck().catch(setError)}>
+        {say('title_check')}
+      </button>
+      <ErrorNote error={error} />
+    </>
+  );
+}
+
+function Count({ listing, query }: { listing: Listing; query: RecordQuery }) {
+  if (listing.total === null) return null;
+  const searching = Boolean(query.text || query.platform);
+  return (
+    <div className="row spread" role="status">
+      <p>
+        {searching
+          ? counted(listing.total, 'record_found_one', 'record_found_many')
+          : counted(listing.total, 'record_count_one', 'record_count_many')}
+      </p>
+      {listing.damaged.length > 0 && (
+        <p className="note care">
+          {counted(listing.damaged.length, 'record_damaged_one', 'record_damaged_many')}
+        </p>
+      )}
+    </div>
+  );
+}
+
+type ChosenProps = {
+  chosen: Selection;
+  setChosen(chosen: Selection): void;
+  query: RecordQuery;
+  total: number;
+  setError(error: unknown): void;
+  exportThese(ids: Id[]): void;
+};
+
+function Chosen({ chosen, setChosen, query, total, setError, exportThese }: ChosenProps) {
+  const { list } = useActions();
+  const count = howMany(chosen, total);
+  if (count === 0) return null;
+  return (
+    <div className="row chosen-bar">
+      <span role="status">{counted(count, 'selection_one', 'selection_many')}</span>
+      <button
+        type="button"
+        className="main"
+        onClick={() => void chosenIds(chosen, query, list).then(exportThese, setError)}
+      >
+        {say('selection_export')}
+      </button>
+      <button type="button" className="plain" onClick={() => setChosen(new Set())}>
+        {say('selection_clear')}
+      </button>
+    </div>
+  );
+}
+
+type BodyProps = {
+  listing: Listing;
+  query: RecordQuery;
+  clear(): void;
+  chosen: Selection;
+  setChosen(chosen: Selection): void;
+};
+
+function Body({ listing, query, clear, chosen, setChosen }: BodyProps) {
+  const { rows, total, loading, error, reader } = listing;
+  if (error && rows.length === 0) return <ErrorNote error={error} again={() => void reader.more()} />;
+  if (total === null) return <p className="quiet">{say('loading')}</p>;
+  if (rows.length === 0) return <Empty searching={Boolean(query.text || query.platform)} clear={clear} />;
+  return (
+    <>
+      <RecordList
+        rows={rows}
+        loading={loading}
+        more={() => void reader.more()}
+        chosen={chosen}
+        choose={setChosen}
+      />
+      <ErrorNote error={error} again={() => void reader.more()} />
+    </>
+  );
+}
+
+function Empty({ searching, clear }: { searching: boolean; clear(): void }) {
+  if (!searching)
+    return (
+      <div className="note stack close">
+        <p>{say('record_empty')}</p>
+        <p>{say('record_empty_next')}</p>
+      </div>
+    );
+  return (
+    <div className="note row">
+      <p>{say('record_none_found')}</p>
+      <button type="button" onClick={clear}>
+        {say('record_show_all')}
+      </button>
+    </div>
+  );
+}

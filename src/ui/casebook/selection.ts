@@ -1,0 +1,22 @@
+import type { Selection } from 'react-aria-components/GridList';
+import type { Id } from '../../domain/identity.ts';
+import type { RecordQuery } from '../../domain/record.ts';
+import type { ListCaptures } from './record-reader.ts';
+
+const AT_ONCE = 1_000;
+
+export function howMany(chosen: Selection, total: number): number {
+  return chosen === 'all' ? total : chosen.size;
+}
+
+/** The ids chosen. "All" means all that fit the search, also those not yet scrolled to. */
+export async function chosenIds(chosen: Selection, query: RecordQuery, list: ListCaptures): Promise<Id[]> {
+  if (chosen !== 'all') return [...chosen].map(String);
+  const ids: Id[] = [];
+  for (let before: number | undefined; ; ) {
+    const page = await list(query, before === undefined ? { limit: AT_ONCE } : { before, limit: AT_ONCE });
+    ids.push(...page.rows.map((row) => row.id));
+    before = page.rows.at(-1)?.seq;
+    if (before === undefined) return ids;
+  }
+}

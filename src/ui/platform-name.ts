@@ -1,0 +1,18 @@
+import { say } from '../browser/words.ts';
+
+/** Proper names are the same in every language. */
+const NAMES: Record<string, string> = {
+  x: 'X',
+  bluesky: 'Bluesky',
+  mastodon: 'Mastodon',
+  reddit: 'Reddit',
+  'old-reddit': 'Reddit',
+  'reddit-old': 'Reddit',
+  discourse: 'Discourse',
+};
+const NO_PLATFORM = new Set(['web', 'generic', 'page']);
+
+/** The name of a platform as people say it; an unknown one shows the name it has in the record. */
+export function platformName(platform: string): string {
+  return NO_PLATFORM.has(platform) ? say('platform_web') : (NAMES[platform] ?? platform);
+}

@@ -1,0 +1,59 @@
+import { say } from '../browser/words.ts';
+
+const PRESSES = 3;
+const WITHIN_MS = 5_000;
+
+/** True at the third Shift within five seconds; any other key between them starts the count again. */
+export function shiftCounter(): (key: string, at: number) => boolean {
+  let presses: number[] = [];
+  return (key, at) => {
+    if (key !== 'Shift') presses = [];
+    else presses = [...presses.filter((earlier) => at - earlier < WITHIN_MS), at];
+    return presses.length >= PRESSES;
+  };
+}
+
+/** Empties the page first, so that it is blank even before the browser has left it. History stays. */
+export function leaveNow(page: Window): void {
+  page.document.title = '';
+  page.document.documentElement.replaceChildren();
+  page.location.replace('about:blank');
+}
+
+/**
+ * Puts the way out at the head of a page, first in tab order, and listens for Shift three times.
+ * Plain DOM, so that it is there before anything else has loaded and works when the rest has broken.
+ */
+export function addQuickExit(page: Window): void {
+  const pressed = shiftCounter();
+  page.addEventListener(
+    'keydown',
+    (event) => {
+      if (!event.repeat && pressed(event.key, event.timeStamp)) leaveNow(page);
+    },
+    { capture: true },
+  );
+  page.document.body.prepend(wayOut(page));
+}
+
+function wayOut(page: Window): HTMLElement {
+  const bar = page.document.createElement('div');
+  bar.className = 'way-out';
+  // React Aria hides what is outside an open popover from screen readers, but never this.
+  bar.dataset.reactAriaTopLayer = 'true';
+  const hint = page.document.createElement('span');
+  hint.id = 'way-out-hint';
+  hint.textContent = say('quick_exit_hint');
+  bar.append(exitButton(page), hint);
+  return bar;
+}
+
+function exitButton(page: Window): HTMLButtonElement {
+  const button = page.document.createElement('button');
+  button.type = 'button';
+  button.className = 'main';
+  button.textContent = say('quick_exit');
+  button.setAttribute('aria-describedby', 'way-out-hint');
+  button.addEventListener('click', () => leaveNow(page));
+  return button;
+}

@@ -1,0 +1,55 @@
+import { say, type WordKey } from '../browser/words.ts';
+import type { ArtifactFacts, ArtifactKind, StepReport } from '../domain/capture.ts';
+import type { ErrorCode } from '../domain/errors.ts';
+import type { Basis, ContextItem, MediaItem, PostKind } from '../domain/post.ts';
+
+type Snake<S extends string> = S extends `${infer A}-${infer B}` ? `${A}_${Snake<B>}` : S;
+
+/** The key of a code's words: `wordKey('error_', 'disk-full')` is `error_disk_full`, checked by the compiler. */
+export function wordKey<P extends string, C extends string>(prefix: P, code: C): `${P}${Snake<C>}` {
+  return `${prefix}${code.replaceAll('-', '_')}` as `${P}${Snake<C>}`;
+}
+
+export type Problem = { sentence: string; next: string };
+
+export function problemOf(code: ErrorCode): Problem {
+  const key = wordKey('error_', code);
+  return { sentence: say(key), next: say(`${key}_next`) };
+}
+
+export function sayKind(kind: PostKind): string {
+  return say(wordKey('kind_', kind));
+}
+export function sayBasis(basis: Basis): string {
+  return say(wordKey('basis_', basis));
+}
+export function sayArtifact(kind: ArtifactKind): string {
+  return say(wordKey('artifact_', kind));
+}
+export function sayHow(how: ArtifactFacts['how']): string {
+  return say(wordKey('how_', how));
+}
+export function sayStep(step: StepReport['step']): string {
+  return say(wordKey('step_', step));
+}
+export function sayOutcome(outcome: StepReport['outcome']): string {
+  return say(wordKey('outcome_', outcome));
+}
+export function sayRelation(relation: ContextItem['relation']): string {
+  return say(wordKey('context_', relation));
+}
+export function sayMedia(kind: MediaItem['kind']): string {
+  return say(wordKey('media_', kind));
+}
+
+/** "1 thing kept" or "12 things kept". */
+export function counted(count: number, one: WordKey, many: WordKey): string {
+  return count === 1 ? say(one) : say(many, count.toLocaleString(pageLocale()));
+}
+
+/** The locale for dates and numbers: the person's own, as long as it is of the language of our sentences. */
+export function pageLocale(): string {
+  const language = say('page_language');
+  const own = navigator.language;
+  return own.split('-')[0] === language ? own : language;
+}
