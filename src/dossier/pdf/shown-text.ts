@@ -1,0 +1,57 @@
+/**
+ * How captured text is drawn on a page. Files of text keep the exact characters; here those that would
+ * reorder, hide or break the page are drawn as visible marks, so that a reader sees they were there.
+ */
+
+/** Embeddings, overrides and isolates: they reorder what stands around them (UAX #9, section 2). */
+const REORDERING = /[\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]/g;
+/** Everything of general category Cc but tab and line feed. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
+/** Half of a surrogate pair, which is no character, and the two code points that never are. */
+const NO_CHARACTER = /[\p{Surrogate}\ufffe\uffff]/gu;
+/** Emptiness that would fill pages. */
+const BLANK_LINES = /\n{4,}/g;
+/** More marks on one letter than any living script writes would be drawn over the lines around. */
+const PILED_MARKS = /(\p{M}{6})\p{M}+/gu;
+
+/** One more than the templates draw, so that they can tell a cut text from a whole one. */
+const LONGEST = 6001;
+const DELETE = 0x7f;
+const CONTROL_PICTURES = 0x2400;
+const DELETE_PICTURE = '\u2421';
+
+function named(character: string): string {
+  return `[U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`;
+}
+
+function controlPicture(character: string): string {
+  const code = character.charCodeAt(0);
+  if (code === DELETE) return DELETE_PICTURE;
+  return code < 0x20 ? String.fromCharCode(CONTROL_PICTURES + code) : named(character);
+}
+
+/** The first 6,001 characters (code points): the templates draw 6,000 and say that there are more. */
+function cut(text: string): string {
+  if (text.length <= LONGEST) return text;
+  return [...text.slice(0, LONGEST * 2)].slice(0, LONGEST).join('');
+}
+
+/** `text` as it is drawn: well-formed Unicode, one kind of line end, nothing that acts, cut when long. */
+export function shownText(text: string): string {
+  return cut(text)
+    .replace(/\r\n?/g, '\n')
+    .replace(/\t/g, '    ')
+    .replace(CONTROL, controlPicture)
+    .replace(REORDERING, named)
+    .replace(NO_CHARACTER, '\ufffd')
+    .replace(BLANK_LINES, '\n\n\n')
+    .replace(PILED_MARKS, '$1');
+}
+
+/** Plain data with every string in it as it is drawn; the names of its fields are left alone. */
+export function shownJson(data: unknown): string {
+  return JSON.stringify(data, (_key, value: unknown) =>
+    typeof value === 'string' ? shownText(value) : value,
+  );
+}
