@@ -1,0 +1,133 @@
+import { HOSTILE_HEAD, HOSTILE_TEXTS } from './hostile.ts';
+import { escaped, type Post, threadPage } from './thread.ts';
+
+/** A page of our own, by its exact address. */
+export type OwnPage = { url: string; title: string; body: string; headers?: Record<string, string> };
+
+/** Emoji with a joiner, right-to-left and Chinese in one text: each must come back whole from the dossier. */
+export const MANY_SCRIPTS = 'See you at your stop 🚌🔪👨‍👩‍👧. أعرف أين تسكنين 你跑不掉的';
+
+const PICTURES = 'https://pictures.example.test';
+const mara = (id: string, body: string): Post => ({
+  id,
+  author: 'Mara Quillfeather',
+  handle: 'mara.quillfeather',
+  at: `2026-10-0${id}T08:15:00Z`,
+  body,
+});
+const tobin = (id: string, body: string): Post => ({
+  id,
+  author: 'Tobin Ashgrove',
+  handle: 'tobin-ashgrove',
+  at: `2026-10-0${id}T19:42:30+02:00`,
+  body,
+});
+
+const STRICT_POLICY = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  `img-src 'self' ${PICTURES}`,
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+  "base-uri 'none'",
+].join('; ');
+
+export const OWN_PAGES: readonly OwnPage[] = [
+  {
+    url: 'https://plain.example.test/articles/harbour-lights',
+    title: 'A blog with comments',
+    body: threadPage({
+      title: 'Harbour lights',
+      before: '<main><p>The lights along the quay were replaced last week.</p></main>',
+      posts: [
+        mara('1', '<p>They are much too bright.</p>'),
+        tobin('2', `<p>${MANY_SCRIPTS}</p>`),
+        tobin('3', `<p>You read this, I know it.</p><img alt="A door" src="${PICTURES}/door.png">`),
+        mara('4', '<p>Please stop writing to me.</p>'),
+      ],
+    }),
+  },
+  {
+    url: 'https://strict.example.test/thread/7',
+    title: 'A forum that allows no scripts at all',
+    headers: { 'content-security-policy': STRICT_POLICY, 'cross-origin-opener-policy': 'same-origin' },
+    body: threadPage({
+      title: 'Strict forum',
+      posts: [
+        mara('1', '<p>Who has the minutes?</p>'),
+        tobin('2', `<p>I have everything about you.</p><img alt="" src="${PICTURES}/strict.png">`),
+      ],
+    }),
+  },
+  {
+    url: 'https://hostile.example.test/thread/9',
+    title: 'A page that works against extensions',
+    body: threadPage({
+      title: 'Unfriendly forum',
+      head: HOSTILE_HEAD,
+      posts: [mara('1', '<p>First.</p>'), tobin('2', '<p>You will not keep this.</p>')],
+    }),
+  },
+  {
+    url: 'https://markup.example.test/thread/11',
+    title: 'Posts made to break whatever reads them',
+    body: threadPage({
+      title: 'Odd texts',
+      posts: HOSTILE_TEXTS.map((text, at) => tobin(String(at + 1), `<p>${escaped(text)}</p>`)),
+    }),
+  },
+  {
+    url: 'https://tall.example.test/post/1',
+    title: 'A post taller than the window',
+    body: threadPage({
+      title: 'Long letter',
+      posts: [tobin('1', tallBody()), mara('2', '<p>Too long.</p>')],
+    }),
+  },
+  {
+    url: 'https://rtl.example.test/thread/3',
+    title: 'A page from right to left',
+    body: threadPage({
+      title: 'منتدى الميناء',
+      lang: 'ar',
+      dir: 'rtl',
+      posts: [
+        {
+          id: '1',
+          author: 'ليلى النجار',
+          handle: 'layla',
+          at: '2026-10-05T10:00:00Z',
+          body: '<p>مساء الخير.</p>',
+        },
+        {
+          id: '2',
+          author: 'سامر عودة',
+          handle: 'samer',
+          at: '2026-10-06T21:30:00Z',
+          body: '<p>أراك كل يوم 👁️ at 7.</p>',
+        },
+      ],
+    }),
+  },
+  {
+    url: 'https://scroller.example.test/feed',
+    title: 'A feed that scrolls inside the page',
+    body: threadPage({
+      title: 'Inner feed',
+      wrap: (list) =>
+        `<div id="pane" style="height:420px;overflow:auto;border:1px solid #999;padding:8px">${list}</div>`,
+      posts: Array.from({ length: 8 }, (_, at) => tobin(String(at + 1), `<p>Message number ${at + 1}.</p>`)),
+    }),
+  },
+  {
+    url: 'https://empty.example.test/',
+    title: 'A page without posts',
+    body: '<!doctype html><html lang="en"><meta charset="utf-8"><title>Empty</title><body></body></html>',
+  },
+];
+
+function tallBody(): string {
+  const paragraph = 'I wrote to you on Monday and on Tuesday, and I will write each day. ';
+  const lines = Array.from({ length: 40 }, (_, at) => `<p>${at + 1}. ${paragraph.repeat(2)}</p>`);
+  return `${lines.join('')}<img alt="A bench" src="/bench.png"><img alt="A gate" src="${PICTURES}/gate.png">`;
+}
