@@ -33,6 +33,13 @@ describe('the custody log as a chain', () => {
     );
   });
 
+  it('writes the exhibit number of a numbering line, and nothing in its place elsewhere', async () => {
+    const about = { exhibit: 7, id: ID, kind: 'capture' as const };
+    const { text } = await appendLine(null, { ...fields('numbered'), about });
+    expect(text).toContain(`"about":{"kind":"capture","id":"${ID}","exhibit":7}`);
+    expect((await check([text])).ok).toBe(true);
+  });
+
   it('holds as it was written, and names its head', async () => {
     const { lines, head } = await log(5);
     const report = await check(lines);

@@ -1,0 +1,89 @@
+import { DIGEST_PREFIX } from '../crypto/labels.ts';
+import type { Digest } from '../domain/identity.ts';
+import { wallClock } from '../domain/instant.ts';
+import type { DossierContents } from './contents.ts';
+
+/** BagIt 1.0 (RFC 8493): the declaration, the bag's own facts, and the two manifests. */
+export const BAGIT_TXT = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n';
+
+export const DOSSIER_FORMAT = 'holdfast-dossier/1';
+
+export type ListedFile = { path: string; digest: Digest };
+
+/** Lines of `manifest-sha256.txt`: digest, two spaces, path; sorted by path (RFC 8493 section 2.1.3). */
+export function manifestText(files: ListedFile[]): string {
+  const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return sorted.map(({ path, digest }) => `${digest.slice(DIGEST_PREFIX.length)}  ${path}\n`).join('');
+}
+
+/** `null` when a line is not exactly one digest, two spaces and a path. The paths may repeat: see the caller. */
+export function readManifest(text: string): ListedFile[] | null {
+  if (!text.endsWith('\n')) return null;
+  const lines = text.slice(0, -1).split('\n');
+  const files = lines.map((line) => /^([0-9a-f]{64}) {2}([!-~][ -~]*)$/.exec(line));
+  if (files.some((match) => match === null)) return null;
+  return files.map((match) => ({ digest: DIGEST_PREFIX + match?.[1], path: match?.[2] ?? '' }));
+}
+
+/** Labels of `bag-info.txt`, in the order they are written. Each stands there exactly once. */
+export const BAG_INFO_LABELS = [
+  'Bag-Software-Agent',
+  'Bagging-Date',
+  'External-Identifier',
+  'Payload-Oxum',
+  'Holdfast-Format',
+  'Holdfast-Dossier-Id',
+  'Holdfast-Created-At',
+  'Holdfast-Created-Local',
+  'Holdfast-Initials',
+  'Holdfast-Exhibits',
+  'Holdfast-Kept-In-All',
+  'Holdfast-Choice',
+  'Holdfast-Log-Lines',
+  'Holdfast-Log-Head',
+  'Holdfast-Previous-Fingerprint',
+  'Holdfast-Previous-Created-At',
+] as const;
+export type BagInfo = Record<(typeof BAG_INFO_LABELS)[number], string>;
+
+export const NONE = 'none';
+
+export function bagInfo(contents: DossierContents, payload: { bytes: number; files: number }): BagInfo {
+  const { createdAt, logHead, previous } = contents;
+  const zone = createdAt.zone.replace(/[^\w+\-/]/g, '') || 'unknown';
+  return {
+    'Bag-Software-Agent': `Holdfast ${contents.software.extension.replace(/[^\w.+-]/g, '')}`,
+    'Bagging-Date': wallClock(createdAt).slice(0, 10),
+    'External-Identifier': contents.name,
+    'Payload-Oxum': `${payload.bytes}.${payload.files}`,
+    'Holdfast-Format': DOSSIER_FORMAT,
+    'Holdfast-Dossier-Id': contents.id,
+    'Holdfast-Created-At': createdAt.utc,
+    'Holdfast-Created-Local': `${wallClock(createdAt)} ${zone}`,
+    'Holdfast-Initials': contents.initials,
+    'Holdfast-Exhibits': String(contents.exhibits.length),
+    'Holdfast-Kept-In-All': String(contents.keptInAll),
+    'Holdfast-Choice': contents.choice,
+    'Holdfast-Log-Lines': String(logHead.seq),
+    'Holdfast-Log-Head': logHead.digest,
+    'Holdfast-Previous-Fingerprint': previous?.fingerprint ?? NONE,
+    'Holdfast-Previous-Created-At': previous?.createdAt.utc ?? NONE,
+  };
+}
+
+export function bagInfoText(info: BagInfo): string {
+  return BAG_INFO_LABELS.map((label) => `${label}: ${info[label]}\n`).join('');
+}
+
+/** Exactly the labels above, in that order, one line each; else `null`. */
+export function readBagInfo(text: string): BagInfo | null {
+  const lines = text.split('\n');
+  if (lines.length !== BAG_INFO_LABELS.length + 1 || lines.at(-1) !== '') return null;
+  const info: Partial<BagInfo> = {};
+  for (const [index, label] of BAG_INFO_LABELS.entries()) {
+    const value = lines[index]?.startsWith(`${label}: `) ? lines[index].slice(label.length + 2) : '';
+    if (!/^[!-~]([ -~]*[!-~])?$/.test(value)) return null;
+    info[label] = value;
+  }
+  return info as BagInfo;
+}

@@ -1,0 +1,83 @@
+import { ARTIFACT_KINDS, type ArtifactKind } from '../domain/capture.ts';
+
+/**
+ * Names of the files in a dossier: ASCII, no spaces, under 100 characters, each bearing its exhibit
+ * number or the initials, since evidence portals flatten folders and keep the file name alone.
+ */
+export const TAG_FILES = {
+  readMe: '1-READ-ME-FIRST.pdf',
+  howToCheck: 'HOW-TO-CHECK.txt',
+  bagit: 'bagit.txt',
+  bagInfo: 'bag-info.txt',
+  manifest: 'manifest-sha256.txt',
+  tagmanifest: 'tagmanifest-sha256.txt',
+} as const;
+
+/** What the tagmanifest lists: every file outside `data/` but itself and the signature over it. */
+export const LISTED_TAG_FILES = [
+  TAG_FILES.readMe,
+  TAG_FILES.howToCheck,
+  TAG_FILES.bagInfo,
+  TAG_FILES.bagit,
+  TAG_FILES.manifest,
+] as const;
+
+export const SIGNATURE_FILES = {
+  signature: 'signature/tagmanifest-sha256.sig',
+  key: 'signature/signing-key.pem',
+} as const;
+
+export const CUSTODY_LOG = 'data/5-custody/custody-log.jsonl';
+export const EXHIBITS = 'data/3-exhibits';
+export const TIMESTAMPS = 'timestamps/';
+
+const SUFFIX: Record<ArtifactKind, string> = {
+  screenshot: '-screenshot.png',
+  'post-picture': '-post.png',
+  'page-picture': '-page.png',
+  'page-html': '-page.html',
+  'post-html': '-post.html',
+  'page-text': '-page-text.txt',
+  'post-text': '-post-text.txt',
+  facts: '-facts.json',
+};
+
+/** Files of an exhibit that are made at export, not kept at capture. */
+export const MADE_SUFFIX = { sheet: '-sheet.pdf', sheetText: '-sheet.txt', damaged: '-DAMAGED.txt' } as const;
+
+/** `MJS001`: initials, then three digits or more. */
+export const EXHIBIT_NUMBER = /^[A-Z]{2,5}(?!0+$)(\d{3}|[1-9]\d{3,})$/;
+
+export function exhibitFile(number: string, suffix: string): string {
+  return `${EXHIBITS}/${number}/${number}${suffix}`;
+}
+
+export function artifactFile(number: string, kind: ArtifactKind): string {
+  return exhibitFile(number, SUFFIX[kind]);
+}
+
+/** The files of an exhibit's folder that this format knows, by path. */
+export function knownExhibitFiles(number: string): string[] {
+  const kept = ARTIFACT_KINDS.map((kind) => artifactFile(number, kind));
+  return [...kept, ...Object.values(MADE_SUFFIX).map((suffix) => exhibitFile(number, suffix))];
+}
+
+/** The exhibit that a path belongs to, or `null`. */
+export function exhibitOf(path: string): string | null {
+  const [number] = path.startsWith(`${EXHIBITS}/`) ? path.slice(EXHIBITS.length + 1).split('/') : [];
+  return number !== undefined && EXHIBIT_NUMBER.test(number) ? number : null;
+}
+
+/** `MJS012` is 12. */
+export function exhibitIndex(number: string): number {
+  return Number(number.replace(/^[A-Z]+/, ''));
+}
+
+export function incidentLogFile(initials: string, ending: 'pdf' | 'html' | 'csv'): string {
+  return `data/2-incident-log/${initials}-incident-log.${ending}`;
+}
+
+/** The base name: what follows the last slash. */
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,145 @@
+import type { ArtifactFacts, CaptureFacts, StepReport } from '../../domain/capture.ts';
+import { type Instant, wallClock } from '../../domain/instant.ts';
+import type { ExtractedPost } from '../../domain/post.ts';
+import type { ExhibitSource } from '../contents.ts';
+import { artifactFile, baseName } from '../file-names.ts';
+import type { LogEntry } from './model.ts';
+import { quote } from './quote.ts';
+
+/** One exhibit as the report's pages show it. `lost` are the artifacts that could not be read as they were kept. */
+export function buildEntry(exhibit: ExhibitSource, lost: readonly ArtifactFacts[] = []): LogEntry {
+  const { number, facts, notes } = exhibit;
+  return {
+    exhibit: number,
+    ...when(facts),
+    what: whatItIs(facts),
+    ...who(facts.post),
+    address: facts.post?.permalink?.value ?? facts.page.canonicalUrl ?? facts.page.url,
+    pageAddress: facts.page.url,
+    pageTitle: facts.page.title,
+    ...words(facts, number),
+    notes: notes.map(({ at, text }) => ({ at: shownInstant(at), text })),
+    picture: pictureSentence(exhibit, lost),
+    missing: missingSentences(facts, number, lost),
+    files: filesOf(exhibit, lost),
+  };
+}
+
+/** `2026-11-22 08:06:44.123 +00:00 (Europe/London)`. */
+export function shownInstant(at: Instant): string {
+  return `${wallClock(at)} (${at.zone})`;
+}
+
+function when({ capturedAt, post }: CaptureFacts) {
+  return {
+    capturedAt: wallClock(capturedAt),
+    capturedAtUtc: capturedAt.utc,
+    zone: capturedAt.zone,
+    postedAt: post?.postedAt?.value ?? '',
+    postedAtFromId: post?.postedAtFromId?.value ?? '',
+  };
+}
+
+function whatItIs({ what, post, withoutPicture }: CaptureFacts): string {
+  const kind = what === 'page' ? 'page' : (post?.kind ?? 'post');
+  return withoutPicture ? `${kind}, kept without picture` : kind;
+}
+
+function who(post: ExtractedPost | null) {
+  return {
+    platform: post?.platform ?? '',
+    accountName: post?.authorName?.value ?? '',
+    handle: post?.handle?.value ?? '',
+    accountId: post?.accountId?.value ?? '',
+    profileUrl: post?.profileUrl?.value ?? '',
+  };
+}
+
+function words({ post, artifacts }: CaptureFacts, number: string) {
+  const hasText = artifacts.some(({ kind }) => kind === 'post-text');
+  const where = baseName(artifactFile(number, hasText ? 'post-text' : 'facts'));
+  const facts = baseName(artifactFile(number, 'facts'));
+  return {
+    text: quote(post?.text?.value ?? '', where),
+    translated: post?.translated?.value ?? '',
+    context: (post?.context ?? []).map((item) => ({
+      relation: item.relation,
+      who: [item.authorName, item.handle].filter(Boolean).join(' '),
+      text: quote(item.text ?? '', facts),
+      address: item.permalink ?? '',
+    })),
+    media: (post?.media ?? []).map(({ kind, url, alt }) => ({ kind, address: url, alt: alt ?? '' })),
+  };
+}
+
+const PICTURE_SENTENCE = {
+  'post-picture': {
+    cropped: 'The picture of the post is cut from the screenshot, pixel for pixel.',
+    pixels: 'The picture of the post is as the browser gave it.',
+    rendered:
+      'The picture of the post was drawn again from the page, not taken from the screen. It may differ in detail from what the screen showed.',
+  },
+  screenshot: { pixels: 'The picture is the screenshot of the window, as the browser gave it.' },
+} as const;
+
+/** The artifact whose picture the sheet shows: the post alone, else the window. */
+export function sheetPicture(exhibit: ExhibitSource, lost: readonly ArtifactFacts[]) {
+  const left = exhibit.artifacts.filter((artifact) => !isLost(artifact, lost));
+  return left.find(({ kind }) => kind === 'post-picture') ?? left.find(({ kind }) => kind === 'screenshot');
+}
+
+function pictureSentence(exhibit: ExhibitSource, lost: readonly ArtifactFacts[]): string {
+  const picture = sheetPicture(exhibit, lost);
+  if (!picture) return '';
+  const known: Partial<Record<string, string>> =
+    picture.kind === 'post-picture' ? PICTURE_SENTENCE['post-picture'] : PICTURE_SENTENCE.screenshot;
+  return known[picture.how] ?? `The picture is marked "${picture.how}".`;
+}
+
+export function isLost(artifact: ArtifactFacts, lost: readonly ArtifactFacts[]): boolean {
+  return lost.some(({ kind }) => kind === artifact.kind);
+}
+
+const STEP_WORDS: Record<StepReport['step'], string> = {
+  facts: 'Reading the facts from the page',
+  snapshot: 'Writing out the page',
+  pixels: 'Taking the screenshot',
+  'post-picture': 'Making the picture of the post alone',
+  'page-picture': 'Making the picture of the page beyond the window',
+};
+
+function missingSentences(facts: CaptureFacts, number: string, lost: readonly ArtifactFacts[]): string[] {
+  const steps = facts.steps.filter(({ outcome }) => outcome !== 'done').map(stepSentence);
+  const damaged = lost.map(
+    ({ kind }) =>
+      `${baseName(artifactFile(number, kind))} is not here: when this dossier was made, the stored file could not be read as it was kept.`,
+  );
+  return [...steps, ...partSentences(facts), ...damaged];
+}
+
+function stepSentence({ step, outcome, code, remark }: StepReport): string {
+  const what = outcome === 'failed' ? 'did not work' : 'was left out';
+  const why = [code, remark].filter(Boolean).join('; ');
+  return `${STEP_WORDS[step]} ${what}${why && ` (${why})`}.`;
+}
+
+function partSentences({ parts }: CaptureFacts): string[] {
+  if (!parts) return [];
+  const counts: [number, string][] = [
+    [parts.framesLeftOut, 'frames of the page are not in the copy of the page'],
+    [parts.canvasesLeftOut, 'drawing areas are not in the copy of the page'],
+    [parts.styleSheetsUnreadable, 'style sheets could not be read'],
+  ];
+  return counts.filter(([count]) => count > 0).map(([count, words]) => `Count: ${count}. Such ${words}.`);
+}
+
+function filesOf({ number, artifacts }: ExhibitSource, lost: readonly ArtifactFacts[]): LogEntry['files'] {
+  return artifacts
+    .filter((artifact) => !isLost(artifact, lost))
+    .map(({ kind, digest, size, how }) => ({
+      name: baseName(artifactFile(number, kind)),
+      digest,
+      size,
+      how,
+    }));
+}

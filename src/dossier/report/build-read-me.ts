@@ -1,0 +1,144 @@
+import type { Digest } from '../../domain/identity.ts';
+import type { DossierContents } from '../contents.ts';
+import { shownInstant } from './build-entry.ts';
+import type { LogEntry, ReadMeData } from './model.ts';
+import { firstWords } from './quote.ts';
+
+/** The officer's two pages. Counts and quotes; it never concludes, weighs or scores. */
+export function buildReadMe(contents: DossierContents, entries: LogEntry[], made: MadeFacts): ReadMeData {
+  const { createdAt, previous, initials, keptInAll } = contents;
+  return {
+    title: contents.name,
+    createdAt: shownInstant(createdAt),
+    initials,
+    fingerprint: made.fingerprint,
+    previousFingerprint: previous?.fingerprint ?? '',
+    previousCreatedAt: previous ? shownInstant(previous.createdAt) : '',
+    logHead: contents.logHead.digest,
+    logLines: contents.logHead.seq,
+    exhibits: entries.length,
+    keptInAll,
+    choice: CHOICE_WORDS[contents.choice],
+    ...span(entries),
+    months: countBy(entries.map(monthOf))
+      .map(([month, count]) => ({ month, count }))
+      .sort(byKey('month')),
+    platforms: countBy(entries.map(({ platform }) => platform || 'web page'))
+      .map(([platform, count]) => ({ platform, count }))
+      .sort((a, b) => b.count - a.count || byKey('platform')(a, b)),
+    accounts: accountsOf(entries),
+    keyEntries: spread(entries).map(keyEntry),
+    limits: [...LIMITS, ...made.limits],
+    software: softwareLine(contents),
+  };
+}
+
+export type MadeFacts = {
+  fingerprint: Digest;
+  /** What went wrong while this dossier was made, one sentence each. */
+  limits: string[];
+};
+
+const CHOICE_WORDS: Record<DossierContents['choice'], string> = {
+  all: 'everything kept',
+  range: 'everything kept between two dates',
+  selection: 'a selection from what was kept',
+};
+
+export const LIMITS = [
+  'The checks show whether anything was changed after it was kept. They do not show who wrote a post.',
+  'They do not show that the page was genuine when it was kept: a page can be altered in a browser before it is saved.',
+  'The times of keeping are from the clock of the device. The times of posting are what the page stated; where a post number holds a time, it is given beside it.',
+  'The signature shows that the same installation of Holdfast made it. It does not show which person used it.',
+  'No outside party has dated this dossier. The receipt slip, filled in by the person who takes it, gives it a date.',
+];
+
+function softwareLine({ software }: DossierContents): string {
+  return `Holdfast ${software.extension}, ${software.browser}, ${software.system}`;
+}
+
+function span(entries: LogEntry[]) {
+  const [first, last] = [entries[0], entries.at(-1)];
+  const numbers = entries.map(({ exhibit }) => exhibit).sort(byNumber);
+  return {
+    firstDate: first?.capturedAt.slice(0, 10) ?? '',
+    lastDate: last?.capturedAt.slice(0, 10) ?? '',
+    firstExhibit: numbers[0] ?? '',
+    lastExhibit: numbers.at(-1) ?? '',
+  };
+}
+
+function byNumber(a: string, b: string): number {
+  return a.length - b.length || (a < b ? -1 : 1);
+}
+
+/** The month of the act where the page states it in a form that can be read, else of the capture. */
+function monthOf({ postedAtFromId, postedAt, capturedAt }: LogEntry): string {
+  const stated = [postedAt, postedAtFromId].find((time) => /^\d{4}-\d{2}-\d{2}T/.test(time));
+  return (stated ?? capturedAt).slice(0, 7);
+}
+
+function countBy(keys: string[]): [string, number][] {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return [...counts];
+}
+
+function byKey<K extends string>(key: K) {
+  return (a: Record<K, string>, b: Record<K, string>) => (a[key] < b[key] ? -1 : a[key] > b[key] ? 1 : 0);
+}
+
+/** One row an account: by the platform's own number for it where there is one, else by handle, else by name. */
+function accountsOf(entries: LogEntry[]): ReadMeData['accounts'] {
+  const groups = new Map<string, LogEntry[]>();
+  for (const entry of entries) {
+    const key = accountKey(entry);
+    if (key === null) continue;
+    const group = groups.get(key);
+    if (group) group.push(entry);
+    else groups.set(key, [entry]);
+  }
+  return [...groups.values()].map(accountRow).sort((a, b) => b.count - a.count);
+}
+
+function accountKey({ platform, accountId, handle, accountName }: LogEntry): string | null {
+  if (accountId) return JSON.stringify([platform, 'id', accountId]);
+  if (handle) return JSON.stringify([platform, 'handle', handle.toLowerCase()]);
+  return accountName ? JSON.stringify([platform, 'name', accountName]) : null;
+}
+
+function accountRow(entries: LogEntry[]): ReadMeData['accounts'][number] {
+  const latest = entries.at(-1);
+  return {
+    platform: latest?.platform ?? '',
+    name: latest?.accountName ?? '',
+    handle: latest?.handle ?? '',
+    accountId: latest?.accountId ?? '',
+    count: entries.length,
+    first: entries[0]?.capturedAt.slice(0, 10) ?? '',
+    last: latest?.capturedAt.slice(0, 10) ?? '',
+  };
+}
+
+const MOST = 10;
+const LATEST = 3;
+
+/** The first, the latest three, and others evenly between them up to ten: a way in, not a choice of the gravest. */
+export function spread<T>(items: T[]): T[] {
+  if (items.length <= MOST) return items;
+  const middle = MOST - 1 - LATEST;
+  const step = (items.length - LATEST - 1) / (middle + 1);
+  const between = Array.from({ length: middle }, (_, at) => Math.round(step * (at + 1)));
+  const latest = Array.from({ length: LATEST }, (_, at) => items.length - LATEST + at);
+  return items.filter((_, at) => [0, ...between, ...latest].includes(at));
+}
+
+function keyEntry(entry: LogEntry): ReadMeData['keyEntries'][number] {
+  return {
+    exhibit: entry.exhibit,
+    when: entry.postedAt || entry.capturedAt,
+    platform: entry.platform || 'web page',
+    who: [entry.accountName, entry.handle].filter(Boolean).join(' '),
+    words: firstWords(entry.text || entry.pageTitle),
+  };
+}

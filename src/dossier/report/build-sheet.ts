@@ -1,0 +1,49 @@
+import type { ExhibitSheetData, LogEntry } from './model.ts';
+import { pngSize } from './png-size.ts';
+
+/** A picture above this many pixels is not put on the sheet: it would need more memory than a page is worth. */
+export const MOST_PIXELS = 40_000_000;
+
+/** The picture as the sheet names it, or `null` with the entry left to say why there is none. */
+export function sheetPictureOf(
+  name: string,
+  bytes: Uint8Array,
+  entry: LogEntry,
+): ExhibitSheetData['picture'] {
+  const size = pngSize(bytes);
+  if (!size || size.width * size.height > MOST_PIXELS) return null;
+  return { path: name, ...size, alt: pictureWords(entry) };
+}
+
+/** Says what the picture is of, in the words of the facts; never describes what it shows. */
+function pictureWords(entry: LogEntry): string {
+  const account = [entry.accountName, entry.handle].filter(Boolean).join(' ');
+  const of = [entry.platform, entry.what, account && `shown as by ${account}`].filter(Boolean).join(', ');
+  return `Picture kept of ${of}, on ${entry.capturedAt}. Its text stands beside it on this sheet.`;
+}
+
+/** The sheet as plain text, for when its PDF could not be made: the exhibit never waits for a layout. */
+export function sheetText(entry: LogEntry, createdAt: string): string {
+  const fields: [string, string][] = [
+    ['Exhibit', entry.exhibit],
+    ['Sheet made', createdAt],
+    ['Kept', `${entry.capturedAt} (${entry.capturedAtUtc}, ${entry.zone})`],
+    ['Posted, as the page states it', entry.postedAt],
+    ['Posted, from the number of the post', entry.postedAtFromId],
+    ['What', entry.what],
+    ['Platform', entry.platform],
+    ['Account name', entry.accountName],
+    ['Handle', entry.handle],
+    ['Account number', entry.accountId],
+    ['Profile', entry.profileUrl],
+    ['Address', entry.address],
+    ['Page', entry.pageAddress],
+    ['Page title', entry.pageTitle],
+    ['Text', entry.text],
+    ['Picture', entry.picture],
+    ['Missing', entry.missing.join(' ')],
+  ];
+  const files = entry.files.map(({ name, digest, size }) => `${digest}  ${name}  ${size} bytes`);
+  const lines = fields.filter(([, value]) => value !== '').map(([label, value]) => `${label}: ${value}`);
+  return `The PDF of this sheet could not be made. Nothing of what was kept is missing because of that.\n\n${lines.join('\n')}\n\nFiles:\n${files.join('\n')}\n`;
+}

@@ -1,0 +1,66 @@
+import type { LogEntry } from './model.ts';
+
+type Column = [heading: string, cell: (entry: LogEntry) => string];
+
+const COLUMNS: Column[] = [
+  ['Exhibit', (e) => e.exhibit],
+  ['Kept at', (e) => e.capturedAt],
+  ['Kept at (UTC)', (e) => e.capturedAtUtc],
+  ['Time zone', (e) => e.zone],
+  ['Posted at, as the page states it', (e) => e.postedAt],
+  ['Posted at, from the number of the post', (e) => e.postedAtFromId],
+  ['What', (e) => e.what],
+  ['Platform', (e) => e.platform],
+  ['Account name', (e) => e.accountName],
+  ['Handle', (e) => e.handle],
+  ['Account number', (e) => e.accountId],
+  ['Profile address', (e) => e.profileUrl],
+  ['Address', (e) => e.address],
+  ['Page address', (e) => e.pageAddress],
+  ['Page title', (e) => e.pageTitle],
+  ['Text', (e) => e.text],
+  ['Translation notice', (e) => e.translated],
+  [
+    'Other words in it',
+    (e) =>
+      e.context.map((c) => [c.relation, c.who, c.text, c.address].filter(Boolean).join(' | ')).join('\n'),
+  ],
+  ['Media', (e) => e.media.map((m) => [m.kind, m.address, m.alt].filter(Boolean).join(' | ')).join('\n')],
+  ['Notes', (e) => e.notes.map((n) => `${n.at}: ${n.text}`).join('\n')],
+  ['Picture', (e) => e.picture],
+  ['Missing', (e) => e.missing.join('\n')],
+  ['Files', (e) => e.files.map((f) => f.name).join('\n')],
+  ['SHA-256 of the files', (e) => e.files.map((f) => f.digest).join('\n')],
+];
+
+/** A spreadsheet cell holds 32,767 characters; a longer one is cut with a statement. */
+const CELL_LIMIT = 32_000;
+
+/**
+ * The incident log as CSV (RFC 4180: CRLF, quotes doubled), UTF-8 with a byte order mark, since
+ * spreadsheets take it for another encoding without.
+ */
+export function incidentLogCsv(entries: LogEntry[]): string {
+  const rows = [
+    COLUMNS.map(([heading]) => heading),
+    ...entries.map((e) => COLUMNS.map(([, cell]) => cell(e))),
+  ];
+  return `\ufeff${rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')}`;
+}
+
+/**
+ * What a spreadsheet would run as a formula (OWASP, "CSV Injection": = + - @ tab CR, their full-width
+ * twins, also after spaces) gets an apostrophe before it: it is then shown as text.
+ */
+const FORMULA = /^(?:[\t\r\n]|[\s\p{Cf}]*[=+\-@\uff1d\uff0b\uff0d\uff20])/u;
+const NUL = /\0/g;
+
+export function csvCell(text: string): string {
+  const whole = text.replace(NUL, '\u2400');
+  const safe = FORMULA.test(whole) ? `'${whole}` : whole;
+  const cut =
+    safe.length > CELL_LIMIT
+      ? `${safe.slice(0, CELL_LIMIT).replace(/[\ud800-\udbff]$/, '')} [cut here]`
+      : safe;
+  return `"${cut.replaceAll('"', '""')}"`;
+}

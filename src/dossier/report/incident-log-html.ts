@@ -1,0 +1,123 @@
+import { shownText } from '../pdf/shown-text.ts';
+import type { IncidentLogData, LogEntry } from './model.ts';
+
+const STYLE = `
+:root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
+body { max-width: 60rem; margin: 0 auto; padding: 1rem; }
+article { border-top: 2px solid; padding: 0.5rem 0 1rem; break-inside: auto; }
+h2, dt { break-after: avoid; }
+dl { display: grid; grid-template-columns: minmax(8rem, 14rem) 1fr; gap: 0.25rem 1rem; margin: 0; }
+dt { font-weight: 600; }
+dd { margin: 0; overflow-wrap: anywhere; min-width: 0; }
+.words { white-space: pre-wrap; unicode-bidi: isolate; overflow-wrap: anywhere; }
+code { font-size: 0.85em; overflow-wrap: anywhere; }
+ul { margin: 0; padding-inline-start: 1.25rem; }
+nav ul { columns: 8rem; list-style: none; padding: 0; }
+@media print { nav { display: none; } body { max-width: none; } a { color: inherit; text-decoration: none; } }
+`;
+
+/** The style's digest lets the page's own policy refuse every other style, and every script and load. */
+async function policy(): Promise<string> {
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(STYLE));
+  const base64 = btoa(String.fromCharCode(...new Uint8Array(hash)));
+  return `default-src 'none'; style-src 'sha256-${base64}'; base-uri 'none'; form-action 'none'`;
+}
+
+/**
+ * The incident log as one self-contained page: no script, nothing loaded, prints well, opens anywhere.
+ * Captured text stands in elements of its own (`dir=auto`, isolated); captured addresses are text, not links.
+ */
+export async function incidentLogHtml(data: IncidentLogData): Promise<string> {
+  return [
+    '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="${await policy()}">`,
+    '<meta name="referrer" content="no-referrer">\n<meta name="viewport" content="width=device-width">',
+    `<title>Incident log ${safe(data.title)}</title>\n<style>${STYLE}</style>\n</head>\n<body>`,
+    `<h1>Incident log ${safe(data.title)}</h1>`,
+    `<p>Made ${safe(data.createdAt)}. Entries: ${data.entries.length}, by the time they were kept.</p>`,
+    `<nav aria-label="Exhibits"><ul>${data.entries.map(navItem).join('')}</ul></nav>`,
+    '<main>',
+    ...data.entries.map(article),
+    '</main>\n</body>\n</html>\n',
+  ].join('\n');
+}
+
+const navItem = ({ exhibit }: LogEntry) => `<li><a href="#${safe(exhibit)}">${safe(exhibit)}</a></li>`;
+
+function article(entry: LogEntry): string {
+  const rows = [
+    row('Kept', `${entry.capturedAt} (${entry.zone}); ${entry.capturedAtUtc}`),
+    captured('Posted, as the page states it', entry.postedAt),
+    row('Posted, from the number of the post', entry.postedAtFromId),
+    row('What', entry.what),
+    row('Platform', entry.platform),
+    captured('Account name', entry.accountName),
+    captured('Handle', entry.handle),
+    captured('Account number', entry.accountId),
+    captured('Profile', entry.profileUrl),
+    captured('Address', entry.address),
+    captured('Page', entry.pageAddress),
+    captured('Page title', entry.pageTitle),
+    captured('Text', entry.text),
+    captured('Translation notice', entry.translated),
+    list('Other words in it', entry.context.map(contextItem)),
+    list(
+      'Media',
+      entry.media.map(
+        ({ kind, address, alt }) => `${safe(kind)}: ${words([address, alt].filter(Boolean).join('\n'))}`,
+      ),
+    ),
+    list(
+      'Notes',
+      entry.notes.map(({ at, text }) => `${safe(at)}: ${words(text)}`),
+    ),
+    row('Picture', entry.picture),
+    list('Missing', entry.missing.map(safe)),
+    list(
+      'Files',
+      entry.files.map((file) => fileItem(entry.exhibit, file)),
+    ),
+  ];
+  const id = safe(entry.exhibit);
+  return `<article id="${id}">\n<h2>${id}</h2>\n<dl>\n${rows.filter(Boolean).join('\n')}\n</dl>\n</article>`;
+}
+
+function row(label: string, text: string): string {
+  return text && `<dt>${label}</dt><dd>${safe(text)}</dd>`;
+}
+
+function captured(label: string, text: string): string {
+  return text && `<dt>${label}</dt><dd>${words(text)}</dd>`;
+}
+
+function list(label: string, items: string[]): string {
+  return items.length === 0
+    ? ''
+    : `<dt>${label}</dt><dd><ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul></dd>`;
+}
+
+function contextItem({ relation, who, text, address }: LogEntry['context'][number]): string {
+  return `${safe(relation)}: ${words([who, text, address].filter(Boolean).join('\n'))}`;
+}
+
+function fileItem(exhibit: string, { name, digest, size, how }: LogEntry['files'][number]): string {
+  const href = `../3-exhibits/${encodeURIComponent(exhibit)}/${encodeURIComponent(name)}`;
+  return `<a href="${href}">${safe(name)}</a>, ${size} bytes, ${safe(how)}<br><code>${safe(digest)}</code>`;
+}
+
+/** Captured text: shown as it is written, in its own direction, unable to turn what stands around it. */
+function words(text: string): string {
+  return `<bdi class="words" dir="auto">${safe(text)}</bdi>`;
+}
+
+const ENTITIES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function safe(text: string): string {
+  return shownText(text).replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
+}

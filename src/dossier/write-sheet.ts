@@ -1,0 +1,57 @@
+import { digestBytes } from '../crypto/digest.ts';
+import type { ArtifactFacts } from '../domain/capture.ts';
+import { toHoldfastError } from '../domain/errors.ts';
+import type { ExhibitSource, PdfEngine, PdfPicture } from './contents.ts';
+import { artifactFile, baseName, exhibitFile, MADE_SUFFIX } from './file-names.ts';
+import { sheetPicture } from './report/build-entry.ts';
+import { sheetPictureOf, sheetText } from './report/build-sheet.ts';
+import type { ExhibitSheetData, LogEntry } from './report/model.ts';
+import { openArtifact } from './write-exhibit.ts';
+
+export type Sheet = { path: string; content: string | Uint8Array; limit: string };
+
+/**
+ * One exhibit's sheet. Where the PDF cannot be made of it (`pdf-failed`), a text sheet stands in its place
+ * and the READ-ME says so: what an attacker wrote must not be able to stop an export.
+ */
+export async function writeSheet(
+  pdf: PdfEngine,
+  exhibit: ExhibitSource,
+  entry: LogEntry,
+  createdAt: string,
+  lost: ArtifactFacts[],
+): Promise<Sheet> {
+  const { number } = exhibit;
+  const file = await pictureFile(exhibit, lost);
+  const picture = file && sheetPictureOf(file.path, file.bytes, entry);
+  const data: ExhibitSheetData = {
+    entry: picture || !file ? entry : withoutPicture(entry),
+    createdAt,
+    picture,
+  };
+  const pictures = picture && file ? [file] : [];
+  try {
+    const content = await pdf.render({ template: 'exhibit-sheet', data, pictures });
+    return { path: exhibitFile(number, MADE_SUFFIX.sheet), content, limit: '' };
+  } catch (thrown) {
+    if (toHoldfastError(thrown).code !== 'pdf-failed') throw thrown;
+    const path = exhibitFile(number, MADE_SUFFIX.sheetText);
+    const limit = `The sheet of exhibit ${number} could not be made as a PDF. It is a text file.`;
+    return { path, content: sheetText(entry, createdAt), limit };
+  }
+}
+
+function withoutPicture(entry: LogEntry): LogEntry {
+  const sentence = 'The picture could not be put on this sheet. It is among the files of this exhibit.';
+  return { ...entry, missing: [...entry.missing, sentence] };
+}
+
+/** Reads the picture again, and only believes it if it is still the one that was recorded. */
+async function pictureFile(exhibit: ExhibitSource, lost: ArtifactFacts[]): Promise<PdfPicture | null> {
+  const artifact = sheetPicture(exhibit, lost);
+  const blob = artifact && (await openArtifact(artifact));
+  if (!artifact || !blob) return null;
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  if ((await digestBytes(bytes)) !== artifact.digest) return null;
+  return { path: baseName(artifactFile(exhibit.number, artifact.kind)), bytes };
+}

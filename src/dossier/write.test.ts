@@ -1,0 +1,150 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { SAMPLE_NAME, sampleContents, stubPdf, writeSample } from '../../tests/sample-dossier.ts';
+import { HoldfastError } from '../domain/errors.ts';
+import type { DossierContents, DossierProgress } from './contents.ts';
+
+type Made = Awaited<ReturnType<typeof writeSample>>;
+
+function unpack(bytes: Uint8Array): { dir: string; bag: string } {
+  const dir = mkdtempSync(join(tmpdir(), 'dossier-'));
+  writeFileSync(join(dir, `${SAMPLE_NAME}.zip`), bytes);
+  execFileSync('unzip', ['-q', `${SAMPLE_NAME}.zip`], { cwd: dir });
+  return { dir, bag: join(dir, SAMPLE_NAME) };
+}
+
+const sh = (line: string, cwd: string) => String(execFileSync('bash', ['-c', line], { cwd }));
+
+describe('a dossier written to a sink', () => {
+  let made: Made;
+  let bag: string;
+  beforeAll(async () => {
+    made = await writeSample();
+    bag = unpack(made.bytes).bag;
+  });
+
+  it('has the files of the layout and no other', () => {
+    const files = sh('find . -type f | sort', bag).trim().split('\n');
+    expect(files).toMatchSnapshot();
+    for (const file of files) expect(file.split('/').at(-1)?.length).toBeLessThan(100);
+  });
+
+  it('holds for sha256sum, manifest and tagmanifest', () => {
+    sh('sha256sum -c --strict manifest-sha256.txt && sha256sum -c --strict tagmanifest-sha256.txt', bag);
+    const listed = readFileSync(join(bag, 'tagmanifest-sha256.txt'), 'utf8');
+    expect(listed.match(/ {2}\S+/g)?.map((name) => name.trim())).toEqual([
+      '1-READ-ME-FIRST.pdf',
+      'HOW-TO-CHECK.txt',
+      'bag-info.txt',
+      'bagit.txt',
+      'manifest-sha256.txt',
+    ]);
+  });
+
+  it('has the manifest\u2019s digest as its fingerprint, and the READ-ME names it', () => {
+    const printed = sh('sha256sum manifest-sha256.txt', bag).slice(0, 64);
+    expect(made.result.fingerprint).toBe(`sha256:${printed}`);
+    expect(readFileSync(join(bag, '1-READ-ME-FIRST.pdf'), 'utf8')).toContain(printed);
+  });
+
+  it('is signed over the tagmanifest, as openssl says', () => {
+    const line =
+      'openssl dgst -sha256 -verify signature/signing-key.pem -signature signature/tagmanifest-sha256.sig tagmanifest-sha256.txt';
+    expect(sh(line, bag)).toBe('Verified OK\n');
+  });
+
+  it('has every artifact byte for byte, and says which exhibit each capture became', async () => {
+    for (const { number, artifacts } of made.contents.exhibits) {
+      const found = sh(`cat data/3-exhibits/${number}/* | wc -c; sha256sum data/3-exhibits/${number}/*`, bag);
+      for (const { digest } of artifacts) expect(found).toContain(digest.slice(7));
+    }
+    expect(made.result.exhibits.map(({ number }) => number)).toEqual(['MJS001', 'MJS002', 'MJS003']);
+    expect(made.result.size).toBe(made.bytes.length);
+  });
+
+  it('counts its payload', () => {
+    const oxum = sh('cat $(find data -type f) | wc -c; find data -type f | wc -l', bag)
+      .trim()
+      .split('\n')
+      .join('.');
+    expect(readFileSync(join(bag, 'bag-info.txt'), 'utf8')).toContain(`Payload-Oxum: ${oxum}\n`);
+  });
+});
+
+describe('what can go wrong while writing', () => {
+  async function damaged(open: () => Promise<Blob>): Promise<{ contents: DossierContents; made: Made }> {
+    const contents = await sampleContents();
+    const artifact = contents.exhibits[0]?.artifacts[0];
+    if (artifact) artifact.open = open;
+    return { contents, made: await writeSample(contents) };
+  }
+
+  it.each([
+    ['has other bytes', async () => new Blob(['x'.repeat(80)])],
+    ['is gone', () => Promise.reject(new HoldfastError('not-found'))],
+    ['cannot be opened', () => Promise.reject(new HoldfastError('store-damaged'))],
+  ])('leaves out an artifact that %s, and says so everywhere', async (_, open) => {
+    const { made } = await damaged(open);
+    const { bag } = unpack(made.bytes);
+    expect(sh('ls data/3-exhibits/MJS001', bag)).not.toContain('MJS001-screenshot.png');
+    const said = readFileSync(join(bag, 'data/3-exhibits/MJS001/MJS001-DAMAGED.txt'), 'utf8');
+    expect(said).toContain('MJS001-screenshot.png  sha256:');
+    for (const file of ['data/2-incident-log/MJS-incident-log.html', '1-READ-ME-FIRST.pdf']) {
+      expect(readFileSync(join(bag, file), 'utf8')).toMatch(
+        /MJS001-screenshot.png is not here|MJS001 is not whole/,
+      );
+    }
+    expect(sh('ls data/3-exhibits/MJS002', bag)).toContain('MJS002-screenshot.png');
+    sh('sha256sum -c --strict --quiet manifest-sha256.txt', bag);
+  });
+
+  it('does not take any other failure of the store for damage', async () => {
+    await expect(damaged(() => Promise.reject(new Error('locked')))).rejects.toThrow('locked');
+  });
+
+  it('ends with export-cancelled when it is stopped, at whatever step', async () => {
+    const stages: DossierProgress['stage'][] = ['files', 'sheets', 'report', 'sealing'];
+    for (const stage of stages) {
+      const stop = new AbortController();
+      const progress = (at: DossierProgress) => void (at.stage === stage && at.done === 0 && stop.abort());
+      const writing = writeSample(undefined, { progress, signal: stop.signal });
+      await expect(writing).rejects.toMatchObject({ code: 'export-cancelled' });
+    }
+  });
+
+  it('puts a text sheet where a PDF sheet could not be made, and fails when a page of the report cannot', async () => {
+    const failing = (template: string) => ({
+      ...stubPdf(),
+      render: (job: Parameters<ReturnType<typeof stubPdf>['render']>[0]) =>
+        job.template === template ? Promise.reject(new HoldfastError('pdf-failed')) : stubPdf().render(job),
+    });
+    const { bag } = unpack((await writeSample(undefined, { pdf: failing('exhibit-sheet') })).bytes);
+    expect(readFileSync(join(bag, 'data/3-exhibits/MJS002/MJS002-sheet.txt'), 'utf8')).toContain('HYPERLINK');
+    expect(readFileSync(join(bag, '1-READ-ME-FIRST.pdf'), 'utf8')).toContain(
+      'MJS002 could not be made as a PDF',
+    );
+    const writing = writeSample(undefined, { pdf: failing('incident-log') });
+    await expect(writing).rejects.toMatchObject({ code: 'pdf-failed' });
+  });
+
+  it('refuses to make a dossier of nothing, and names that are not plain', async () => {
+    const contents = await sampleContents();
+    await expect(writeSample({ ...contents, exhibits: [] })).rejects.toMatchObject({
+      code: 'nothing-to-export',
+    });
+    await expect(writeSample({ ...contents, name: '../x' })).rejects.toMatchObject({ code: 'unexpected' });
+  });
+
+  it('reports progress that only goes up in each stage and ends full', async () => {
+    const seen: DossierProgress[] = [];
+    await writeSample(undefined, { progress: (at) => void seen.push(at) });
+    for (const stage of ['files', 'sheets', 'report', 'sealing'] as const) {
+      const done = seen.filter((at) => at.stage === stage).map((at) => at.done);
+      expect(done).toEqual([...done].sort((a, b) => a - b));
+      expect(seen.findLast((at) => at.stage === stage)).toMatchObject({ done: done.at(-1), of: done.at(-1) });
+    }
+  });
+});
