@@ -101,3 +101,18 @@ function parsed<T>(schema: z.ZodType<T>, value: unknown): T {
   if (!read.success) throw new HoldfastError('store-damaged', 'row', { cause: read.error });
   return read.data;
 }
+
+/** How much the record holds: changes whenever a capture or a note is added. For `liveQuery`. */
+export async function recordState(): Promise<{ captures: number; notes: number }> {
+  const db = database();
+  return { captures: await db.captures.count(), notes: await db.notes.count() };
+}
+
+/** Bytes of all files of these captures, as recorded. */
+export async function bytesOf(ids: Id[]): Promise<number> {
+  let bytes = 0;
+  for (const id of ids) {
+    for (const { file } of await artifactsOf(id)) bytes += file.size;
+  }
+  return bytes;
+}

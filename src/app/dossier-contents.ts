@@ -1,0 +1,41 @@
+import type { CaptureFacts } from '../domain/capture.ts';
+import { HoldfastError } from '../domain/errors.ts';
+import type { Id } from '../domain/identity.ts';
+import { instantOf } from '../domain/instant.ts';
+import type { DossierContents, ExhibitSource } from '../dossier/contents.ts';
+import { custodyLog } from '../vault/events.ts';
+import { exhibitNumbers } from '../vault/exhibits.ts';
+import * as read from '../vault/read.ts';
+import type { ExportAsk } from './export-protocol.ts';
+import { lastDossier } from './last-dossier.ts';
+
+/** Gathers what goes into a dossier; the files themselves stay in the vault until their turn comes. */
+export async function dossierContents(ask: ExportAsk): Promise<DossierContents> {
+  const captures = await Promise.all(ask.ids.map((id) => read.readFacts(id)));
+  captures.sort((a, b) => a.capturedAt.utc.localeCompare(b.capturedAt.utc));
+  const numbers = await exhibitNumbers(captures.map(({ id }) => id));
+  const exhibits = await Promise.all(captures.map((facts) => exhibit(facts, ask.initials, numbers)));
+  const { text, head } = await custodyLog();
+  if (!head) throw new HoldfastError('nothing-to-export');
+  const { captures: keptInAll } = await read.recordState();
+  const { id, name, initials, choice, software } = ask;
+  const shared = { id, name, initials, choice, software, keptInAll };
+  const createdAt = instantOf(new Date());
+  return { ...shared, createdAt, exhibits, custodyLog: text, logHead: head, previous: await lastDossier() };
+}
+
+async function exhibit(
+  facts: CaptureFacts,
+  initials: string,
+  numbers: Map<Id, number>,
+): Promise<ExhibitSource> {
+  const { id } = facts;
+  const notes = (await read.notesOf(id)).filter((note) => note.mayGoWithDossier);
+  const stored = await read.artifactsOf(id);
+  return {
+    number: `${initials}${String(numbers.get(id)).padStart(3, '0')}`,
+    facts,
+    artifacts: stored.map(({ file }) => ({ ...file, open: () => read.artifactBytes(id, file.kind) })),
+    notes: notes.map(({ at, text }) => ({ at, text })),
+  };
+}

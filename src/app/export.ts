@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { software } from '../browser/software.ts';
+import { HoldfastError } from '../domain/errors.ts';
+import type { Digest, Id } from '../domain/identity.ts';
+import { newId } from '../domain/new-id.ts';
+import type { ExportChoice } from '../domain/record.ts';
+import type { DossierProgress } from '../dossier/contents.ts';
+import * as read from '../vault/read.ts';
+import { readSetting, writeSetting } from '../vault/settings.ts';
+import { type ExportAsk, ExportNews } from './export-protocol.ts';
+import { holdWorkingFiles, removeWorkingFile, workingFile } from './working-file.ts';
+
+export { wipeWorkingFiles } from './working-file.ts';
+
+export type ExportedFile = {
+  name: string;
+  /** Bytes. */
+  size: number;
+  fingerprint: Digest;
+  file: Blob;
+  /** Removes the working file. Call when the person has saved it or leaves. */
+  discard(): Promise<void>;
+};
+
+const INITIALS = 'initials';
+/** Where the person gives no initials. */
+const NO_INITIALS = 'EX';
+const Initials = z.string().regex(/^[A-Z]{2,5}$/);
+/** Room for the report beside the files, and for the browser's own needs. */
+const HEADROOM = 1.1;
+const REPORT_BYTES = 30_000_000;
+
+export async function suggestedExport(): Promise<{ initials: string; fileName: string }> {
+  const initials = (await readSetting(INITIALS, Initials)) ?? NO_INITIALS;
+  const today = new Date();
+  const date = [today.getFullYear(), today.getMonth() + 1, today.getDate()].map((part) =>
+    String(part).padStart(2, '0'),
+  );
+  return { initials, fileName: `${initials}-case-${date.join('-')}` };
+}
+
+/** How many captures the choice holds, and the bytes of their files. */
+export async function previewExport(choice: ExportChoice): Promise<{ captures: number; bytes: number }> {
+  const ids = await chosenIds(choice);
+  return { captures: ids.length, bytes: await read.bytesOf(ids) };
+}
+
+async function chosenIds(choice: ExportChoice): Promise<Id[]> {
+  if (choice.kind === 'selection') return choice.ids;
+  const range = choice.kind === 'range' ? { from: choice.from, to: choice.to } : {};
+  return (await read.chronological(range)).rows.map(({ id }) => id);
+}
+
+/**
+ * Makes the dossier in a worker, into a working file. Throws `nothing-to-export`, `disk-full`,
+ * `export-cancelled`, `pdf-failed`, `store-damaged`; then no working file is left.
+ */
+export async function startExport(
+  choice: ExportChoice,
+  options: { initials: string; fileName: string },
+  onProgress: (at: DossierProgress) => void,
+  signal: AbortSignal,
+): Promise<ExportedFile> {
+  const ids = await chosenIds(choice);
+  if (ids.length === 0) throw new HoldfastError('nothing-to-export');
+  await checkRoom(await read.bytesOf(ids));
+  const initials = Initials.safeParse(options.initials.toUpperCase()).data ?? NO_INITIALS;
+  await writeSetting(INITIALS, initials);
+  const name = plainName(options.fileName) ?? (await suggestedExport()).fileName;
+  const ask = { id: newId(), ids, choice: choice.kind, initials, name, software: await software() };
+  return await made(ask, onProgress, signal);
+}
+
+async function made(
+  ask: ExportAsk,
+  onProgress: (at: DossierProgress) => void,
+  signal: AbortSignal,
+): Promise<ExportedFile> {
+  const hold = await holdWorkingFiles();
+  const discard = async () => {
+    await removeWorkingFile(ask.id);
+    hold.release();
+  };
+  try {
+    const { fingerprint, size } = await runWorker(ask, onProgress, signal);
+    const file = await (await workingFile(ask.id)).getFile();
+    return { name: `${ask.name}.zip`, size, fingerprint, file, discard };
+  } catch (thrown) {
+    await discard();
+    throw thrown;
+  }
+}
+
+async function checkRoom(bytes: number): Promise<void> {
+  const { quota = Infinity, usage = 0 } = await navigator.storage.estimate();
+  if (quota - usage < (bytes + REPORT_BYTES) * HEADROOM) throw new HoldfastError('disk-full', 'export');
+}
+
+/** Letters, digits, dots and dashes of the person's own choice; `null` when nothing usable is left. */
+function plainName(chosen: string): string | null {
+  const plain = chosen
+    .replace(/\.zip$/i, '')
+    .replace(/[^A-Za-z0-9._-]+/g, '-')
+    .slice(0, 60);
+  const trimmed = plain.replace(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, '');
+  return trimmed.length >= 2 ? trimmed : null;
+}
+
+function runWorker(
+  ask: ExportAsk,
+  onProgress: (at: DossierProgress) => void,
+  signal: AbortSignal,
+): Promise<{ fingerprint: Digest; size: number }> {
+  const worker = new Worker(new URL('./export-worker.ts', import.meta.url), { type: 'module' });
+  const cancel = () => worker.postMessage('cancel');
+  const ended = new Promise<{ fingerprint: Digest; size: number }>((resolve, reject) => {
+    worker.addEventListener('message', ({ data }) => {
+      const news = ExportNews.safeParse(data).data;
+      if (news?.news === 'progress') onProgress(news.at);
+      else if (news?.news === 'done') resolve(news);
+      else reject(new HoldfastError(news?.code ?? 'unexpected', 'export'));
+    });
+    worker.addEventListener('error', (event) => reject(new HoldfastError('unexpected', event.message)));
+    signal.addEventListener('abort', cancel);
+    worker.postMessage(ask);
+    if (signal.aborted) cancel();
+  });
+  return ended.finally(() => {
+    signal.removeEventListener('abort', cancel);
+    worker.terminate();
+  });
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { Digest } from '../domain/identity.ts';
+import { Instant } from '../domain/instant.ts';
+import { readSetting, writeSetting } from '../vault/settings.ts';
+
+const NAME = 'last-dossier';
+const LastDossier = z.object({ fingerprint: Digest, createdAt: Instant });
+
+/** The dossier made before: each one names it, so that two handovers can be tied together. */
+export function lastDossier() {
+  return readSetting(NAME, LastDossier);
+}
+
+export function rememberDossier(made: z.infer<typeof LastDossier>): Promise<void> {
+  return writeSetting(NAME, made);
+}

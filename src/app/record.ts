@@ -1,0 +1,32 @@
+import { liveQuery } from 'dexie';
+import type { ArtifactKind } from '../domain/capture.ts';
+import type { Id } from '../domain/identity.ts';
+import { recordEvents } from '../vault/events.ts';
+import * as read from '../vault/read.ts';
+
+export { addNote } from '../vault/notes.ts';
+export { captureDetail, listCaptures, platformsKept } from '../vault/read.ts';
+
+const PICTURES: ReadonlySet<ArtifactKind> = new Set(['screenshot', 'post-picture', 'page-picture']);
+
+/** The exact bytes kept. That a picture was looked at is a line of the custody log, written first. */
+export async function readArtifact(id: Id, kind: ArtifactKind): Promise<Blob> {
+  const bytes = await read.artifactBytes(id, kind);
+  const { facts } = await read.captureDetail(id);
+  const digest = facts.artifacts.find((file) => file.kind === kind)?.digest;
+  if (PICTURES.has(kind) && digest) {
+    const about = { kind: 'capture' as const, id };
+    await recordEvents([{ actor: 'person', action: 'viewed', about, digests: { [kind]: digest } }]);
+  }
+  return bytes;
+}
+
+/** Calls back when captures or notes change, in whichever context. Returns how to stop. */
+export function onRecordChanged(listener: () => void): () => void {
+  let first = true;
+  const watching = liveQuery(() => read.recordState()).subscribe(() => {
+    if (!first) listener();
+    first = false;
+  });
+  return () => watching.unsubscribe();
+}

@@ -1,0 +1,55 @@
+import { browser } from 'wxt/browser';
+import { HoldfastError } from '../domain/errors.ts';
+
+/** Long enough for the browser to have opened the file; the address is dead after it. */
+const ADDRESS_LIVES_MS = 600_000;
+const DOWNLOADS = { permissions: ['downloads' as const] };
+
+/**
+ * Hands a file to the browser's downloads. With `forgetDownload` the optional permission is asked for first
+ * (call it from the person's own click), and the entry is taken off the Downloads list when the file is
+ * whole; the file itself stays. Throws `download-refused`.
+ */
+export async function saveFile(
+  blob: Blob,
+  name: string,
+  options: { forgetDownload: boolean },
+): Promise<void> {
+  if (options.forgetDownload && !(await browser.permissions.request(DOWNLOADS))) {
+    throw new HoldfastError('download-refused', 'permission');
+  }
+  const url = URL.createObjectURL(blob);
+  setTimeout(() => URL.revokeObjectURL(url), ADDRESS_LIVES_MS);
+  if (options.forgetDownload) await downloadAndForget(url, name);
+  else clickLink(url, name);
+}
+
+function clickLink(url: string, name: string): void {
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+}
+
+async function downloadAndForget(url: string, filename: string): Promise<void> {
+  const id = await browser.downloads.download({ url, filename, saveAs: false });
+  await downloadEnded(id);
+  await browser.downloads.erase({ id });
+}
+
+function downloadEnded(id: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const check = async () => {
+      const [item] = await browser.downloads.search({ id });
+      if (item?.state === 'in_progress') return;
+      browser.downloads.onChanged.removeListener(onChanged);
+      if (item?.state === 'complete') resolve();
+      else reject(new HoldfastError('download-refused', item?.error ?? ''));
+    };
+    const onChanged = (change: { id: number }) => {
+      if (change.id === id) check().catch(reject);
+    };
+    browser.downloads.onChanged.addListener(onChanged);
+    check().catch(reject);
+  });
+}

@@ -1,0 +1,48 @@
+import type { Id } from '../domain/identity.ts';
+
+/**
+ * The dossier while it is made: a file of the extension's own private file system. It goes when the person
+ * is done with it, and what a crash left goes at the next start.
+ */
+const FOLDER = 'exports';
+const IN_USE = 'holdfast-export';
+
+async function folder(): Promise<FileSystemDirectoryHandle> {
+  const root = await navigator.storage.getDirectory();
+  return await root.getDirectoryHandle(FOLDER, { create: true });
+}
+
+export async function workingFile(id: Id): Promise<FileSystemFileHandle> {
+  return await (await folder()).getFileHandle(`${id}.zip`, { create: true });
+}
+
+export async function removeWorkingFile(id: Id): Promise<void> {
+  await (await folder()).removeEntry(`${id}.zip`).catch(unlessGone);
+}
+
+/** Holds the working files against `wipeWorkingFiles` until `release` is called. */
+export async function holdWorkingFiles(): Promise<{ release(): void }> {
+  return await new Promise((held, refused) => {
+    const until = new Promise<void>((release) => {
+      navigator.locks
+        .request(IN_USE, { mode: 'shared' }, async () => {
+          held({ release });
+          await until;
+        })
+        .catch(refused);
+    });
+  });
+}
+
+/** Wipes what earlier runs left, unless an export is being made or saved right now. */
+export async function wipeWorkingFiles(): Promise<void> {
+  await navigator.locks.request(IN_USE, { ifAvailable: true }, async (lock) => {
+    if (!lock) return;
+    const root = await navigator.storage.getDirectory();
+    await root.removeEntry(FOLDER, { recursive: true }).catch(unlessGone);
+  });
+}
+
+function unlessGone(thrown: unknown): void {
+  if (!(thrown instanceof DOMException) || thrown.name !== 'NotFoundError') throw thrown;
+}
