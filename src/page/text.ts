@@ -1,0 +1,58 @@
+import { childrenOf, firstChildOf, queryAll, shadowOf, tagOf } from '../extractors/dom/safe.ts';
+import { MAX_TEXT, readText, type TextRules } from '../extractors/dom/text.ts';
+import { parentAcross } from '../extractors/dom/tree.ts';
+import { bodyOf, documentElement } from './snapshot-dom.ts';
+
+function isHidden(element: Element): boolean {
+  const { display, visibility } = getComputedStyle(element);
+  // The children of these hold no text of their own layout: `contents` is shown, `none` is not.
+  return display === 'none' || visibility === 'hidden' || visibility === 'collapse';
+}
+
+function isNotShown(element: Element): boolean {
+  for (let at: Element | null = element; at; at = parentAcross(at)) if (isHidden(at)) return true;
+  return false;
+}
+
+const RULES: TextRules = { whitespace: 'collapse', skip: isHidden };
+
+/** Every element with an open shadow root, at any depth of shadow trees. */
+function hostsIn(root: Element): Element[] {
+  const hosts: Element[] = shadowOf(root) ? [root] : [];
+  const pending: ParentNode[] = [root, ...hosts.flatMap((host) => shadowOf(host) ?? [])];
+  for (let tree = pending.shift(); tree; tree = pending.shift()) {
+    for (const element of queryAll(tree, '*')) {
+      const shadow = shadowOf(element);
+      if (!shadow) continue;
+      hosts.push(element);
+      pending.push(shadow);
+    }
+  }
+  return hosts;
+}
+
+/** A host that has children of its own shows its shadow tree too; the reader takes the children only. */
+function shadowTexts(root: Element): string[] {
+  const hosts = hostsIn(root).filter((host) => firstChildOf(host) && !isNotShown(host));
+  return hosts.flatMap((host) => {
+    const shadow = shadowOf(host);
+    const parts = shadow ? childrenOf(shadow).filter((child) => tagOf(child) !== 'style') : [];
+    return parts.filter((part) => !isHidden(part)).map((part) => readText(part, RULES).text);
+  });
+}
+
+/**
+ * The words as shown: line breaks, emoji from pictures, every script as it stands; hidden parts left
+ * out. Text of open shadow trees that stand beside children of their host comes last. At most 4 million
+ * characters.
+ */
+export function elementText(root: Element): string {
+  const texts = [readText(root, RULES).text, ...shadowTexts(root)].filter((text) => text.trim() !== '');
+  return texts.join('\n').slice(0, MAX_TEXT);
+}
+
+/** The page's words as shown. */
+export function pageText(document: Document): string {
+  const root = bodyOf(document) ?? documentElement(document);
+  return root ? elementText(root) : '';
+}
