@@ -1,0 +1,26 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startPracticeFeed } from '../../practice-feed/feed.ts';
+import type { PracticeFeed } from '../../practice-feed/server.ts';
+import { launch } from '../browsers/launch.ts';
+import type { BrowserName, Screen, TestBrowser } from '../browsers/types.ts';
+
+const OUTPUT = fileURLToPath(new URL('../../../.output/', import.meta.url));
+const BUILT: Record<BrowserName, string> = { chromium: 'chrome-mv3', firefox: 'firefox-mv3' };
+
+/** A fresh browser with the built extension, and the practice feed it is shown. */
+export type Setting = { browser: TestBrowser; feed: PracticeFeed; downloads: string; close(): Promise<void> };
+
+export async function openSetting(name: BrowserName, screen: Screen): Promise<Setting> {
+  const feed = await startPracticeFeed();
+  const downloads = mkdtempSync(join(tmpdir(), 'holdfast-downloads-'));
+  const browser = await launch(name, { extension: join(OUTPUT, BUILT[name]), feed, downloads, screen });
+  const close = async () => {
+    await browser.close();
+    await feed.close();
+    rmSync(downloads, { recursive: true });
+  };
+  return { browser, feed, downloads, close };
+}
