@@ -1,0 +1,66 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { code, isTest, type SourceFile, sourceFiles } from './source-files.ts';
+
+const product = () => sourceFiles('src', 'entrypoints').filter((file) => !isTest(file));
+
+function breaking(pattern: RegExp, files: SourceFile[], except: readonly string[] = []): string[] {
+  return files
+    .filter(({ path, text }) => !except.includes(path) && pattern.test(code(text)))
+    .map(({ path }) => path);
+}
+
+test('no markup is made from text', () => {
+  const markup =
+    /\.(inner|outer)HTML\s*=[^=]|insertAdjacentHTML|document\.write\b|dangerouslySetInnerHTML|createContextualFragment|setHTMLUnsafe|\beval\(|new Function\b/;
+  expect(breaking(markup, product())).toEqual([]);
+  expect(markup.test('a.innerHTML = b')).toBe(true);
+});
+
+test('nothing goes to the network outside the one file that reads what we ship', () => {
+  const network =
+    /\bfetch\s*\(|XMLHttpRequest|\bWebSocket\b|EventSource|sendBeacon|WebTransport|RTCPeerConnection|importScripts/;
+  expect(breaking(network, product(), ['src/browser/packaged-file.ts'])).toEqual([]);
+});
+
+test('nothing is synchronised to other devices', () => {
+  expect(breaking(/storage\.sync\b/, product())).toEqual([]);
+});
+
+test('no type is thrown away', () => {
+  const escapes = /:\s*any\b|\bas any\b|<any>|@ts-ignore|@ts-expect-error|@ts-nocheck/;
+  expect(breaking(escapes, sourceFiles('src', 'entrypoints', 'scripts'))).toEqual([]);
+});
+
+test('only the vault opens the database', () => {
+  const files = product().filter(({ path }) => !path.startsWith('src/vault/'));
+  expect(breaking(/new Dexie\b|indexedDB\b|VaultDatabase/, files)).toEqual([]);
+});
+
+test('files are small enough to be read', () => {
+  const long = product().filter(({ text }) => text.split('\n').length > 250);
+  expect(long.map(({ path }) => path)).toEqual([]);
+});
+
+test('no drawer without a name', () => {
+  const drawers = product().filter(({ path }) => /\b(utils?|helpers?|common|misc)\b/.test(path));
+  expect(drawers.map(({ path }) => path)).toEqual([]);
+});
+
+test('no absolute path of a machine and no registry host is in the tree', () => {
+  const root = join(import.meta.dirname, '..', '..');
+  const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' }).split('\0');
+  const texts = tracked.filter((path) =>
+    /\.(ts|tsx|mjs|cjs|json|md|html|txt|typ|css|sh)$|^\.ci\//.test(path),
+  );
+  const machine = new RegExp(
+    ['/wor' + 'k/', '/roo' + 't/', '/hom' + 'e/[a-z]+/', 'C:\\\\\\\\Us' + 'ers\\\\\\\\'].join('|'),
+  );
+  const bad = texts.filter((path) => {
+    const text = readFileSync(join(root, path), 'utf8');
+    return path !== 'package-lock.json' && machine.test(text);
+  });
+  expect(bad).toEqual([]);
+});
