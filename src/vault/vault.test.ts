@@ -1,0 +1,197 @@
+import 'fake-indexeddb/auto';
+import { Blob as NodeBlob } from 'node:buffer';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { digestBytes, digestSalted } from '../crypto/digest.ts';
+import { checkChain } from '../crypto/hash-chain.ts';
+import type { CaptureFacts } from '../domain/capture.ts';
+import { newId } from '../domain/new-id.ts';
+import { emptyPost } from '../domain/post.ts';
+import { database } from './database.ts';
+import { custodyLog, recordEvents } from './events.ts';
+import { exhibitNumbers } from './exhibits.ts';
+import { installationKey } from './installation-key.ts';
+import { type ArtifactFile, keepCapture } from './keep.ts';
+import { addNote } from './notes.ts';
+import * as read from './read.ts';
+
+const encode = (text: string) => new TextEncoder().encode(text);
+
+async function file(kind: ArtifactFile['file']['kind'], text: string): Promise<ArtifactFile> {
+  const bytes = encode(text);
+  const mediaType = kind === 'facts' ? 'application/json' : 'text/plain';
+  const digest = await digestBytes(bytes);
+  return {
+    file: { kind, how: 'recorded', mediaType, digest, size: bytes.length },
+    crc32: 1,
+    bytes: new NodeBlob([bytes], { type: mediaType }) as Blob,
+  };
+}
+
+async function capture(text: string, more: Partial<CaptureFacts> = {}) {
+  const words = await file('post-text', text);
+  const facts: CaptureFacts = {
+    format: 'holdfast-capture/1',
+    id: newId(),
+    what: 'post',
+    withoutPicture: false,
+    capturedAt: { utc: new Date().toISOString(), zone: 'Europe/London', offsetMinutes: 0 },
+    pixelsAt: null,
+    page: { url: 'https://forum.example.test/t/1', canonicalUrl: null, title: 'A thread', lang: 'en' },
+    post: { ...emptyPost('discourse', 'post'), text: { value: text, rule: 'test', basis: 'text' } },
+    extractor: { id: 'discourse', version: '2026-11-22' },
+    view: {
+      width: 1280,
+      height: 800,
+      scale: 1,
+      scrollX: 0,
+      scrollY: 0,
+      pageWidth: 1280,
+      pageHeight: 900,
+      post: null,
+    },
+    parts: null,
+    steps: [],
+    software: { extension: '0.1.0', browser: 'Chrome/156', userAgent: 'test', system: 'linux x64' },
+    artifacts: [words.file],
+    ...more,
+  };
+  return { facts, files: [words, await file('facts', JSON.stringify(facts))] };
+}
+
+async function keep(text: string, more: Partial<CaptureFacts> = {}) {
+  const { facts, files } = await capture(text, more);
+  return { id: facts.id, ...(await keepCapture(facts, files)) };
+}
+
+beforeEach(async () => {
+  const db = database();
+  await Promise.all(db.tables.map((table) => table.clear()));
+});
+
+test('a capture is there whole after it was kept, with its custody line', async () => {
+  const { id, total } = await keep('first 🔪 عربي 中文');
+  expect(total).toBe(1);
+  const { row, facts, factsFile } = await read.captureDetail(id);
+  expect(row).toMatchObject({ seq: 1, platform: 'discourse', firstWords: 'first 🔪 عربي 中文' });
+  expect(await (await read.artifactBytes(id, 'post-text')).text()).toBe('first 🔪 عربي 中文');
+  const { text, head } = await custodyLog();
+  const chain = await checkChain(encode(text));
+  expect(chain).toMatchObject({ ok: true, head });
+  expect(chain.lines.map(({ action }) => action)).toEqual(['log-opened', 'kept']);
+  expect(chain.lines[1]?.digests).toEqual({
+    'post-text': facts.artifacts[0]?.digest,
+    facts: factsFile.digest,
+  });
+});
+
+test('two at once are both kept, in one chain', async () => {
+  const kept = await Promise.all(Array.from({ length: 12 }, (_, at) => keep(`post ${at}`)));
+  expect(new Set(kept.map(({ id }) => id)).size).toBe(12);
+  const { rows } = await read.listCaptures({}, { limit: 50 });
+  expect(rows.map(({ seq }) => seq)).toEqual([12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1]);
+  expect((await checkChain(encode((await custodyLog()).text))).ok).toBe(true);
+});
+
+test('a failure in the middle keeps nothing of the capture', async () => {
+  await keep('before');
+  const { facts, files } = await capture('half');
+  const broken = vi
+    .spyOn(database().blobs, 'bulkAdd')
+    .mockRejectedValueOnce(new DOMException('', 'QuotaExceededError'));
+  await expect(keepCapture(facts, files)).rejects.toMatchObject({ code: 'disk-full' });
+  broken.mockRestore();
+  expect((await read.listCaptures({}, { limit: 9 })).total).toBe(1);
+  expect(await read.artifactsOf(facts.id)).toEqual([]);
+  expect((await checkChain(encode((await custodyLog()).text))).lines).toHaveLength(2);
+  await keep('after');
+  expect((await checkChain(encode((await custodyLog()).text))).ok).toBe(true);
+});
+
+test('the list is newest first, in pages, and says how many there are', async () => {
+  for (let at = 0; at < 7; at++) await keep(`post ${at}`);
+  const first = await read.listCaptures({}, { limit: 3 });
+  expect(first.total).toBe(7);
+  expect(first.rows.map(({ seq }) => seq)).toEqual([7, 6, 5]);
+  const next = await read.listCaptures({}, { limit: 3, before: 5 });
+  expect(next.rows.map(({ seq }) => seq)).toEqual([4, 3, 2]);
+});
+
+test('text is found in any script, whatever its case or width', async () => {
+  const { id } = await keep('Ｗide Straße — سأجدك — 我知道');
+  await keep('something else');
+  for (const text of ['wide', 'STRASSE'.replace('SS', 'ß'), 'سأجدك', '知道']) {
+    const { rows, total } = await read.listCaptures({ text }, { limit: 9 });
+    expect([total, rows[0]?.id]).toEqual([1, id]);
+  }
+  expect((await read.listCaptures({ text: 'nowhere' }, { limit: 9 })).total).toBe(0);
+});
+
+test('platform and dates narrow the list', async () => {
+  await keep('old', { capturedAt: { utc: '2025-01-01T00:00:00.000Z', zone: 'UTC', offsetMinutes: 0 } });
+  await keep('new', { post: emptyPost('x', 'post') });
+  expect((await read.listCaptures({ platform: 'x' }, { limit: 9 })).total).toBe(1);
+  const range = { from: '2025-01-01T00:00:00.000Z', to: '2025-01-02T00:00:00.000Z' };
+  expect((await read.listCaptures(range, { limit: 9 })).rows[0]?.firstWords).toBe('old');
+  expect(await read.platformsKept()).toEqual(['discourse', 'x']);
+});
+
+test('a note is a new custody line and changes nothing that was kept', async () => {
+  const { id } = await keep('kept');
+  const before = await read.captureDetail(id);
+  const note = await addNote(id, 'I was at home. 🏠', false);
+  const after = await read.captureDetail(id);
+  expect(after.notes).toEqual([note]);
+  expect({ ...after, notes: [] }).toEqual(before);
+  const { lines } = await checkChain(encode((await custodyLog()).text));
+  expect(lines.at(-1)).toMatchObject({ action: 'noted', about: { kind: 'capture', id } });
+  expect(lines.at(-1)?.digests.note).toBe(await digestSalted(note.salt, note.text));
+  expect((await custodyLog()).text).not.toContain('home');
+});
+
+test('a note on something that is not there is refused, and leaves no line', async () => {
+  await keep('kept');
+  await expect(addNote(newId(), 'words', false)).rejects.toMatchObject({ code: 'not-found' });
+  expect((await checkChain(encode((await custodyLog()).text))).lines).toHaveLength(2);
+});
+
+test('exhibit numbers stay once given, each with its line', async () => {
+  const ids = [(await keep('a')).id, (await keep('b')).id, (await keep('c')).id] as const;
+  expect((await exhibitNumbers([ids[1]])).get(ids[1])).toBe(1);
+  const all = await exhibitNumbers([...ids]);
+  expect(ids.map((id) => all.get(id))).toEqual([2, 1, 3]);
+  const { ok, lines } = await checkChain(encode((await custodyLog()).text));
+  const numbered = lines.filter(({ action }) => action === 'numbered');
+  expect([ok, numbered.map(({ about }) => about.exhibit)]).toEqual([true, [1, 2, 3]]);
+});
+
+test('a damaged row is named, and the others are listed', async () => {
+  const { id } = await keep('a');
+  await keep('b');
+  await database().captures.update(id, { row: { nonsense: true } });
+  const { rows, damaged } = await read.listCaptures({}, { limit: 9 });
+  expect([rows.length, damaged]).toEqual([1, [id]]);
+  await expect(read.captureDetail(id)).rejects.toMatchObject({ code: 'store-damaged' });
+});
+
+test('damaged facts are said to be, not shown', async () => {
+  const { id } = await keep('a');
+  await database().blobs.update([id, 'facts'], { bytes: new NodeBlob(['{']) as Blob });
+  await expect(read.readFacts(id)).rejects.toMatchObject({ code: 'store-damaged' });
+});
+
+test('the installation has one key, which cannot be taken out', async () => {
+  const [one, two] = await Promise.all([installationKey(), installationKey()]);
+  const spki = (pair: CryptoKeyPair) => crypto.subtle.exportKey('spki', pair.publicKey);
+  expect(Buffer.from(await spki(one))).toEqual(Buffer.from(await spki(two)));
+  expect(one.privateKey.extractable).toBe(false);
+});
+
+test('events are lines of their own', async () => {
+  const { id } = await keep('a');
+  await recordEvents([{ actor: 'person', action: 'viewed', about: { kind: 'capture', id }, digests: {} }]);
+  expect((await checkChain(encode((await custodyLog()).text))).lines.map(({ action }) => action)).toEqual([
+    'log-opened',
+    'kept',
+    'viewed',
+  ]);
+});
