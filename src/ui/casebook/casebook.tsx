@@ -1,14 +1,18 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Id } from '../../domain/identity.ts';
 import type { RecordQuery } from '../../domain/record.ts';
 import { Page } from '../react-page.tsx';
 import { ActionsContext, type CasebookActions } from './actions.ts';
+import { Detail } from './detail.tsx';
+import { ExportView } from './export-view.tsx';
+import type { Drafts } from './notes.tsx';
 import { RecordView } from './record-view.tsx';
 import { go, useRoute } from './route.ts';
 import { useRecord } from './use-record.ts';
 
 const EVERYTHING: RecordQuery = {};
 
+/** The record: the list, one capture, and making a file. */
 export function Casebook({ actions }: { actions: CasebookActions }) {
   return (
     <ActionsContext value={actions}>
@@ -20,17 +24,35 @@ export function Casebook({ actions }: { actions: CasebookActions }) {
 function Places() {
   const route = useRoute();
   const [query, setQuery] = useState(EVERYTHING);
-  const [, setChosen] = useState<Id[] | null>(null);
+  const [ids, setIds] = useState<Id[] | null>(null);
+  const drafts = useRef<Drafts>(new Map());
   const listing = useRecord(query);
-  const exportThese = (ids: Id[] | null) => {
-    setChosen(ids);
+  const exportThese = (chosen: Id[] | null) => {
+    setIds(chosen);
     go({ at: 'export' });
   };
+  useFocusBack(route.at === 'list');
   return (
-    <div inert={route.at !== 'list'} className={route.at === 'list' ? '' : 'put-away'}>
-      <Page title="title_record">
-        <RecordView {...{ listing, query, setQuery, exportThese }} />
-      </Page>
-    </div>
+    <>
+      <div inert={route.at !== 'list'} className={route.at === 'list' ? '' : 'put-away'}>
+        <Page title="title_record">
+          <RecordView {...{ listing, query, setQuery, exportThese }} />
+        </Page>
+      </div>
+      {route.at === 'detail' && (
+        <Detail key={route.id} id={route.id} listing={listing} drafts={drafts.current} />
+      )}
+      {route.at === 'export' && <ExportView ids={ids} />}
+    </>
   );
+}
+
+/** Back in the list, the keyboard stands on the row that was read; a new place begins at its top. */
+function useFocusBack(atList: boolean): void {
+  const first = useRef(true);
+  useEffect(() => {
+    if (!first.current && atList) document.querySelector<HTMLElement>('.record-list')?.focus();
+    if (!atList) scrollTo(0, 0);
+    first.current = false;
+  }, [atList]);
 }

@@ -1,0 +1,94 @@
+import { useCallback, useEffect, useRef } from 'react';
+import { say } from '../../browser/words.ts';
+import type { Id } from '../../domain/identity.ts';
+import type { CaptureDetail } from '../../domain/record.ts';
+import { ErrorNote } from '../error-note.tsx';
+import { shortTime } from '../format.ts';
+import { platformName } from '../platform-name.ts';
+import { useLoaded } from '../use-loaded.ts';
+import { useActions } from './actions.ts';
+import { Facts } from './facts.tsx';
+import { Files } from './files.tsx';
+import { type Neighbours, useDetailKeys, useNeighbours } from './neighbours.ts';
+import { type Drafts, Notes } from './notes.tsx';
+import { Pictures } from './picture.tsx';
+import type { Listing } from './record-view.tsx';
+import { go } from './route.ts';
+import { Steps } from './steps.tsx';
+import { Words } from './words-of.tsx';
+
+type Props = { id: Id; listing: Listing; drafts: Drafts };
+
+/** Everything that is kept of one capture. */
+export function Detail({ id, listing, drafts }: Props) {
+  const { detail, onChanged } = useActions();
+  const loaded = useLoaded(useCallback(() => detail(id), [detail, id]));
+  useEffect(() => onChanged(loaded.again), [onChanged, loaded.again]);
+  const beside = useNeighbours(id, loaded.value?.row.seq ?? null, listing);
+  useDetailKeys(beside);
+  return (
+    <main className="page stack">
+      <Way beside={beside} />
+      <ErrorNote error={loaded.error} again={loaded.again} />
+      {loaded.value ? (
+        <Whole detail={loaded.value} drafts={drafts} added={loaded.again} />
+      ) : (
+        !loaded.error && <p className="quiet">{say('loading')}</p>
+      )}
+    </main>
+  );
+}
+
+function Way({ beside }: { beside: Neighbours }) {
+  return (
+    <nav className="stack close" aria-label={say('title_record')}>
+      <div className="row">
+        <button type="button" aria-keyshortcuts="Escape" onClick={() => go({ at: 'list' })}>
+          {say('detail_back')}
+        </button>
+        <Step label="detail_newer" keys="Alt+ArrowUp" to={beside.newer} />
+        <Step label="detail_older" keys="Alt+ArrowDown" to={beside.older} />
+      </div>
+      <p className="quiet">{say('detail_keys')}</p>
+    </nav>
+  );
+}
+
+type StepProps = { label: 'detail_newer' | 'detail_older'; keys: string; to: Id | null };
+
+function Step({ label, keys, to }: StepProps) {
+  return (
+    <button
+      type="button"
+      aria-keyshortcuts={keys}
+      disabled={!to}
+      onClick={() => to && go({ at: 'detail', id: to })}
+    >
+      {say(label)}
+    </button>
+  );
+}
+
+type WholeProps = { detail: CaptureDetail; drafts: Drafts; added(): void };
+
+function Whole({ detail, drafts, added }: WholeProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const { row, facts, notes } = detail;
+  return (
+    <>
+      <h1 ref={heading} tabIndex={-1}>
+        {say(row.what === 'post' ? 'detail_post' : 'detail_page')}
+      </h1>
+      <p>
+        {platformName(row.platform)}, {say('row_kept', shortTime(row.capturedAt))}
+      </p>
+      <Words detail={detail} />
+      <Pictures detail={detail} />
+      <Notes captureId={facts.id} notes={notes} drafts={drafts} added={added} />
+      <Facts detail={detail} />
+      <Files detail={detail} />
+      <Steps steps={facts.steps} />
+    </>
+  );
+}

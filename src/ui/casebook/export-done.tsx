@@ -1,0 +1,81 @@
+import { useEffect, useId, useRef, useState } from 'react';
+import { say } from '../../browser/words.ts';
+import { ErrorNote } from '../error-note.tsx';
+import { Fingerprint } from '../fingerprint.tsx';
+import { fileSize } from '../format.ts';
+import { type ExportedFile, useActions } from './actions.ts';
+
+/** What was made, the number to write down, and the one thing left to do: save it. */
+export function ExportDone({ file, again }: { file: ExportedFile; again(): void }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <div className="card stack">
+      <h2 ref={heading} tabIndex={-1}>
+        {say('export_done')}
+      </h2>
+      <dl className="facts">
+        <div className="fact">
+          <dt>{say('export_done_name')}</dt>
+          <dd className="fixed">{file.name}</dd>
+        </div>
+        <div className="fact">
+          <dt>{say('export_done_size')}</dt>
+          <dd>{fileSize(file.size)}</dd>
+        </div>
+        <div className="fact">
+          <dt>{say('export_fingerprint')}</dt>
+          <dd>
+            <Fingerprint digest={file.fingerprint} />
+            <p className="quiet">{say('export_fingerprint_hint')}</p>
+          </dd>
+        </div>
+      </dl>
+      <p className="note">{say('export_not_sealed')}</p>
+      <p>{say('export_not_sent')}</p>
+      <Save file={file} />
+      <p className="quiet">{say('export_leave_hint')}</p>
+      <div>
+        <button type="button" onClick={again}>
+          {say('export_again')}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function Save({ file }: { file: ExportedFile }) {
+  const id = useId();
+  const { saveFile } = useActions();
+  const [forgetDownload, setForget] = useState(false);
+  const [state, setState] = useState<{ saved: boolean; error: unknown }>({ saved: false, error: null });
+  const save = () =>
+    void saveFile(file.file, file.name, { forgetDownload }).then(
+      () => setState({ saved: true, error: null }),
+      (error) => setState({ saved: false, error }),
+    );
+  return (
+    <div className="stack close">
+      <div className="choice">
+        <input
+          id={id}
+          type="checkbox"
+          aria-describedby={`${id}-hint`}
+          checked={forgetDownload}
+          onChange={(event) => setForget(event.target.checked)}
+        />
+        <label htmlFor={id}>{say('export_forget')}</label>
+        <span className="quiet" id={`${id}-hint`}>
+          {say('export_forget_hint')}
+        </span>
+      </div>
+      <div className="row">
+        <button type="button" className="main" onClick={save}>
+          {say('export_save')}
+        </button>
+        <span role="status">{state.saved && say('export_saved')}</span>
+      </div>
+      <ErrorNote error={state.error} />
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import { useCallback, useEffect, useState } from 'react';
+import { say } from '../../browser/words.ts';
+import type { Id } from '../../domain/identity.ts';
+import type { ExportChoice } from '../../domain/record.ts';
+import { ErrorNote } from '../error-note.tsx';
+import { Page } from '../react-page.tsx';
+import { useLoaded } from '../use-loaded.ts';
+import { useActions } from './actions.ts';
+import { ExportDone } from './export-done.tsx';
+import { ExportNamed } from './export-named.tsx';
+import type { Names } from './export-names.ts';
+import { ExportWhat, type What } from './export-what.tsx';
+import { ExportWorking } from './export-working.tsx';
+import { go } from './route.ts';
+import { useExport } from './use-export.ts';
+
+/** Makes a dossier: one decision a screen, each with a way back. */
+export function ExportView({ ids }: { ids: Id[] | null }) {
+  return (
+    <Page title="title_export">
+      <div>
+        <button type="button" onClick={() => go({ at: 'list' })}>
+          {say('detail_back')}
+        </button>
+      </div>
+      <Screens ids={ids} />
+    </Page>
+  );
+}
+
+function Screens({ ids }: { ids: Id[] | null }) {
+  const { work, start, stop, reset } = useExport();
+  const [what, setWhat] = useState<What>({ kind: ids ? 'selection' : 'all', days: { first: '', last: '' } });
+  const [choice, setChoice] = useState<ExportChoice | null>(null);
+  const { names, setNames, error } = useNames();
+  if (work.at === 'working') return <ExportWorking progress={work.progress} stop={stop} />;
+  if (work.at === 'done')
+    return (
+      <ExportDone
+        file={work.file}
+        again={() => {
+          setChoice(null);
+          reset();
+        }}
+      />
+    );
+  return (
+    <>
+      <ErrorNote error={work.error ?? error} />
+      {choice && names ? (
+        <ExportNamed
+          names={names}
+          change={setNames}
+          back={() => setChoice(null)}
+          start={() => start(choice, names)}
+        />
+      ) : (
+        <ExportWhat ids={ids} what={what} change={setWhat} next={setChoice} />
+      )}
+    </>
+  );
+}
+
+/** The suggested names, until the person changes them. */
+function useNames() {
+  const { suggestedExport } = useActions();
+  const { value, error } = useLoaded(useCallback(() => suggestedExport(), [suggestedExport]));
+  const [names, setNames] = useState<Names | null>(null);
+  useEffect(() => setNames((own) => own ?? value), [value]);
+  return { names, setNames, error };
+}

@@ -1,0 +1,39 @@
+import { ProgressBar } from 'react-aria-components/ProgressBar';
+import { say } from '../../browser/words.ts';
+import { wordKey } from '../wording.ts';
+import type { ExportProgress } from './actions.ts';
+
+const STAGES = ['sheets', 'files', 'report', 'sealing'] as const;
+
+/** The work in plain words, with a way to stop it. */
+export function ExportWorking({ progress, stop }: { progress: ExportProgress | null; stop(): void }) {
+  const words = progress ? stageWords(progress) : say('loading');
+  return (
+    <div className="card stack">
+      <h2>{say('export_working')}</h2>
+      <ProgressBar value={share(progress)} maxValue={1} valueLabel={words} aria-label={say('export_working')}>
+        <div className="bar">
+          <div className="bar-done" style={{ inlineSize: `${share(progress) * 100}%` }} />
+        </div>
+      </ProgressBar>
+      <p>{words}</p>
+      <p className="quiet">{say('export_keep_open')}</p>
+      <div>
+        <button type="button" onClick={stop}>
+          {say('stop')}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function stageWords({ stage, done, of }: ExportProgress): string {
+  return say(wordKey('export_stage_', stage), done, of);
+}
+
+/** How far along the bar is: each stage is one equal part, filled as its work is done. */
+export function share(progress: ExportProgress | null): number {
+  if (!progress) return 0;
+  const within = progress.of > 0 ? Math.min(1, progress.done / progress.of) : 0;
+  return (STAGES.indexOf(progress.stage) + within) / STAGES.length;
+}

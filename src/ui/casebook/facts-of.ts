@@ -1,0 +1,93 @@
+import { say, type WordKey } from '../../browser/words.ts';
+import type { CaptureFacts } from '../../domain/capture.ts';
+import type { Instant } from '../../domain/instant.ts';
+import type { ExtractedPost, Found } from '../../domain/post.ts';
+import type { CaptureDetail } from '../../domain/record.ts';
+import { fullTime } from '../format.ts';
+import { platformName } from '../platform-name.ts';
+import { sayBasis, sayKind } from '../wording.ts';
+
+/** One fact as a reader sees it. `value` is `null` when the page did not have it. */
+export type Fact = {
+  label: WordKey;
+  value: string | null;
+  /** How it was found, in words; `null` for what Holdfast itself recorded. */
+  found: string | null;
+};
+
+/** Every fact of a capture, in reading order. */
+export function factsOf({ row, facts, factsFile }: CaptureDetail): Fact[] {
+  return [
+    own('fact_number', String(row.seq)),
+    own('fact_captured_at', instant(facts.capturedAt)),
+    ...(facts.pixelsAt ? [own('fact_pixels_at', instant(facts.pixelsAt))] : []),
+    ...(facts.post ? postFacts(facts.post) : []),
+    ...pageFacts(facts),
+    ...viewFacts(facts),
+    ...softwareFacts(facts),
+    own('fact_record_id', facts.id),
+    own('fact_record_digest', factsFile.digest),
+  ];
+}
+
+function postFacts(post: ExtractedPost): Fact[] {
+  return [
+    own('fact_platform', platformName(post.platform)),
+    own('fact_kind', sayKind(post.kind)),
+    found('fact_posted_at', post.postedAt),
+    found('fact_posted_from_id', post.postedAtFromId),
+    found('fact_author', post.authorName),
+    found('fact_handle', post.handle),
+    found('fact_account_id', post.accountId),
+    found('fact_profile', post.profileUrl),
+    found('fact_permalink', post.permalink),
+    found('fact_post_id', post.id),
+    found('fact_lang', post.lang),
+    found('fact_translated', post.translated),
+  ];
+}
+
+function pageFacts({ page }: CaptureFacts): Fact[] {
+  return [
+    own('fact_page_url', page.url),
+    own('fact_page_canonical', page.canonicalUrl),
+    own('fact_page_title', page.title || null),
+    own('fact_page_lang', page.lang),
+  ];
+}
+
+function viewFacts({ view, parts }: CaptureFacts): Fact[] {
+  const copied = parts && say('parts_copied', parts.elements, parts.shadowRoots, parts.styleSheets);
+  const out =
+    parts && say('parts_out', parts.framesLeftOut, parts.canvasesLeftOut, parts.styleSheetsUnreadable);
+  return [
+    own('fact_window', say('fact_size', view.width, view.height)),
+    own('fact_scale', String(view.scale)),
+    own('fact_scroll', say('fact_size', view.scrollX, view.scrollY)),
+    own('fact_page_size', say('fact_size', view.pageWidth, view.pageHeight)),
+    ...(parts ? [own('fact_parts', copied), own('fact_parts_out', out)] : []),
+  ];
+}
+
+function softwareFacts({ software, extractor }: CaptureFacts): Fact[] {
+  return [
+    own('fact_extractor', extractor ? `${extractor.id} ${extractor.version}` : say('fact_nobody')),
+    own('fact_extension', software.extension),
+    own('fact_browser', software.browser),
+    own('fact_system', software.system),
+    own('fact_user_agent', software.userAgent),
+  ];
+}
+
+function instant(at: Instant): string {
+  return `${fullTime(at)}. ${say('fact_utc', at.utc)}`;
+}
+
+function own(label: WordKey, value: string | null): Fact {
+  return { label, value, found: null };
+}
+
+function found(label: WordKey, fact: Found<string>): Fact {
+  if (!fact) return own(label, null);
+  return { label, value: fact.value, found: say('fact_found_by', sayBasis(fact.basis), fact.rule) };
+}

@@ -1,0 +1,69 @@
+import { useState } from 'react';
+import { say } from '../../browser/words.ts';
+import type { ArtifactFacts } from '../../domain/capture.ts';
+import type { CaptureDetail } from '../../domain/record.ts';
+import { ErrorNote } from '../error-note.tsx';
+import { fileSize } from '../format.ts';
+import { sayArtifact, sayHow } from '../wording.ts';
+import { useActions } from './actions.ts';
+
+/** Every kept file: what it is, how it came about, its size and fingerprint. Copies of pages are never opened. */
+export function Files({ detail }: { detail: CaptureDetail }) {
+  return (
+    <section className="card stack" aria-labelledby="files">
+      <h2 id="files">{say('detail_files')}</h2>
+      <ul className="files">
+        {[...detail.facts.artifacts, detail.factsFile].map((file) => (
+          <FileLine key={file.kind} file={file} />
+        ))}
+      </ul>
+      <SaveThese id={detail.facts.id} />
+    </section>
+  );
+}
+
+function FileLine({ file }: { file: ArtifactFacts }) {
+  return (
+    <li>
+      <div className="row">
+        <strong>{sayArtifact(file.kind)}</strong>
+        <span className="quiet">{fileSize(file.size)}</span>
+      </div>
+      <div className="quiet">{sayHow(file.how)}</div>
+      <div className="fixed" dir="ltr">
+        {file.digest}
+      </div>
+    </li>
+  );
+}
+
+function SaveThese({ id }: { id: string }) {
+  const { saveOne, saveFile } = useActions();
+  const [error, setError] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+  const save = async () => {
+    setBusy(true);
+    setError(null);
+    const { name, blob } = await saveOne(id);
+    await saveFile(blob, name, { forgetDownload: false });
+  };
+  return (
+    <div className="stack close">
+      <div>
+        <button
+          type="button"
+          disabled={busy}
+          onClick={() =>
+            void save()
+              .catch(setError)
+              .finally(() => setBusy(false))
+          }
+        >
+          {say(busy ? 'loading' : 'detail_save_files')}
+        </button>
+      </div>
+      <p className="quiet">{say('detail_save_files_hint')}</p>
+      <ErrorNote error={error} />
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ExportChoice } from '../../domain/record.ts';
+import { type ExportedFile, type ExportProgress, useActions } from './actions.ts';
+import type { Names } from './export-names.ts';
+
+export type Work =
+  | { at: 'idle'; error: unknown }
+  | { at: 'working'; progress: ExportProgress | null }
+  | { at: 'done'; file: ExportedFile };
+
+export type Exporting = {
+  work: Work;
+  start(choice: ExportChoice, names: Names): void;
+  stop(): void;
+  reset(): void;
+};
+
+/** Makes one file at a time. Leaving the page stops the work and wipes the working copy. */
+export function useExport(): Exporting {
+  const { startExport } = useActions();
+  const [work, setWork] = useState<Work>({ at: 'idle', error: null });
+  const held = useRef<Held>({ controller: null, file: null });
+  useLeaving(useCallback(() => letGo(held.current), []));
+  const start = (choice: ExportChoice, names: Names) => {
+    const controller = new AbortController();
+    held.current = { controller, file: null };
+    setWork({ at: 'working', progress: null });
+    const onProgress = (progress: ExportProgress) =>
+      setWork((now) => (now.at === 'working' ? { at: 'working', progress } : now));
+    startExport(choice, names, onProgress, controller.signal).then(
+      (file) => {
+        held.current = { controller: null, file };
+        // The person may have left in the very moment it was done.
+        if (controller.signal.aborted) letGo(held.current);
+        else setWork({ at: 'done', file });
+      },
+      (error) => setWork({ at: 'idle', error }),
+    );
+  };
+  const reset = () => {
+    letGo(held.current);
+    setWork({ at: 'idle', error: null });
+  };
+  return { work, start, stop: () => held.current.controller?.abort(), reset };
+}
+
+type Held = { controller: AbortController | null; file: ExportedFile | null };
+
+function letGo(held: Held): void {
+  held.controller?.abort();
+  const { file } = held;
+  held.file = null;
+  // What cannot be wiped now is wiped at the next start: there is nobody left to tell.
+  file?.discard().catch(() => undefined);
+}
+
+/** Runs when the part goes away or the page does; not when React only tries the effect twice. */
+function useLeaving(leave: () => void): void {
+  const soon = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => {
+    clearTimeout(soon.current);
+    addEventListener('pagehide', leave);
+    return () => {
+      removeEventListener('pagehide', leave);
+      soon.current = setTimeout(leave);
+    };
+  }, [leave]);
+}
