@@ -1,4 +1,5 @@
 import { defineConfig } from 'wxt';
+import { pdfAssets, typstGlue } from './scripts/build/packaged-pdf.ts';
 
 /**
  * Permissions asked at install warn of nothing in either browser. `downloads` and hosts are
@@ -11,9 +12,12 @@ export default defineConfig({
   imports: false,
   manifestVersion: 3,
   targetBrowsers: ['chrome', 'firefox'],
+  hooks: {
+    'build:publicAssets': (wxt, assets) => void assets.push(...pdfAssets(wxt.config.root)),
+  },
   vite: () => ({
     build: { target: ['chrome126', 'firefox142'], assetsInlineLimit: 0 },
-    worker: { format: 'es' },
+    worker: { format: 'es', plugins: () => [typstGlue()] },
   }),
   manifest: ({ browser }) => ({
     name: '__MSG_extension_name__',
