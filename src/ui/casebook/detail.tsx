@@ -3,7 +3,6 @@ import { say } from '../../browser/words.ts';
 import type { Id } from '../../domain/identity.ts';
 import type { CaptureDetail } from '../../domain/record.ts';
 import { ErrorNote } from '../error-note.tsx';
-import { shortTime } from '../format.ts';
 import { platformName } from '../platform-name.ts';
 import { useLoaded } from '../use-loaded.ts';
 import { useActions } from './actions.ts';
@@ -14,6 +13,7 @@ import { type Drafts, Notes } from './notes.tsx';
 import { Pictures } from './picture.tsx';
 import type { Listing } from './record-view.tsx';
 import { go } from './route.ts';
+import { Account, Times } from './row-parts.tsx';
 import { Steps } from './steps.tsx';
 import { Words } from './words-of.tsx';
 
@@ -80,9 +80,11 @@ function Whole({ detail, drafts, added }: WholeProps) {
       <h1 ref={heading} tabIndex={-1}>
         {say(row.what === 'post' ? 'detail_post' : 'detail_page')}
       </h1>
-      <p>
-        {platformName(row.platform)}, {say('row_kept', shortTime(row.capturedAt))}
-      </p>
+      <div className="record-who">
+        <strong>{platformName(row.platform)}</strong>
+        <Account row={row} />
+      </div>
+      <Times row={row} />
       <Words detail={detail} />
       <Pictures detail={detail} />
       <Notes captureId={facts.id} notes={notes} drafts={drafts} added={added} />

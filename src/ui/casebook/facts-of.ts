@@ -15,14 +15,20 @@ export type Fact = {
   found: string | null;
 };
 
-/** Every fact of a capture, in reading order. */
-export function factsOf({ row, facts, factsFile }: CaptureDetail): Fact[] {
+/** What was kept, who and when: every fact a person or an officer asks for first, in reading order. */
+export function factsOf({ row, facts }: CaptureDetail): Fact[] {
   return [
     own('fact_number', String(row.seq)),
     own('fact_captured_at', instant(facts.capturedAt)),
     ...(facts.pixelsAt ? [own('fact_pixels_at', instant(facts.pixelsAt))] : []),
     ...(facts.post ? postFacts(facts.post) : []),
     ...pageFacts(facts),
+  ];
+}
+
+/** How it was kept: what an examiner asks for. */
+export function deviceFactsOf({ facts, factsFile }: CaptureDetail): Fact[] {
+  return [
     ...viewFacts(facts),
     ...softwareFacts(facts),
     own('fact_record_id', facts.id),

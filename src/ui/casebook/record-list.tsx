@@ -5,10 +5,11 @@ import { GridList, GridListItem, GridListLoadMoreItem, type Selection } from 're
 import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
 import { say } from '../../browser/words.ts';
 import type { CaptureRow } from '../../domain/record.ts';
-import { shortTime, statedTime } from '../format.ts';
+import { shortTime } from '../format.ts';
 import { platformName } from '../platform-name.ts';
 import { Said } from '../said.tsx';
 import { go } from './route.ts';
+import { Account, Times } from './row-parts.tsx';
 
 type Props = {
   rows: CaptureRow[];
@@ -63,22 +64,10 @@ function RecordRow({ row }: { row: CaptureRow }) {
         <div className="record-first">
           {row.firstWords ? <Said text={row.firstWords} /> : say('row_no_words')}
         </div>
-        <div className="record-times quiet">
-          <span>{say('row_kept', shortTime(row.capturedAt))}</span>
-          <span>
-            {row.postedAt ? <Said text={say('row_posted', statedTime(row.postedAt))} /> : say('row_no_date')}
-          </span>
-        </div>
+        <Times row={row} />
       </div>
     </GridListItem>
   );
-}
-
-function Account({ row }: { row: CaptureRow }) {
-  if (row.what === 'page') return <span>{say('row_page')}</span>;
-  const names = [row.authorName, row.handle].filter((name) => name !== null);
-  if (names.length === 0) return <span className="quiet">{say('row_no_account')}</span>;
-  return names.map((name) => <Said key={name} text={name} />);
 }
 
 function Flags({ row }: { row: CaptureRow }) {
