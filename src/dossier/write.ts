@@ -1,9 +1,8 @@
 import { digestBytes, digestText } from '../crypto/digest.ts';
-import type { ArtifactFacts } from '../domain/capture.ts';
 import { HoldfastError } from '../domain/errors.ts';
 import type { Digest } from '../domain/identity.ts';
-import { BAGIT_TXT, bagInfo, bagInfoText, type ListedFile, manifestText } from './bag.ts';
-import type { DossierContents, DossierDeps, DossierProgress, DossierResult } from './contents.ts';
+import { BAGIT_TXT, bagInfo, bagInfoText, manifestText } from './bag.ts';
+import type { DossierContents, DossierDeps, DossierResult } from './contents.ts';
 import {
   CUSTODY_LOG,
   EXHIBIT_NUMBER,
@@ -12,30 +11,17 @@ import {
   SIGNATURE_FILES,
   TAG_FILES,
 } from './file-names.ts';
+import { beginMaking, type Making } from './making.ts';
 import { buildEntry, shownInstant } from './report/build-entry.ts';
 import { buildReadMe } from './report/build-read-me.ts';
 import { howToCheck } from './report/how-to-check.ts';
 import { incidentLogCsv } from './report/incident-log-csv.ts';
 import { incidentLogHtml } from './report/incident-log-html.ts';
-import type { IncidentLogData, LogEntry } from './report/model.ts';
+import type { IncidentLogData } from './report/model.ts';
+import { settleLog } from './settle-log.ts';
 import { writeExhibit } from './write-exhibit.ts';
 import { writeSheet } from './write-sheet.ts';
-import { stopIfAborted, type Written, zipWriter } from './zip/write.ts';
-
-/** What is being made, handed from step to step. */
-type Making = {
-  contents: DossierContents;
-  deps: DossierDeps;
-  /** Files so far: digests by path inside the bag. */
-  payload: ListedFile[];
-  tags: ListedFile[];
-  payloadBytes: number;
-  entries: LogEntry[];
-  lost: ArtifactFacts[][];
-  limits: string[];
-  add(path: string, content: string | Uint8Array): Promise<Digest>;
-  listed(written: Written): void;
-};
+import { stopIfAborted, type ZipWriter, zipWriter } from './zip/write.ts';
 
 /**
  * Writes the dossier to `deps.sink` as a zip: payload, its manifest, the pages that name the manifest's
@@ -44,16 +30,17 @@ type Making = {
  * Throws `nothing-to-export`, `export-cancelled`, `pdf-failed` (the log or READ-ME), `store-damaged`
  * (bytes changed between two reads), or what the sink throws.
  */
-export async function writeDossier(contents: DossierContents, deps: DossierDeps): Promise<DossierResult> {
-  checkContents(contents);
+export async function writeDossier(given: DossierContents, deps: DossierDeps): Promise<DossierResult> {
+  checkContents(given);
+  const { contents, limits } = await settleLog(given);
   const zip = zipWriter(deps.sink, contents.createdAt, deps.signal);
-  const making = begin(contents, deps, zip);
+  const making = beginMaking(contents, deps, zip, limits);
   await writeExhibits(making, zip);
   await writeSheets(making);
   await writeLogs(making);
   const sealed = await seal(making);
   const size = await zip.finish();
-  report(making, 'sealing', 1, 1);
+  making.report('sealing', 1, 1);
   const exhibits = contents.exhibits.map(({ facts, number }) => ({ captureId: facts.id, number }));
   return { ...sealed, size, exhibits };
 }
@@ -69,54 +56,23 @@ function checkContents({ exhibits, name, initials }: DossierContents): void {
   if (!right) throw new HoldfastError('unexpected', 'names of the dossier');
 }
 
-function begin(contents: DossierContents, deps: DossierDeps, zip: ReturnType<typeof zipWriter>): Making {
-  const root = `${contents.name}/`;
-  const making: Making = {
-    contents,
-    deps,
-    payload: [],
-    tags: [],
-    payloadBytes: 0,
-    entries: [],
-    lost: [],
-    limits: [],
-    async add(path, content) {
-      const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-      const written = await zip.addBytes(root + path, bytes);
-      making.listed(written);
-      return written.digest;
-    },
-    listed({ name, size, digest }) {
-      const path = name.slice(root.length);
-      const inData = path.startsWith('data/');
-      (inData ? making.payload : making.tags).push({ path, digest });
-      if (inData) making.payloadBytes += size;
-    },
-  };
-  return making;
-}
-
-function report({ deps }: Making, stage: DossierProgress['stage'], done: number, of: number): void {
-  deps.progress({ stage, done, of });
-}
-
-async function writeExhibits(making: Making, zip: ReturnType<typeof zipWriter>): Promise<void> {
+async function writeExhibits(making: Making, zip: ZipWriter): Promise<void> {
   const { exhibits, name } = making.contents;
   for (const [index, exhibit] of exhibits.entries()) {
-    report(making, 'files', index, exhibits.length);
+    making.report('files', index, exhibits.length);
     const { files, lost } = await writeExhibit(zip, `${name}/`, exhibit, making.deps.signal);
     for (const file of files) making.listed(file);
     making.lost.push(lost);
     making.entries.push(buildEntry(exhibit, lost));
     if (lost.length > 0) making.limits.push(`Exhibit ${exhibit.number} is not whole: see its DAMAGED file.`);
   }
-  report(making, 'files', exhibits.length, exhibits.length);
+  making.report('files', exhibits.length, exhibits.length);
 }
 
 async function writeSheets(making: Making): Promise<void> {
   const { exhibits, createdAt } = making.contents;
   for (const [index, exhibit] of exhibits.entries()) {
-    report(making, 'sheets', index, exhibits.length);
+    making.report('sheets', index, exhibits.length);
     stopIfAborted(making.deps.signal);
     const entry = making.entries[index];
     if (!entry) throw new HoldfastError('unexpected', 'an exhibit without its entry');
@@ -130,20 +86,20 @@ async function writeSheets(making: Making): Promise<void> {
     await making.add(sheet.path, sheet.content);
     if (sheet.limit) making.limits.push(sheet.limit);
   }
-  report(making, 'sheets', exhibits.length, exhibits.length);
+  making.report('sheets', exhibits.length, exhibits.length);
 }
 
 async function writeLogs(making: Making): Promise<void> {
   const { contents, deps, entries } = making;
   const { initials, name, createdAt, custodyLog } = contents;
   const data: IncidentLogData = { title: name, createdAt: shownInstant(createdAt), initials, entries };
-  report(making, 'report', 0, 2);
+  making.report('report', 0, 2);
   const pdf = await deps.pdf.render({ template: 'incident-log', data, pictures: [] });
   await making.add(incidentLogFile(initials, 'pdf'), pdf);
   await making.add(incidentLogFile(initials, 'html'), await incidentLogHtml(data));
   await making.add(incidentLogFile(initials, 'csv'), incidentLogCsv(entries));
   await making.add(CUSTODY_LOG, custodyLog);
-  report(making, 'report', 1, 2);
+  making.report('report', 1, 2);
 }
 
 /** Everything that depends on the payload being whole, in the order in which each covers the one before. */
@@ -153,8 +109,8 @@ async function seal(making: Making): Promise<{ fingerprint: Digest; tagmanifest:
   const fingerprint = await digestText(manifest);
   const data = buildReadMe(contents, entries, { fingerprint, limits });
   const readMe = await deps.pdf.render({ template: 'read-me-first', data, pictures: [] });
-  report(making, 'report', 2, 2);
-  report(making, 'sealing', 0, 1);
+  making.report('report', 2, 2);
+  making.report('sealing', 0, 1);
   const info = bagInfo(contents, { bytes: making.payloadBytes, files: payload.length });
   await making.add(TAG_FILES.manifest, manifest);
   await making.add(TAG_FILES.readMe, readMe);

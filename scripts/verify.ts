@@ -1,0 +1,99 @@
+import { openAsBlob } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { allHolds, type Expected, type VerifyReport, verifyDossier } from '../src/dossier/verify.ts';
+
+/**
+ * `npm run verify -- FILE [--expect-key PEM] [--expect-fingerprint HEX] [--json]`
+ * Ends with 0: all holds; 1: something does not; 2: the file cannot be read (or the command is wrong).
+ */
+const USAGE = 'Usage: npm run verify -- FILE [--expect-key PEM-FILE] [--expect-fingerprint HEX] [--json]';
+
+type Asked = { file: string; json: boolean; expected: Expected };
+
+async function asked(): Promise<Asked> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      json: { type: 'boolean', default: false },
+      'expect-key': { type: 'string' },
+      'expect-fingerprint': { type: 'string' },
+    },
+  });
+  const [file, ...more] = positionals;
+  if (file === undefined || more.length > 0) throw new Error(USAGE);
+  const [key, fingerprint] = [values['expect-key'], values['expect-fingerprint']];
+  const expected = {
+    ...(key === undefined ? {} : { keyPem: await readFile(key, 'utf8') }),
+    ...(fingerprint === undefined ? {} : { fingerprint }),
+  };
+  return { file, json: values.json, expected };
+}
+
+/** Text from a file that anybody may have made: nothing in it may steer the terminal. */
+const plain = (text: string) =>
+  text.replace(/[^\x20-\x7e]/g, (char) => `\\u{${char.codePointAt(0)?.toString(16)}}`);
+
+const SAYS = {
+  holds: 'holds',
+  'does-not-hold': 'DOES NOT HOLD',
+  'not-present': 'not present',
+  'not-checked': 'not checked',
+} as const;
+
+const COMPARED = {
+  same: 'the one expected',
+  other: 'NOT the one expected',
+  'not-compared': 'compared with nothing: give --expect-key or --expect-fingerprint',
+} as const;
+
+function words(report: VerifyReport): string {
+  const { counts, problems } = report;
+  const lines = [
+    `intact      ${SAYS[report.intact]} (${counts.files} files, ${counts.bytes} bytes)`,
+    `complete    ${SAYS[report.complete]} (${counts.exhibits} exhibits)`,
+    `custody     ${SAYS[report.custody]} (${counts.logLines} lines, head ${report.logHead?.digest ?? 'none'})`,
+    `signature   ${SAYS[report.signature]}`,
+    `  key         ${report.signingKey ?? 'none'}: ${COMPARED[report.keyCompared]}`,
+    `timestamp   ${SAYS[report.timestamp]}`,
+    `fingerprint ${report.fingerprint ?? 'none'}: ${COMPARED[report.fingerprintCompared]}`,
+    `zip         ${report.packing === 'as-written' ? 'as Holdfast wrote it' : 'packed by another program'}`,
+    '',
+    ...problems.map(({ code, path }) => `problem     ${code}  ${plain(path)}`),
+    ...(problems.length > 0 ? [''] : []),
+    'What no check can show:',
+    ...report.cannotShow.map((sentence) => `  ${sentence}`),
+  ];
+  return lines.join('\n');
+}
+
+function unreadableWords({ problems }: VerifyReport): string {
+  const zip = problems.some(({ code }) => code === 'not-a-zip');
+  return zip
+    ? 'This file is not a zip file, or it is cut short. Ask for it again.'
+    : 'This zip file is not a dossier. Look for the one whose name ends in a date.';
+}
+
+async function open(file: string): Promise<Blob> {
+  try {
+    return await openAsBlob(file);
+  } catch (cause) {
+    throw new Error(`This file cannot be opened: ${file}. Look at its name and where it lies.`, { cause });
+  }
+}
+
+async function run(): Promise<number> {
+  const { file, json, expected } = await asked();
+  const report = await verifyDossier(await open(file), expected);
+  if (json) console.log(JSON.stringify(report, null, 2));
+  else console.log(report.readable ? words(report) : unreadableWords(report));
+  if (!report.readable) return 2;
+  return allHolds(report) ? 0 : 1;
+}
+
+try {
+  process.exitCode = await run();
+} catch (thrown) {
+  console.error(thrown instanceof Error ? plain(thrown.message) : 'The file cannot be read.');
+  process.exitCode = 2;
+}

@@ -1,0 +1,55 @@
+import type { ArtifactFacts } from '../domain/capture.ts';
+import type { Digest } from '../domain/identity.ts';
+import type { ListedFile } from './bag.ts';
+import type { DossierContents, DossierDeps, DossierProgress } from './contents.ts';
+import type { LogEntry } from './report/model.ts';
+import type { Written, ZipWriter } from './zip/write.ts';
+
+/** What is being made, handed from step to step. */
+export type Making = {
+  contents: DossierContents;
+  deps: DossierDeps;
+  /** Files so far: digests by path inside the bag. */
+  payload: ListedFile[];
+  tags: ListedFile[];
+  payloadBytes: number;
+  entries: LogEntry[];
+  lost: ArtifactFacts[][];
+  limits: string[];
+  add(path: string, content: string | Uint8Array): Promise<Digest>;
+  listed(written: Written): void;
+  report(stage: DossierProgress['stage'], done: number, of: number): void;
+};
+
+export function beginMaking(
+  contents: DossierContents,
+  deps: DossierDeps,
+  zip: ZipWriter,
+  limits: string[],
+): Making {
+  const root = `${contents.name}/`;
+  const making: Making = {
+    contents,
+    deps,
+    payload: [],
+    tags: [],
+    payloadBytes: 0,
+    entries: [],
+    lost: [],
+    limits,
+    async add(path, content) {
+      const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+      const written = await zip.addBytes(root + path, bytes);
+      making.listed(written);
+      return written.digest;
+    },
+    listed({ name, size, digest }) {
+      const path = name.slice(root.length);
+      const inData = path.startsWith('data/');
+      (inData ? making.payload : making.tags).push({ path, digest });
+      if (inData) making.payloadBytes += size;
+    },
+    report: (stage, done, of) => deps.progress({ stage, done, of }),
+  };
+  return making;
+}

@@ -1,0 +1,170 @@
+import type { ChainHead } from '../crypto/hash-chain.ts';
+import { DIGEST_PREFIX } from '../crypto/labels.ts';
+import { HoldfastError } from '../domain/errors.ts';
+import type { Digest } from '../domain/identity.ts';
+import type { BagInfo } from './bag.ts';
+import { TAG_FILES, TIMESTAMPS } from './file-names.ts';
+import { type Answer, CANNOT_SHOW, type Problem, type Question, questionOf } from './verify/answers.ts';
+import { type Bundle, digestAll, openBundle, type ReadProgress } from './verify/bundle.ts';
+import { type BagFacts, checkBag } from './verify/check-bag.ts';
+import { checkCustody, type SeenLog } from './verify/check-custody.ts';
+import { checkExhibits } from './verify/check-exhibits.ts';
+import { type Compared, checkSignature, type SeenSignature } from './verify/check-signature.ts';
+import { openZip, type ZipFile } from './zip/read.ts';
+
+/** What the checker was told by another way than the dossier. */
+export type Expected = {
+  keyPem?: string;
+  /** As on the receipt slip: 64 hexadecimal digits; spaces, case and `sha256:` do not matter. */
+  fingerprint?: string;
+};
+
+export type VerifyReport = {
+  /** False: this is no dossier, or no zip; then nothing else was checked. */
+  readable: boolean;
+  /** Every file has the bytes that were listed when the dossier was made. */
+  intact: Answer;
+  /** No file is missing, added or doubled. */
+  complete: Answer;
+  /** The custody log is unbroken, and the exhibits are what it says was kept. */
+  custody: Answer;
+  /** Signed by the installation whose key is `signingKey`. Whether that is the right one: `keyCompared`. */
+  signature: Answer;
+  /** Dated by a third party. */
+  timestamp: Answer;
+  signingKey: Digest | null;
+  keyCompared: Compared;
+  /** The case fingerprint, worked out anew: SHA-256 of `manifest-sha256.txt`. */
+  fingerprint: Digest | null;
+  fingerprintCompared: Compared;
+  logHead: ChainHead | null;
+  /** `packed-again`: the same files in a zip that another program made. */
+  packing: 'as-written' | 'packed-again';
+  /** What the dossier says of itself: believed only as far as the answers above go. */
+  claims: BagInfo | null;
+  counts: { files: number; bytes: number; exhibits: number; logLines: number; kept: number };
+  cannotShow: readonly string[];
+  problems: Problem[];
+};
+
+/**
+ * Checks a dossier. It believes nothing that is inside: every digest, the whole chain and the signature are
+ * worked out again. Works in a page and in Node; memory does not grow with the file. Whatever the file holds
+ * ends in a report; it throws only what reading the blob throws.
+ */
+export async function verifyDossier(
+  file: Blob,
+  expected: Expected = {},
+  progress: ReadProgress = () => undefined,
+): Promise<VerifyReport> {
+  const zip = await tryOpen(file);
+  if (!zip) return unreadable('not-a-zip');
+  const bundle = openBundle(zip);
+  if (!bundle) return zip.problems.length > 0 ? refused(zip) : unreadable('not-a-dossier');
+  await digestAll(zip, bundle, progress);
+  const bag = await checkBag(bundle);
+  const exhibits = await checkExhibits(bundle);
+  const log = await checkCustody(bundle, bag.info, exhibits.seen);
+  checkCounts(bundle, bag.info, exhibits.count, log);
+  const signature = await checkSignature(bundle, expected.keyPem);
+  const fingerprintCompared = compareFingerprint(bundle, bag, expected.fingerprint);
+  return { ...reportOf(zip, bundle, { bag, log, signature, exhibits: exhibits.count }), fingerprintCompared };
+}
+
+async function tryOpen(file: Blob): Promise<ZipFile | null> {
+  try {
+    return await openZip(file);
+  } catch (thrown) {
+    if (thrown instanceof HoldfastError && thrown.code === 'not-a-zip') return null;
+    throw thrown;
+  }
+}
+
+const NOTHING: Omit<VerifyReport, 'problems' | 'readable'> = {
+  intact: 'not-checked',
+  complete: 'not-checked',
+  custody: 'not-checked',
+  signature: 'not-checked',
+  timestamp: 'not-checked',
+  signingKey: null,
+  keyCompared: 'not-compared',
+  fingerprint: null,
+  fingerprintCompared: 'not-compared',
+  logHead: null,
+  packing: 'packed-again',
+  claims: null,
+  counts: { files: 0, bytes: 0, exhibits: 0, logLines: 0, kept: 0 },
+  cannotShow: CANNOT_SHOW,
+};
+
+function unreadable(code: 'not-a-zip' | 'not-a-dossier'): VerifyReport {
+  return { ...NOTHING, readable: false, problems: [{ code, path: '' }] };
+}
+
+/** A zip so made that no two programs need agree on what is in it. */
+function refused({ problems }: ZipFile): VerifyReport {
+  return { ...NOTHING, readable: true, intact: 'does-not-hold', problems };
+}
+
+/** The dossier's own counts, against what is there. Told as "all", it holds all that the log says was kept. */
+function checkCounts(bundle: Bundle, info: BagInfo | null, exhibits: number, log: SeenLog): void {
+  if (!info) return;
+  const path = TAG_FILES.bagInfo;
+  if (info['Holdfast-Exhibits'] !== String(exhibits)) bundle.add('exhibit-count-differs', path);
+  if (!log) return;
+  if (info['Holdfast-Kept-In-All'] !== String(log.kept)) bundle.add('kept-count-differs', path);
+  if (info['Holdfast-Choice'] === 'all' && log.kept !== exhibits) bundle.add('not-all-that-was-kept', path);
+}
+
+function compareFingerprint(bundle: Bundle, { fingerprint }: BagFacts, told: string | undefined): Compared {
+  if (told === undefined) return 'not-compared';
+  const hex = told.replace(/\s/g, '').toLowerCase().replace(DIGEST_PREFIX, '');
+  if (!/^[0-9a-f]{64}$/.test(hex)) {
+    bundle.add('expected-fingerprint-unreadable');
+    return 'not-compared';
+  }
+  if (fingerprint === DIGEST_PREFIX + hex) return 'same';
+  bundle.add('other-fingerprint', TAG_FILES.manifest);
+  return 'other';
+}
+
+type Findings = { bag: BagFacts; log: SeenLog; signature: SeenSignature; exhibits: number };
+
+function reportOf(zip: ZipFile, bundle: Bundle, { bag, log, signature, exhibits }: Findings): VerifyReport {
+  const { problems, sizes } = bundle;
+  const all = eachOnce([...zip.problems.map((problem) => inside(problem, bundle.root)), ...problems]);
+  const answer = (question: Question): Answer =>
+    all.some(({ code }) => questionOf(code) === question) ? 'does-not-hold' : 'holds';
+  const bytes = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+  return {
+    ...NOTHING,
+    readable: true,
+    intact: answer('intact'),
+    complete: answer('complete'),
+    custody: log ? answer('custody') : 'not-present',
+    signature: signature.present ? answer('signature') : 'not-present',
+    timestamp: [...sizes.keys()].some((path) => path.startsWith(TIMESTAMPS)) ? 'not-checked' : 'not-present',
+    signingKey: signature.key,
+    keyCompared: signature.compared,
+    fingerprint: bag.fingerprint,
+    logHead: log?.head ?? null,
+    packing: zip.asWritten ? 'as-written' : 'packed-again',
+    claims: bag.info,
+    counts: { files: sizes.size, bytes, exhibits, logLines: log?.lines ?? 0, kept: log?.kept ?? 0 },
+    problems: all,
+  };
+}
+
+function inside({ code, path }: Problem, root: string): Problem {
+  return { code, path: path.startsWith(root) ? path.slice(root.length) : path };
+}
+
+/** A file that is read twice tells of the same problem twice. */
+function eachOnce(problems: Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [`${problem.code} ${problem.path}`, problem])).values()];
+}
+
+/** True when every question that the dossier can answer is answered with yes: what a script may go by. */
+export function allHolds(report: VerifyReport): boolean {
+  return report.readable && report.problems.length === 0;
+}

@@ -1,0 +1,89 @@
+import { CHAIN_PROBLEMS } from '../../crypto/hash-chain.ts';
+import type { ZipProblemCode } from '../zip/place.ts';
+
+/**
+ * `holds`: checked, and nothing is wrong. `does-not-hold`: at least one problem. `not-present`: there is
+ * nothing to check. `not-checked`: it could not be checked, because something before it did not hold.
+ */
+export type Answer = 'holds' | 'does-not-hold' | 'not-present' | 'not-checked';
+
+/** The questions that are answered apart and never merged into one. */
+export const QUESTIONS = ['intact', 'complete', 'custody', 'signature', 'timestamp', 'fingerprint'] as const;
+export type Question = (typeof QUESTIONS)[number];
+
+const CODES = {
+  intact: [
+    'not-a-zip',
+    'not-a-dossier',
+    'file-unreadable',
+    'file-too-large',
+    'digest-differs',
+    'manifest-unreadable',
+    'tagmanifest-unreadable',
+    'bagit-unreadable',
+    'bag-info-unreadable',
+    'oxum-differs',
+    'facts-unreadable',
+    'facts-digest-differs',
+  ],
+  complete: [
+    'file-missing',
+    'file-not-listed',
+    'file-unknown',
+    'file-listed-twice',
+    'file-outside-folder',
+    'artifact-missing',
+    'artifact-not-in-facts',
+    'artifact-lost-before-export',
+    'exhibit-count-differs',
+    'kept-count-differs',
+    'not-all-that-was-kept',
+    'capture-twice',
+  ],
+  custody: [
+    ...CHAIN_PROBLEMS,
+    'log-missing',
+    'log-head-differs',
+    'log-capture-missing',
+    'log-capture-twice',
+    'log-digests-differ',
+    'log-number-missing',
+    'log-number-differs',
+    'log-number-twice',
+    'log-previous-missing',
+  ],
+  signature: [
+    'signature-missing',
+    'signature-key-unreadable',
+    'signature-wrong',
+    'other-key',
+    'expected-key-unreadable',
+  ],
+  timestamp: [],
+  fingerprint: ['other-fingerprint', 'expected-fingerprint-unreadable'],
+} as const;
+
+export type OwnProblemCode = (typeof CODES)[Question][number];
+export type ProblemCode = OwnProblemCode | ZipProblemCode;
+
+/** `path` is inside the dossier's folder (hostile text: show it as text); empty for the zip as a whole. */
+export type Problem = { code: ProblemCode; path: string };
+
+/** A name that must not be, or stands there twice, concerns the set of files; all else of a zip, its bytes. */
+export function questionOf(code: ProblemCode): Question {
+  for (const question of QUESTIONS) {
+    if ((CODES[question] as readonly string[]).includes(code)) return question;
+  }
+  return code.startsWith('name-') || code === 'zip-link' || code === 'zip-folder-with-bytes'
+    ? 'complete'
+    : 'intact';
+}
+
+/** The same at every dossier: what no check of it can show. */
+export const CANNOT_SHOW = [
+  'Who wrote a post, or who used the device.',
+  'That a page was genuine when it was kept: a page can be changed in a browser before it is saved.',
+  'That the clock of the device was right.',
+  'Who held the signing key: a signature says "same installation", never "same person".',
+  'What was never kept.',
+] as const;

@@ -1,0 +1,117 @@
+import type { Digest } from '../../domain/identity.ts';
+import { BAGIT_TXT, type BagInfo, DOSSIER_FORMAT, readBagInfo, readManifest } from '../bag.ts';
+import {
+  CUSTODY_LOG,
+  exhibitOf,
+  incidentLogFile,
+  knownExhibitFiles,
+  LISTED_TAG_FILES,
+  SIGNATURE_FILES,
+  TAG_FILES,
+} from '../file-names.ts';
+import type { Bundle } from './bundle.ts';
+
+const MANIFEST_LIMIT = 64 * 1024 * 1024;
+const TAG_LIMIT = 1024 * 1024;
+
+export type BagFacts = {
+  info: BagInfo | null;
+  /** SHA-256 of `manifest-sha256.txt` as it is. */
+  fingerprint: Digest | null;
+};
+
+/** Checks the bag as BagIt (RFC 8493 section 3) has it, and stricter: only names that this format knows. */
+export async function checkBag(bundle: Bundle): Promise<BagFacts> {
+  const payload = await checkManifest(bundle, TAG_FILES.manifest, 'manifest-unreadable', MANIFEST_LIMIT);
+  const tags = await checkManifest(bundle, TAG_FILES.tagmanifest, 'tagmanifest-unreadable', TAG_LIMIT);
+  const info = await readInfo(bundle);
+  checkListing(bundle, payload, tags);
+  checkNames(bundle, info);
+  if ((await bundle.text(TAG_FILES.bagit, TAG_LIMIT, 'bagit-unreadable')) !== BAGIT_TXT) {
+    bundle.add('bagit-unreadable', TAG_FILES.bagit);
+  }
+  if (info) checkOxum(bundle, info);
+  return { info, fingerprint: bundle.digests.get(TAG_FILES.manifest) ?? null };
+}
+
+/** Compares each listed digest with the file's; gives the paths listed. */
+async function checkManifest(
+  bundle: Bundle,
+  name: string,
+  unreadable: 'manifest-unreadable' | 'tagmanifest-unreadable',
+  limit: number,
+): Promise<Set<string>> {
+  const text = bundle.sizes.has(name) ? await bundle.text(name, limit, unreadable) : null;
+  const listed = text === null ? null : readManifest(text);
+  if (text !== null && !listed) bundle.add(unreadable, name);
+  const seen = new Set<string>();
+  for (const { path, digest } of listed ?? []) {
+    if (seen.has(path)) bundle.add('file-listed-twice', path);
+    seen.add(path);
+    compare(bundle, path, digest);
+  }
+  return seen;
+}
+
+function compare(bundle: Bundle, path: string, digest: Digest): void {
+  const found = bundle.digests.get(path);
+  if (found === undefined) bundle.add('file-missing', path);
+  else if (found === null) bundle.add('file-unreadable', path);
+  else if (found !== digest) bundle.add('digest-differs', path);
+}
+
+async function readInfo(bundle: Bundle): Promise<BagInfo | null> {
+  if (!bundle.sizes.has(TAG_FILES.bagInfo)) return null;
+  const text = await bundle.text(TAG_FILES.bagInfo, TAG_LIMIT, 'bag-info-unreadable');
+  const info = text === null ? null : readBagInfo(text);
+  const known =
+    info?.['Holdfast-Format'] === DOSSIER_FORMAT && /^[A-Z]{2,5}$/.test(info['Holdfast-Initials']);
+  if (known) return info;
+  if (text !== null) bundle.add('bag-info-unreadable', TAG_FILES.bagInfo);
+  return null;
+}
+
+const UNLISTED: string[] = [TAG_FILES.tagmanifest, ...Object.values(SIGNATURE_FILES)];
+
+/** Every file is listed in the manifest that is its own, and nowhere else. */
+function checkListing(bundle: Bundle, payload: Set<string>, tags: Set<string>): void {
+  for (const path of bundle.sizes.keys()) {
+    const inData = path.startsWith('data/');
+    const own = inData ? payload : tags;
+    if (!own.has(path) && !UNLISTED.includes(path)) bundle.add('file-not-listed', path);
+  }
+  const astray = [...payload].filter((path) => !path.startsWith('data/'));
+  const foreign = [...tags].filter((path) => !(LISTED_TAG_FILES as readonly string[]).includes(path));
+  for (const path of [...astray, ...foreign]) bundle.add('file-unknown', path);
+}
+
+/** What must be there is there, and what is there has a name that this format knows. */
+function checkNames(bundle: Bundle, info: BagInfo | null): void {
+  const initials = info?.['Holdfast-Initials'] ?? '';
+  const logs = (['pdf', 'html', 'csv'] as const).map((ending) => incidentLogFile(initials, ending));
+  const required = [
+    ...LISTED_TAG_FILES,
+    TAG_FILES.tagmanifest,
+    ...Object.values(SIGNATURE_FILES),
+    CUSTODY_LOG,
+  ];
+  const known = new Set([...required, ...(info ? logs : [])]);
+  for (const path of known) if (!bundle.sizes.has(path)) bundle.add('file-missing', path);
+  for (const path of bundle.sizes.keys()) {
+    if (!known.has(path) && !isExhibitFile(path, initials) && info) bundle.add('file-unknown', path);
+  }
+}
+
+function isExhibitFile(path: string, initials: string): boolean {
+  const number = exhibitOf(path);
+  return (
+    number !== null && number.replace(/\d+$/, '') === initials && knownExhibitFiles(number).includes(path)
+  );
+}
+
+/** Payload-Oxum: bytes and files under `data/` (RFC 8493 section 2.2.2). */
+function checkOxum(bundle: Bundle, info: BagInfo): void {
+  const payload = [...bundle.sizes].filter(([path]) => path.startsWith('data/'));
+  const bytes = payload.reduce((sum, [, size]) => sum + size, 0);
+  if (info['Payload-Oxum'] !== `${bytes}.${payload.length}`) bundle.add('oxum-differs', TAG_FILES.bagInfo);
+}

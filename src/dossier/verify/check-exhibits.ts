@@ -1,0 +1,101 @@
+import { CaptureFacts } from '../../domain/capture.ts';
+import type { CustodyDigests } from '../../domain/custody.ts';
+import type { Id } from '../../domain/identity.ts';
+import { artifactFile, exhibitFile, exhibitOf, knownExhibitFiles, MADE_SUFFIX } from '../file-names.ts';
+import type { Bundle } from './bundle.ts';
+
+const FACTS_LIMIT = 64 * 1024 * 1024;
+
+/** An exhibit as its own facts file tells it: the log is asked whether it tells the same. */
+export type SeenExhibit = {
+  number: string;
+  captureId: Id;
+  /** Of every artifact that the facts name, and of the facts file. */
+  digests: CustodyDigests;
+};
+
+/**
+ * Beyond the manifests, which anyone can write anew: each exhibit's facts name its artifacts and their
+ * digests, so a file that was changed, put in or taken out together with its manifest line still shows.
+ */
+export async function checkExhibits(bundle: Bundle): Promise<{ seen: SeenExhibit[]; count: number }> {
+  const numbers = new Set([...bundle.sizes.keys()].map(exhibitOf).filter((number) => number !== null));
+  const seen: SeenExhibit[] = [];
+  for (const number of [...numbers].sort()) {
+    checkSheet(bundle, number);
+    const facts = await readFacts(bundle, number);
+    if (!facts) continue;
+    checkArtifacts(bundle, number, facts);
+    seen.push(seenExhibit(bundle, number, facts));
+  }
+  checkIds(bundle, seen);
+  return { seen, count: numbers.size };
+}
+
+function checkSheet(bundle: Bundle, number: string): void {
+  const [pdf, text] = [exhibitFile(number, MADE_SUFFIX.sheet), exhibitFile(number, MADE_SUFFIX.sheetText)];
+  if (!bundle.sizes.has(pdf) && !bundle.sizes.has(text)) bundle.add('file-missing', pdf);
+}
+
+async function readFacts(bundle: Bundle, number: string): Promise<CaptureFacts | null> {
+  const path = artifactFile(number, 'facts');
+  if (!bundle.sizes.has(path)) {
+    bundle.add(lossCode(bundle, number), path);
+    return null;
+  }
+  const text = await bundle.text(path, FACTS_LIMIT, 'facts-unreadable');
+  const facts = text === null ? null : parseFacts(text);
+  if (text !== null && !facts) bundle.add('facts-unreadable', path);
+  return facts;
+}
+
+function parseFacts(text: string): CaptureFacts | null {
+  try {
+    const parsed = CaptureFacts.safeParse(JSON.parse(text));
+    const kinds = parsed.data?.artifacts.map(({ kind }) => kind) ?? [];
+    const plain = new Set(kinds).size === kinds.length && !kinds.includes('facts');
+    return parsed.success && plain ? parsed.data : null;
+  } catch (thrown) {
+    if (thrown instanceof SyntaxError) return null;
+    throw thrown;
+  }
+}
+
+/** A loss that the dossier itself states is still a loss: it is only told apart. */
+function lossCode(bundle: Bundle, number: string) {
+  const stated = bundle.sizes.has(exhibitFile(number, MADE_SUFFIX.damaged));
+  return stated ? 'artifact-lost-before-export' : 'artifact-missing';
+}
+
+function checkArtifacts(bundle: Bundle, number: string, facts: CaptureFacts): void {
+  const named = new Set<string>([artifactFile(number, 'facts')]);
+  for (const { kind, digest, size } of facts.artifacts) {
+    const path = artifactFile(number, kind);
+    named.add(path);
+    if (!bundle.sizes.has(path)) bundle.add(lossCode(bundle, number), path);
+    else if (bundle.digests.get(path) !== digest || bundle.sizes.get(path) !== size) {
+      bundle.add('facts-digest-differs', path);
+    }
+  }
+  const made = new Set(Object.values(MADE_SUFFIX).map((suffix) => exhibitFile(number, suffix)));
+  for (const path of knownExhibitFiles(number)) {
+    if (bundle.sizes.has(path) && !named.has(path) && !made.has(path))
+      bundle.add('artifact-not-in-facts', path);
+  }
+}
+
+function seenExhibit(bundle: Bundle, number: string, facts: CaptureFacts): SeenExhibit {
+  const own = bundle.digests.get(artifactFile(number, 'facts'));
+  const digests: CustodyDigests = Object.fromEntries(
+    facts.artifacts.map(({ kind, digest }) => [kind, digest]),
+  );
+  return { number, captureId: facts.id, digests: own ? { ...digests, facts: own } : digests };
+}
+
+function checkIds(bundle: Bundle, seen: SeenExhibit[]): void {
+  const ids = new Set<Id>();
+  for (const { captureId, number } of seen) {
+    if (ids.has(captureId)) bundle.add('capture-twice', artifactFile(number, 'facts'));
+    ids.add(captureId);
+  }
+}
