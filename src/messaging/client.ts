@@ -9,7 +9,11 @@ export async function askBackground<N extends MessageName>(name: N, ask: Asking<
 }
 
 /** Asks our script in the top frame of a tab. */
-export async function askTab<N extends MessageName>(tabId: number, name: N, ask: Asking<N>): Promise<Answer<N>> {
+export async function askTab<N extends MessageName>(
+  tabId: number,
+  name: N,
+  ask: Asking<N>,
+): Promise<Answer<N>> {
   const send = () => browser.tabs.sendMessage(tabId, envelope(name, ask), { frameId: 0 });
   return readReply(name, await delivered(send, name));
 }
