@@ -1,0 +1,17 @@
+import '../../src/ui/theme.css';
+import { browser } from 'wxt/browser';
+import { openWelcome } from '../../src/app/open-pages.ts';
+import { giveBackExtras, grantedExtras } from '../../src/app/permissions.ts';
+import { OptionsPage, type Shortcut } from '../../src/ui/options/options-page.tsx';
+import { drawPage } from '../../src/ui/react-page.tsx';
+
+/** Commands without words of their own (the toolbar button's) are left out. */
+async function shortcuts(): Promise<Shortcut[]> {
+  const commands = await browser.commands.getAll();
+  return commands.flatMap(({ name, description, shortcut }) =>
+    name && description ? [{ name, words: description, keys: shortcut ?? '' }] : [],
+  );
+}
+
+const actions = { extras: grantedExtras, giveBack: giveBackExtras, shortcuts, openWelcome };
+drawPage('title_settings', <OptionsPage actions={actions} />);

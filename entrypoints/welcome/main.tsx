@@ -1,0 +1,7 @@
+import '../../src/ui/theme.css';
+import '../../src/ui/welcome/welcome.css';
+import { openRecord } from '../../src/app/open-pages.ts';
+import { drawPage } from '../../src/ui/react-page.tsx';
+import { WelcomePage } from '../../src/ui/welcome/welcome-page.tsx';
+
+drawPage('extension_name', <WelcomePage openRecord={openRecord} />);

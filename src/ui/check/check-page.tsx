@@ -1,0 +1,41 @@
+import { useState } from 'react';
+import { say } from '../../browser/words.ts';
+import { ErrorNote } from '../error-note.tsx';
+import { Page } from '../react-page.tsx';
+import { type CheckAsk, CheckForm } from './check-form.tsx';
+import { Findings } from './findings.tsx';
+import { Reading } from './reading.tsx';
+import type { CheckReport } from './report.ts';
+
+export type CheckFile = (
+  file: Blob,
+  expect: { keyPem?: string; fingerprint?: string },
+  onProgress: (done: number, of: number) => void,
+) => Promise<CheckReport>;
+
+type State =
+  | { at: 'idle'; error: unknown }
+  | { at: 'reading'; done: number; of: number }
+  | { at: 'done'; report: CheckReport; name: string };
+
+/** Checks a dossier. Needs no record of one's own: an officer may open it too. */
+export function CheckPage({ check }: { check: CheckFile }) {
+  const [state, setState] = useState<State>({ at: 'idle', error: null });
+  const start = ({ file, expect }: CheckAsk) => {
+    const onProgress = (done: number, of: number) => setState({ at: 'reading', done, of });
+    onProgress(0, file.size);
+    check(file, expect, onProgress).then(
+      (report) => setState({ at: 'done', report, name: file.name }),
+      (error) => setState({ at: 'idle', error }),
+    );
+  };
+  return (
+    <Page title="title_check">
+      <p>{say('check_intro')}</p>
+      <CheckForm start={start} busy={state.at === 'reading'} />
+      {state.at === 'reading' && <Reading done={state.done} of={state.of} />}
+      {state.at === 'idle' && <ErrorNote error={state.error} />}
+      {state.at === 'done' && <Findings report={state.report} name={state.name} />}
+    </Page>
+  );
+}

@@ -1,0 +1,160 @@
+import { useEffect, useRef } from 'react';
+import { say } from '../../browser/words.ts';
+import { HoldfastError } from '../../domain/errors.ts';
+import { ErrorNote } from '../error-note.tsx';
+import { Fingerprint } from '../fingerprint.tsx';
+import { fileSize } from '../format.ts';
+import { Said } from '../said.tsx';
+import { wordKey } from '../wording.ts';
+import { Problems } from './problems.tsx';
+import {
+  type CheckAnswer,
+  type CheckReport,
+  type Compared,
+  QUESTIONS,
+  sayAnswer,
+  sayFingerprintCompared,
+  sayKeyCompared,
+} from './report.ts';
+
+/** Separate answers, each with its own sentence; what does not fit; what no check can show. */
+export function Findings({ report, name }: { report: CheckReport; name: string }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (report) heading.current?.focus();
+  }, [report]);
+  if (!report.readable) return <Unreadable report={report} />;
+  return (
+    <section className="stack" aria-labelledby="findings">
+      <h2 id="findings" ref={heading} tabIndex={-1}>
+        {say('check_result')}: <Said text={name} />
+      </h2>
+      <p>{say('check_apart')}</p>
+      <Answers report={report} />
+      {report.problems.length > 0 && <Problems problems={report.problems} />}
+      <Numbers report={report} />
+      <CannotShow />
+    </section>
+  );
+}
+
+function Unreadable({ report }: { report: CheckReport }) {
+  const isZip = report.problems.some(({ code }) => code === 'not-a-dossier');
+  return <ErrorNote error={new HoldfastError(isZip ? 'not-a-dossier' : 'not-a-zip')} />;
+}
+
+function Answers({ report }: { report: CheckReport }) {
+  return (
+    <ul className="answers">
+      {QUESTIONS.map((question) => (
+        <Answer key={question} id={question} title={say(`check_${question}`)} answer={report[question]}>
+          <p>{sayAnswer(question, report[question])}</p>
+          {question === 'intact' && report.packing === 'packed-again' && report.intact === 'holds' && (
+            <p className="quiet">{say('check_packed_again')}</p>
+          )}
+          {question === 'signature' && report.signature !== 'not-present' && (
+            <p>{sayKeyCompared(report.keyCompared)}</p>
+          )}
+        </Answer>
+      ))}
+      <Answer
+        id="fingerprint"
+        title={say('check_fingerprint_question')}
+        answer={COMPARED[report.fingerprintCompared]}
+      >
+        <p>{sayFingerprintCompared(report.fingerprintCompared)}</p>
+      </Answer>
+    </ul>
+  );
+}
+
+const COMPARED: Record<Compared, CheckAnswer> = {
+  same: 'holds',
+  other: 'does-not-hold',
+  'not-compared': 'not-checked',
+};
+
+type AnswerProps = { id: string; title: string; answer: CheckAnswer; children: React.ReactNode };
+
+/** The answer stands in words and in shape, not in colour alone. */
+function Answer({ id, title, answer, children }: AnswerProps) {
+  return (
+    <li className={`answer ${answer}`} data-question={id} data-answer={answer}>
+      <div className="row spread">
+        <h3>{title}</h3>
+        <span className="tag">{say(wordKey('answer_', answer))}</span>
+      </div>
+      {children}
+    </li>
+  );
+}
+
+function Numbers({ report: { fingerprint, signingKey, counts, claims } }: { report: CheckReport }) {
+  return (
+    <div className="card stack">
+      {fingerprint && (
+        <div>
+          <h3>{say('check_fingerprint_now')}</h3>
+          <Fingerprint digest={fingerprint} />
+        </div>
+      )}
+      {signingKey && (
+        <div>
+          <h3>{say('check_signing_key')}</h3>
+          <div className="fixed">{signingKey}</div>
+        </div>
+      )}
+      <div>
+        <h3>{say('check_counts')}</h3>
+        <p>{say('check_counts_value', counts.files, fileSize(counts.bytes), counts.exhibits)}</p>
+      </div>
+      {claims && <Claims claims={claims} />}
+    </div>
+  );
+}
+
+const CLAIMS = [
+  ['check_claim_made', 'Holdfast-Created-Local'],
+  ['check_claim_exhibits', 'Holdfast-Exhibits'],
+  ['check_claim_kept', 'Holdfast-Kept-In-All'],
+] as const;
+
+function Claims({ claims }: { claims: Readonly<Record<string, string>> }) {
+  return (
+    <div>
+      <h3>{say('check_claims')}</h3>
+      <dl className="facts">
+        {CLAIMS.map(([label, name]) => (
+          <div className="fact" key={name}>
+            <dt>{say(label)}</dt>
+            <dd>
+              <Said text={claims[name] ?? say('answer_not_present')} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+const CANNOT = [
+  'check_cannot_1',
+  'check_cannot_2',
+  'check_cannot_3',
+  'check_cannot_4',
+  'check_cannot_5',
+] as const;
+
+/** The same at every file. */
+function CannotShow() {
+  return (
+    <section className="note" aria-labelledby="cannot">
+      <h3 id="cannot">{say('check_cannot')}</h3>
+      <ul className="plain-list">
+        {CANNOT.map((key) => (
+          <li key={key}>{say(key)}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
