@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     environment: 'node',
-    include: ['src/**/*.test.ts', 'tests/{extractors,structure,vectors,migrations,hostile}/**/*.test.ts'],
+    include: [
+      'src/**/*.test.ts',
+      'tests/{extractors,structure,vectors,migrations,hostile,forgery}/**/*.test.ts',
+    ],
   },
 });
