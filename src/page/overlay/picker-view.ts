@@ -37,7 +37,7 @@ export function openPickerView(window: Window, label: string): PickerView {
     announce: (words) => {
       live.textContent = words;
     },
-    isPanel: (event) => event.composedPath().includes(panel.element),
+    isPanel: (event) => standsIn(host, panel.element, event),
     remove: () => host.remove(),
   };
 }
@@ -58,4 +58,19 @@ function drawCard(window: Window, card: HTMLElement, post: Rect | null): void {
   const { x, y } = placeCard(post ?? rest, size, view);
   card.style.left = `${x}px`;
   card.style.top = `${y}px`;
+}
+
+/**
+ * From outside a closed root every event in it seems to come from its host, so the root itself is asked what
+ * stands there. A click that a key made has no place: it is on whatever has the focus.
+ */
+function standsIn({ root, element }: OverlayHost, panel: HTMLElement, event: Event): boolean {
+  if (event.target !== element) return false;
+  const { clientX, clientY } = touchOf(event) ?? (event as MouseEvent);
+  const byKey = event.type === 'click' && (event as MouseEvent).detail === 0;
+  return panel.contains(byKey ? root.activeElement : root.elementFromPoint(clientX, clientY));
+}
+
+function touchOf(event: Event): Touch | undefined {
+  return 'changedTouches' in event ? (event as TouchEvent).changedTouches[0] : undefined;
 }
