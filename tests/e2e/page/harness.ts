@@ -62,7 +62,12 @@ async function extension(): Promise<string> {
   return folder;
 }
 
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'];
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+];
 
 function start(name: 'chromium' | 'firefox'): Promise<Browser> {
   const common = { executablePath: browserPath(name), headless: true } as const;

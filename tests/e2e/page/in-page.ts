@@ -1,4 +1,5 @@
 /** The test extension's content script: runs the in-page work where the real one does, and answers. */
+import { renderPost } from '../../../src/page/render-post.ts';
 import { snapshotDocument, snapshotElement } from '../../../src/page/snapshot.ts';
 import { elementText, pageText } from '../../../src/page/text.ts';
 import { viewOf } from '../../../src/page/view.ts';
@@ -16,6 +17,7 @@ const WORK: Record<string, Work> = {
   pageText: () => pageText(document),
   elementText: (selector) => elementText(first(selector)),
   view: (selector) => viewOf(window, first(selector)),
+  render: (selector) => renderPost(first(selector)),
   directRender: async (selector) => {
     const { default: html2canvas } = await import('html2canvas');
     const canvas = await html2canvas(first(selector) as HTMLElement, { logging: false });

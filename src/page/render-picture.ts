@@ -1,0 +1,39 @@
+import { isCarried } from './inert-css.ts';
+
+/** Longest side of a picture as it is carried over: more would not show. */
+const LONGEST = 4_096;
+
+type Drawable = HTMLImageElement | HTMLCanvasElement | HTMLVideoElement;
+
+function ownSize(source: Drawable): { width: number; height: number } {
+  if ('naturalWidth' in source) return { width: source.naturalWidth, height: source.naturalHeight };
+  if ('videoWidth' in source) return { width: source.videoWidth, height: source.videoHeight };
+  return { width: source.width, height: source.height };
+}
+
+/** `notLoaded`: the page has not shown it yet. `withheld`: another site's, whose pixels a page may not read. */
+export type Taken = { address: string } | { missing: 'notLoaded' | 'withheld' };
+
+function draw(source: Drawable, width: number, height: number): string {
+  const canvas = document.createElement('canvas');
+  const shrink = Math.min(1, LONGEST / Math.max(width, height));
+  canvas.width = Math.max(1, Math.round(width * shrink));
+  canvas.height = Math.max(1, Math.round(height * shrink));
+  canvas.getContext('2d')?.drawImage(source, 0, 0, canvas.width, canvas.height);
+  return canvas.toDataURL('image/png');
+}
+
+/** The pixels that the browser holds already, as an address that carries them. Nothing is fetched. */
+export function takePicture(source: Drawable): Taken {
+  if ('currentSrc' in source && 'naturalWidth' in source && isCarried(source.currentSrc)) {
+    return { address: source.currentSrc };
+  }
+  const { width, height } = ownSize(source);
+  if (width === 0 || height === 0) return { missing: 'notLoaded' };
+  try {
+    return { address: draw(source, width, height) };
+  } catch (thrown) {
+    if ((thrown as { name?: unknown } | null)?.name === 'SecurityError') return { missing: 'withheld' };
+    throw thrown;
+  }
+}

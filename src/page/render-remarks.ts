@@ -1,0 +1,28 @@
+/** What of the post could not be drawn as it was shown, counted. */
+export type Missing = {
+  withheld: number;
+  notLoaded: number;
+  backgrounds: number;
+  frames: number;
+  fixed: number;
+  fonts: number;
+};
+
+export function nothingMissing(): Missing {
+  return { withheld: 0, notLoaded: 0, backgrounds: 0, frames: 0, fixed: 0, fonts: 0 };
+}
+
+const WORDS: Record<keyof Missing, string> = {
+  withheld: 'Pictures of other sites drawn as grey boxes',
+  notLoaded: 'Pictures the page had not loaded, drawn as grey boxes',
+  backgrounds: 'Background pictures left out',
+  frames: 'Frames or players drawn as grey boxes',
+  fixed: 'Parts fixed to the window left out',
+  fonts: 'Web fonts replaced by the system\u2019s',
+};
+
+/** For the examiner: counts and kinds, never page text. */
+export function remarksOf(missing: Missing): string[] {
+  const kinds = Object.keys(WORDS) as (keyof Missing)[];
+  return kinds.filter((kind) => missing[kind] > 0).map((kind) => `${WORDS[kind]}: ${missing[kind]}.`);
+}

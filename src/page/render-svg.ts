@@ -1,0 +1,84 @@
+import { inertCss, isCarried } from './inert-css.ts';
+import { SVG_NAMES } from './inert-names.ts';
+import {
+  attribute,
+  attributeNames,
+  childrenOf,
+  inlineStyle,
+  isElement,
+  localName,
+  NODE,
+  nodeType,
+  textOf,
+} from './snapshot-dom.ts';
+
+const SVG = 'http://www.w3.org/2000/svg';
+const PAINT =
+  'fill fill-opacity fill-rule stroke stroke-width stroke-opacity stroke-linecap stroke-linejoin stroke-dasharray stroke-dashoffset stroke-miterlimit color opacity display visibility font-family font-size font-weight font-style letter-spacing text-anchor dominant-baseline stop-color stop-opacity flood-color flood-opacity clip-rule paint-order transform transform-origin transform-box mask clip-path filter mix-blend-mode'.split(
+    ' ',
+  );
+const MAX_PARTS = 5_000;
+const ADDRESS = /^(?:xlink:)?href$/;
+
+function paintOf(element: Element): string {
+  const style = getComputedStyle(element);
+  return PAINT.map((name) => `${name}:${style.getPropertyValue(name)}`)
+    .filter((text) => !text.endsWith(':') && inertCss(text) === text)
+    .join(';');
+}
+
+function copyAttributes(from: Element, to: Element): void {
+  for (const name of attributeNames(from)) {
+    const value = attribute(from, name) ?? '';
+    const isFact = ADDRESS.test(name) ? isCarried(value) : inertCss(value) === value;
+    if (isFact && /^[a-z][\w:-]*$/i.test(name) && !/^(?:on|xmlns|style$|class$)/i.test(name)) {
+      to.setAttribute(name.replace(/^xlink:/, ''), value);
+    }
+  }
+}
+
+type Pair = { from: Node; to: Element };
+type PaintOf = (element: Element) => string;
+
+/** What is used elsewhere takes its colours from there: only its own attributes and style come along. */
+const ownPaint: PaintOf = (element) => inertCss(inlineStyle(element));
+
+function copyOne(node: Node, to: Element, pending: Pair[], paint: PaintOf): void {
+  if (nodeType(node) === NODE.text) to.append(textOf(node) ?? '');
+  if (!isElement(node) || !SVG_NAMES.has(localName(node)) || localName(node) === 'style') return;
+  const copy = to.ownerDocument.createElementNS(SVG, localName(node));
+  copyAttributes(node, copy);
+  (copy as SVGElement).style.cssText = paint(node);
+  to.append(copy);
+  pending.push({ from: node, to: copy });
+}
+
+function copyInside(root: Node, into: Element, paint: PaintOf): void {
+  const pending: Pair[] = [{ from: root, to: into }];
+  for (let count = 0, pair = pending.pop(); pair && count < MAX_PARTS; pair = pending.pop(), count += 1) {
+    for (const node of childrenOf(pair.from)) copyOne(node, pair.to, pending, paint);
+  }
+}
+
+/** Symbols that the page keeps elsewhere and this drawing uses by `#id`. */
+function bringUsed(into: Element, tree: Document | ShadowRoot): void {
+  for (const use of into.querySelectorAll('use[href^="#"]')) {
+    const id = (use.getAttribute('href') ?? '').slice(1);
+    const used = tree.querySelector(`[id="${CSS.escape(id)}"]`);
+    if (!used || into.querySelector(`[id="${CSS.escape(id)}"]`)) continue;
+    const defs = into.ownerDocument.createElementNS(SVG, 'defs');
+    copyOne(used, defs, [], ownPaint);
+    if (defs.firstElementChild) copyInside(used, defs.firstElementChild, ownPaint);
+    into.append(defs);
+  }
+}
+
+/** An inline drawing with its colours as they are now, and nothing that points outside. */
+export function copySvg(svg: Element, room: Document): SVGElement {
+  const copy = room.createElementNS(SVG, 'svg');
+  copyAttributes(svg, copy);
+  copyInside(svg, copy, paintOf);
+  const tree = svg.getRootNode();
+  if ('querySelector' in tree) bringUsed(copy, tree as Document | ShadowRoot);
+  return copy;
+}
