@@ -12,8 +12,6 @@ const PRESSES = [
   'click',
   'auxclick',
   'dblclick',
-  'touchstart',
-  'touchend',
   'contextmenu',
 ] as const;
 
@@ -38,8 +36,11 @@ export function listenToPointer(
 }
 
 function press(event: MouseEvent, view: PickerView, actions: PointerActions): void {
-  if (view.isPanel(event)) return;
+  const onPanel = view.isPanel(event);
+  // Our own buttons hear their click; of everything else the page learns nothing.
+  if (onPanel && event.type === 'click') return;
   event.stopImmediatePropagation();
+  if (onPanel) return;
   event.preventDefault();
   if (event.type !== 'click' || !event.isTrusted || event.button !== 0) return;
   actions.pointAt(event.clientX, event.clientY);

@@ -3,7 +3,7 @@ import type { StepReport } from '../domain/capture.ts';
 import { type ErrorCode, toHoldfastError } from '../domain/errors.ts';
 import type { Start } from '../messaging/protocol.ts';
 import { type Kept, keepReading } from './keep.ts';
-import { showNotice } from './overlay/notice.ts';
+import { showChoice, showLine } from './overlay/notice.ts';
 import { type Picked, Picker } from './picker.ts';
 import { type Reading, readCapture } from './read-capture.ts';
 
@@ -42,13 +42,13 @@ function sayKept(window: Window, { total, steps }: Kept): void {
   const more = steps.some(({ code }) => code === 'pixels-need-click')
     ? needClick()
     : say('saved_count', total);
-  showNotice(window, words, more);
+  showLine(window, words, more);
 }
 
 function sayNotKept(window: Window, code: ErrorCode, again: () => void): void {
   const id = code.replaceAll('-', '_') as 'disk_full';
   const words = say('not_saved', say(`error_${id}`), say(`error_${id}_next`));
-  const notice = showNotice(window, words, '', [
+  const notice = showChoice(window, words, [
     { label: say('try_again'), run: () => closeThen(again) },
     { label: say('close'), run: () => closeThen(() => undefined) },
   ]);

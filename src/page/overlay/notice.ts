@@ -3,29 +3,43 @@ import { CARD } from './look.ts';
 import { makePanel, type PanelButton } from './panel.ts';
 
 const SHOWN_MS = 5_000;
+/** A screen reader speaks what changes in a region that is already there. */
+const SPOKEN_AFTER_MS = 60;
 
 export type Notice = { close(): void };
 
-/** A quiet line at the lower edge of the page; it goes by itself unless it holds a choice. */
-export function showNotice(window: Window, words: string, more: string, buttons: PanelButton[] = []): Notice {
+/** A quiet line at the lower edge of the page, spoken by screen readers. It goes by itself. */
+export function showLine(window: Window, words: string, more: string): Notice {
   const { document } = window;
   const host = openHost(document);
-  const panel = makePanel(document, words);
-  panel.element.setAttribute('role', buttons.length > 0 ? 'alertdialog' : 'status');
-  for (const [name, value] of Object.entries({ ...CARD, bottom: '16px', 'inset-inline-start': '16px' })) {
-    panel.element.style.setProperty(name, value);
-  }
-  const live = styled(document, 'div', {});
-  live.append(panel.element);
-  host.root.append(live);
-  panel.setWords(words, more);
+  const line = styled(document, 'div', { ...CARD, ...CORNER });
+  line.setAttribute('role', 'status');
+  host.root.append(line);
+  window.setTimeout(
+    () => line.append(paragraph(document, words), paragraph(document, more)),
+    SPOKEN_AFTER_MS,
+  );
+  window.setTimeout(host.remove, SHOWN_MS);
+  return { close: host.remove };
+}
+
+/** The same place with a choice: it stays until the person has chosen. */
+export function showChoice(window: Window, words: string, buttons: PanelButton[]): Notice {
+  const { document } = window;
+  const host = openHost(document);
+  const panel = makePanel(document, words, 'alertdialog');
+  for (const [name, value] of Object.entries(CORNER)) panel.element.style.setProperty(name, value);
+  host.root.append(panel.element);
+  panel.setWords(words, '');
   panel.setButtons(buttons);
-  if (buttons.length > 0) panel.focus();
-  const timer = buttons.length > 0 ? 0 : window.setTimeout(() => host.remove(), SHOWN_MS);
-  return {
-    close: () => {
-      window.clearTimeout(timer);
-      host.remove();
-    },
-  };
+  panel.focus();
+  return { close: host.remove };
+}
+
+const CORNER = { bottom: '16px', 'inset-inline-start': '16px' };
+
+function paragraph(document: Document, words: string): HTMLElement {
+  const element = styled(document, 'div', {});
+  element.textContent = words;
+  return element;
 }

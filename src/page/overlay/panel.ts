@@ -13,9 +13,13 @@ export type Panel = {
 };
 
 /** The small card that says what was found and holds the choices. */
-export function makePanel(document: Document, label: string): Panel {
+export function makePanel(
+  document: Document,
+  label: string,
+  role: 'dialog' | 'alertdialog' = 'dialog',
+): Panel {
   const element = styled(document, 'div', CARD);
-  element.setAttribute('role', 'dialog');
+  element.setAttribute('role', role);
   element.setAttribute('aria-label', label);
   const title = line(document, 'found', { 'font-weight': '600', 'unicode-bidi': 'isolate' });
   title.dir = 'auto';

@@ -12,7 +12,7 @@ export type PickerView = {
   show(post: Rect | null): void;
   announce(words: string): void;
   /** Is this a place of ours, where the pointer does not choose a post? */
-  isPanel(event: Event): boolean;
+  isPanel(event: MouseEvent): boolean;
   remove(): void;
 };
 
@@ -64,13 +64,8 @@ function drawCard(window: Window, card: HTMLElement, post: Rect | null): void {
  * From outside a closed root every event in it seems to come from its host, so the root itself is asked what
  * stands there. A click that a key made has no place: it is on whatever has the focus.
  */
-function standsIn({ root, element }: OverlayHost, panel: HTMLElement, event: Event): boolean {
+function standsIn({ root, element }: OverlayHost, panel: HTMLElement, event: MouseEvent): boolean {
   if (event.target !== element) return false;
-  const { clientX, clientY } = touchOf(event) ?? (event as MouseEvent);
-  const byKey = event.type === 'click' && (event as MouseEvent).detail === 0;
-  return panel.contains(byKey ? root.activeElement : root.elementFromPoint(clientX, clientY));
-}
-
-function touchOf(event: Event): Touch | undefined {
-  return 'changedTouches' in event ? (event as TouchEvent).changedTouches[0] : undefined;
+  const byKey = event.type === 'click' && event.detail === 0;
+  return panel.contains(byKey ? root.activeElement : root.elementFromPoint(event.clientX, event.clientY));
 }
