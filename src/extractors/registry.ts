@@ -1,11 +1,26 @@
 import { HoldfastError } from '../domain/errors.ts';
 import type { ExtractedPost } from '../domain/post.ts';
+import { bluesky } from './bluesky.ts';
+import { discourse } from './discourse.ts';
 import { generic } from './generic.ts';
+import { mastodon } from './mastodon.ts';
+import { microdata } from './microdata.ts';
+import { reddit } from './reddit.ts';
+import { redditOld } from './reddit-old.ts';
 import type { Extractor, PageContext } from './types.ts';
 import { x } from './x.ts';
 
 /** Platforms by host first, then those known by their markup on any host; the last one takes anything. */
-export const EXTRACTORS: readonly Extractor[] = [x, generic];
+export const EXTRACTORS: readonly Extractor[] = [
+  x,
+  bluesky,
+  redditOld,
+  reddit,
+  mastodon,
+  discourse,
+  microdata,
+  generic,
+];
 
 /** An extractor that broke: kept beside what was found without it, never swallowed. */
 export type ExtractorFailure = { extractor: string; cause: HoldfastError };
@@ -39,13 +54,16 @@ function attempt<T>(run: Attempt, extractor: Extractor, action: () => T | null):
   }
 }
 
-function detecting(page: PageContext, run: Attempt, among: readonly Extractor[]): Extractor[] {
-  return among.filter((extractor) => attempt(run, extractor, () => extractor.detect(page) || null));
+/** One after the other: a page that its platform answers for is not searched by the modules after it. */
+function* detecting(page: PageContext, run: Attempt, among: readonly Extractor[]): Generator<Extractor> {
+  for (const extractor of among) {
+    if (attempt(run, extractor, () => extractor.detect(page) || null)) yield extractor;
+  }
 }
 
 /** The extractor of this page; the generic one when no platform knows it. */
 export function findExtractor(page: PageContext, among: readonly Extractor[] = EXTRACTORS): Extractor {
-  return detecting(page, { failure: null }, among)[0] ?? generic;
+  return detecting(page, { failure: null }, among).next().value ?? generic;
 }
 
 /**

@@ -33,14 +33,14 @@ function quotedBy(own: Own): ContextItem[] {
   const name = first(inside, NAME);
   const text = first(inside, TEXT);
   const time = first(inside, 'time[datetime]');
-  const link = permalinkOf(inside)?.link;
+  const link = permalinkOf(inside);
   return [
     {
       relation: 'quoted',
       authorName: nameOf(name)?.value ?? null,
       handle: handleOf(inside, name)?.value ?? shownHandle(name),
       text: text ? textOf(text) : null,
-      permalink: link ? absolute(attr(link, 'href'), own.page) : null,
+      permalink: link && absolute(`/${link.handle}/status/${link.id}`, own.page),
       postedAt: time && stated(time),
     },
   ];
@@ -110,8 +110,12 @@ export function translationBeside(own: Own, text: Element | null): Found<string>
 
 /** Somebody can write "Translated from" in a post: only lines that are nobody's words count. */
 function noticeIn(parent: Element, own: Own): string | null {
-  const skip = (inner: Element) =>
-    inner === own.quote || matches(inner, `${NAME},${TEXT},${CARD},${LONG_BODY}`);
-  const lines = readText(parent, { whitespace: 'collapse', skip }).text.split('\n');
-  return lines.map((line) => line.trim()).find(isTranslationNotice) ?? null;
+  const others = `${NAME},${TEXT},${CARD},${LONG_BODY}`;
+  for (const left of [`${others},button,[role="button"]`, others]) {
+    const skip = (inner: Element) => inner === own.quote || matches(inner, left);
+    const lines = readText(parent, { whitespace: 'collapse', skip }).text.split('\n');
+    const notice = lines.map((line) => line.trim()).find(isTranslationNotice);
+    if (notice) return notice;
+  }
+  return null;
 }

@@ -13,7 +13,10 @@ import { parentAcross } from './tree.ts';
 import { startWriting, type Writer } from './writer.ts';
 
 export type TextRules = {
-  /** `keep`: the page shows line breaks and spaces as typed (pre-wrap). `collapse`: as HTML flows. */
+  /**
+   * `keep`: the words carry their own line breaks and spaces (pre-wrap), and boxes in them break nothing:
+   * X and Bluesky wrap each mention in one. `collapse`: as HTML flows.
+   */
   whitespace: 'keep' | 'collapse';
   /** Subtrees that are not the author's words. */
   skip?: (element: Element) => boolean;
@@ -65,9 +68,9 @@ function step(node: Node, root: Element, writer: Writer, rules: TextRules): Node
     enter(node, writer, rules);
     const inside = firstInside(node);
     if (inside) return inside;
-    leave(node, writer);
+    leave(node, writer, rules);
   }
-  return following(node, root, writer);
+  return following(node, root, writer, rules);
 }
 
 /** An element without children of its own shows its shadow tree. */
@@ -78,9 +81,9 @@ function firstInside(element: Element): Node | null {
   return shadow ? firstChildOf(shadow) : null;
 }
 
-function following(from: Node, root: Element, writer: Writer): Node | null {
+function following(from: Node, root: Element, writer: Writer, rules: TextRules): Node | null {
   for (let node: Node | null = from; node && node !== root; node = parentAcross(node)) {
-    if (node !== from && isElement(node)) leave(node, writer);
+    if (node !== from && isElement(node)) leave(node, writer, rules);
     const next = nextSiblingOf(node);
     if (next) return next;
   }
@@ -91,11 +94,11 @@ function enter(element: Element, writer: Writer, rules: TextRules): void {
   const tag = tagOf(element);
   if (tag === 'br') writer.breakLine();
   else if (tag === 'img') writeImage(element, writer, rules);
-  else breakAround(tag, writer);
+  else leave(element, writer, rules);
 }
 
-function leave(element: Element, writer: Writer): void {
-  breakAround(tagOf(element), writer);
+function leave(element: Element, writer: Writer, rules: TextRules): void {
+  if (rules.whitespace === 'collapse') breakAround(tagOf(element), writer);
 }
 
 function breakAround(tag: string, writer: Writer): void {

@@ -1,0 +1,144 @@
+import type { ContextItem, ExtractedPost, Found, PostKind } from '../domain/post.ts';
+import { emptyPost } from '../domain/post.ts';
+import { isoInstant } from '../domain/posted-time.ts';
+import { absolute } from './dom/address.ts';
+import { attr, matches, queryAll } from './dom/safe.ts';
+import { readText } from './dom/text.ts';
+import { childWhere, closestAcross, parentAcross } from './dom/tree.ts';
+import { address, firstOf, short, words } from './found.ts';
+import { belongsToAny } from './hosts.ts';
+import { distinct, linksIn, mediaOf, picturesIn } from './media.ts';
+import { isOldReddit, REDDIT_HOSTS } from './reddit.ts';
+import type { Extractor, PageContext } from './types.ts';
+
+// Saved pages 2018 to 2024; the layout has not changed since (2026-07).
+const THING = '.thing[data-fullname]';
+const ENTRY = 'entry';
+const AUTHOR = '.tagline .author';
+const TIME = '.tagline time[datetime]:not(.edited-timestamp)';
+const BODY = '.usertext-body .md';
+const TITLE = 'a.title';
+
+/** A comment's answers stand beside its entry: everything of its own is inside the entry. */
+function entryOf(thing: Element): Element | null {
+  return childWhere(thing, (child) => matches(child, `.${ENTRY}`));
+}
+
+function inEntry(thing: Element, selector: string): Element | null {
+  const entry = entryOf(thing);
+  return entry ? (queryAll(entry, selector)[0] ?? null) : null;
+}
+
+function kindOf(thing: Element): PostKind {
+  if (matches(thing, '.message')) return 'message';
+  return matches(thing, '.comment') ? 'comment' : 'post';
+}
+
+function shown(element: Element): string {
+  return readText(element, { whitespace: 'collapse' }).text.trim();
+}
+
+function wordsOf(thing: Element): Found<string> {
+  const body = inEntry(thing, BODY);
+  const title = kindOf(thing) === 'comment' ? null : inEntry(thing, TITLE);
+  const read = body && readText(body, { whitespace: 'collapse' });
+  if (!title) return words(read, `.entry ${BODY}`);
+  const text = read?.text ? `${shown(title)}\n\n${read.text}` : shown(title);
+  return words({ text, cut: read?.cut ?? false }, read?.text ? `${TITLE} and ${BODY}` : TITLE);
+}
+
+function authorOf(thing: Element): Found<string> {
+  const link = inEntry(thing, AUTHOR);
+  return firstOf(
+    () => short(attr(thing, 'data-author'), '[data-author]', 'attribute'),
+    () => short(link && shown(link), AUTHOR, 'text'),
+  );
+}
+
+function stated(thing: Element): Found<string> {
+  const raw = attr(inEntry(thing, TIME) ?? thing, 'datetime');
+  const ms = attr(thing, 'data-timestamp') ?? '';
+  return firstOf(
+    () => short(raw && (isoInstant(raw) ?? raw), TIME, 'attribute'),
+    () =>
+      short(/^\d{13}$/.test(ms) ? new Date(Number(ms)).toISOString() : null, '[data-timestamp]', 'attribute'),
+  );
+}
+
+function permalinkOf(thing: Element, page: PageContext): Found<string> {
+  const link = inEntry(thing, 'a.bylink[href]');
+  return firstOf(
+    () => address(absolute(attr(thing, 'data-permalink'), page), '[data-permalink]'),
+    () => address(absolute(link && attr(link, 'href'), page), 'a.bylink'),
+  );
+}
+
+/** A comment answers the comment around it, or the post at the head of the page. */
+function inReplyTo(thing: Element, page: PageContext): ContextItem[] {
+  if (kindOf(thing) !== 'comment') return [];
+  const above = parentAcross(thing);
+  const parent =
+    (above && closestAcross(above, THING)) ?? queryAll(page.document, '.thing.link[data-fullname]')[0];
+  if (!parent) return [];
+  const author = authorOf(parent)?.value ?? null;
+  return [
+    {
+      relation: 'in-reply-to',
+      authorName: author,
+      handle: author && `u/${author}`,
+      text: wordsOf(parent)?.value ?? null,
+      permalink: permalinkOf(parent, page)?.value ?? null,
+      postedAt: stated(parent)?.value ?? null,
+    },
+  ];
+}
+
+function preview(thing: Element, page: PageContext): ContextItem[] {
+  const url = absolute(attr(thing, 'data-url'), page);
+  if (!url || belongsToAny(new URL(url), [...REDDIT_HOSTS, 'redd.it'])) return [];
+  return [
+    { relation: 'link-preview', authorName: null, handle: null, text: null, permalink: url, postedAt: null },
+  ];
+}
+
+function mediaIn(thing: Element, page: PageContext) {
+  const body = inEntry(thing, BODY);
+  const hosted = absolute(attr(thing, 'data-url'), page);
+  const picture =
+    hosted && belongsToAny(new URL(hosted), ['i.redd.it'])
+      ? [{ kind: 'image' as const, url: hosted, alt: null }]
+      : [];
+  return distinct([
+    ...picture,
+    ...(body ? [...mediaOf(picturesIn(body), page), ...linksIn(body, page)] : []),
+  ]);
+}
+
+function extract(thing: Element, page: PageContext): ExtractedPost | null {
+  if (!matches(thing, THING)) return null;
+  const author = authorOf(thing);
+  return {
+    ...emptyPost('reddit', kindOf(thing)),
+    id: short(attr(thing, 'data-fullname'), '[data-fullname]', 'id'),
+    permalink: permalinkOf(thing, page),
+    authorName: author,
+    handle: author && { ...author, value: `u/${author.value}` },
+    profileUrl: author && address(absolute(`/user/${author.value}`, page), author.rule),
+    accountId: short(attr(thing, 'data-author-fullname'), '[data-author-fullname]', 'id'),
+    text: wordsOf(thing),
+    postedAt: stated(thing),
+    media: mediaIn(thing, page),
+    context: [...inReplyTo(thing, page), ...preview(thing, page)],
+  };
+}
+
+/** Reddit's older layout: old.reddit.com, and www.reddit.com for accounts that chose it. */
+export const redditOld: Extractor = {
+  id: 'reddit-old',
+  version: '2026-11-22',
+  example: 'https://old.reddit.com/r/example/comments/1p2abcd/a_title/',
+  detect: (page) => belongsToAny(page.url, REDDIT_HOSTS) && isOldReddit(page),
+  locate: (from) => closestAcross(from, THING),
+  list: ({ document }) => queryAll(document, THING),
+  extract,
+};

@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { JSDOM } from 'jsdom';
+import { parseHTML } from 'linkedom';
+import { z } from 'zod';
+import type { PageContext } from '../../src/extractors/types.ts';
+
+const ROOT = join(import.meta.dirname, '..', 'fixtures');
+
+const About = z.strictObject({
+  url: z.url(),
+  locale: z.string(),
+  layout: z.string(),
+  date: z.iso.date(),
+  /** True when the practice feed serves it: at least four posts, one of them taller than a window. */
+  feed: z.boolean(),
+  trap: z.string().optional(),
+  source: z.string(),
+});
+
+export type Fixture = {
+  platform: string;
+  slug: string;
+  about: z.infer<typeof About>;
+  html: string;
+  expected: Record<string, unknown>[];
+};
+
+/** Every folder `tests/fixtures/<platform>/<slug>`. */
+export function allFixtures(): Fixture[] {
+  return folders(ROOT).flatMap((platform) =>
+    folders(join(ROOT, platform)).map((slug) => load(platform, slug)),
+  );
+}
+
+function folders(path: string): string[] {
+  const entries = readdirSync(path, { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+}
+
+function load(platform: string, slug: string): Fixture {
+  const read = (name: string) => readFileSync(join(ROOT, platform, slug, name), 'utf8');
+  const about = About.parse(JSON.parse(read('fixture.json')));
+  return { platform, slug, about, html: read('source.html'), expected: JSON.parse(read('expected.json')) };
+}
+
+/** Two DOMs written by different people: what only one of them does is not relied on. */
+export const DOMS = {
+  jsdom: (html: string, url: string): PageContext => {
+    return { document: new JSDOM(html, { url }).window.document, url: new URL(url) };
+  },
+  linkedom: (html: string, url: string): PageContext => {
+    return { document: parseHTML(html).document as unknown as Document, url: new URL(url) };
+  },
+};

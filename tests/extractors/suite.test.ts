@@ -1,0 +1,112 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ExtractedPost } from '../../src/domain/post.ts';
+import {
+  EXTRACTORS,
+  extractPost,
+  findExtractor,
+  listPosts,
+  locatePost,
+} from '../../src/extractors/registry.ts';
+import { asExpected } from './as-expected.ts';
+import { allFixtures, DOMS, type Fixture } from './fixtures.ts';
+
+const fixtures = allFixtures();
+const SOURCES = join(import.meta.dirname, '..', '..', 'src', 'extractors');
+
+describe.each(Object.entries(DOMS))('fixtures in %s', (_name, open) => {
+  it.each(fixtures.map((fixture) => [`${fixture.platform}/${fixture.slug}`, fixture] as const))(
+    '%s',
+    (_path, fixture) => {
+      const page = open(fixture.html, fixture.about.url);
+      const before = page.document.documentElement.outerHTML;
+      expect(findExtractor(page).id).toBe(fixture.platform);
+      const listed = listPosts(page);
+      expect(listed.failure).toBeNull();
+      const taken = listed.posts.map(({ root, extractor }) => extractPost(root, extractor, page));
+      expect(taken.map(({ failure }) => failure)).toEqual(taken.map(() => null));
+      expect(taken.map(({ post }) => post && asExpected(post))).toEqual(fixture.expected);
+      for (const { post } of taken) expect(ExtractedPost.parse(post)).toEqual(post);
+      expect(page.document.documentElement.outerHTML).toBe(before);
+    },
+  );
+
+  it.each(fixtures.map((fixture) => [`${fixture.platform}/${fixture.slug}`, fixture] as const))(
+    '%s: pointing anywhere inside a post finds a post that the list has',
+    (_path, fixture) => {
+      const page = open(fixture.html, fixture.about.url);
+      const { posts } = listPosts(page);
+      const roots = new Set(posts.map(({ root }) => root));
+      for (const { root } of posts) {
+        expect(locatePost(root, page)?.root).toBe(root);
+        for (const inside of root.querySelectorAll('*'))
+          expect(roots.has(locatePost(inside, page)?.root ?? root)).toBe(true);
+      }
+    },
+  );
+});
+
+describe('each extractor', () => {
+  const of = (id: string): Fixture[] => fixtures.filter(({ platform }) => platform === id);
+
+  it.each(EXTRACTORS)(
+    '$id: has a file of its name, a date, and two fixtures or more, one of them a trap',
+    ({ id, version }) => {
+      expect(readdirSync(SOURCES)).toContain(`${id}.ts`);
+      expect(version).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+      expect(of(id).length).toBeGreaterThanOrEqual(2);
+      expect(of(id).filter(({ about }) => about.trap !== undefined).length).toBeGreaterThanOrEqual(1);
+      expect(of(id).filter(({ about }) => about.feed)).toHaveLength(1);
+    },
+  );
+
+  it('has fixtures of no other name', () => {
+    const ids = new Set(EXTRACTORS.map(({ id }) => id));
+    expect(ids.size).toBe(EXTRACTORS.length);
+    expect(fixtures.filter(({ platform }) => !ids.has(platform))).toEqual([]);
+  });
+
+  /** A platform known by its host is known on an empty page; one known by its markup needs its own page. */
+  it.each(EXTRACTORS)('$id: its example resolves to exactly it', ({ id, example }) => {
+    const own = of(id).find(({ about }) => about.url === example);
+    const page = DOMS.jsdom(own?.html ?? '<p>An empty page</p>', example);
+    const mine = EXTRACTORS.filter((extractor) => extractor.id !== 'generic' && extractor.detect(page));
+    expect(mine.map((extractor) => extractor.id)).toEqual(id === 'generic' ? [] : [id]);
+    expect(findExtractor(page).id).toBe(id);
+  });
+
+  it('has four posts or more in its feed', () => {
+    for (const { platform, about, expected } of fixtures) {
+      if (about.feed) expect(expected.length, platform).toBeGreaterThanOrEqual(4);
+    }
+  });
+});
+
+describe('hosts that look alike', () => {
+  const onHosts = ['x', 'bluesky', 'reddit', 'reddit-old'];
+  const siteOf = (host: string) => host.split('.').slice(-2).join('.');
+  const homoglyph = (site: string) =>
+    site.replace(/[aoex]/, (letter) => ({ a: 'а', o: 'о', e: 'е', x: 'х' })[letter] ?? letter);
+  const twins = (host: string, site = siteOf(host)) => [
+    `${site}.evil.test`,
+    `evil${site}`,
+    `www.not-${site}`,
+    `${site.replace('.', '-')}.test`,
+    homoglyph(site),
+    `evil.test/${site}`,
+    `${site}@evil.test`,
+  ];
+
+  it.each(
+    fixtures
+      .filter(({ platform }) => onHosts.includes(platform))
+      .map((f) => [`${f.platform}/${f.slug}`, f] as const),
+  )('%s: its markup on another host is not its platform', (_path, { about, html, platform }) => {
+    const host = new URL(about.url).host;
+    for (const twin of twins(host)) {
+      const page = DOMS.jsdom(html, about.url.replace(host, twin));
+      expect(findExtractor(page).id, twin).not.toBe(platform);
+    }
+  });
+});
