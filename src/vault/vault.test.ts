@@ -195,3 +195,10 @@ test('events are lines of their own', async () => {
     'viewed',
   ]);
 });
+
+test('the bytes of a choice are those of its files', async () => {
+  const { id } = await keep('ab');
+  await keep('other');
+  const files = await read.artifactsOf(id);
+  expect(await read.bytesOf([id])).toBe(files.reduce((sum, { file }) => sum + file.size, 0));
+});
