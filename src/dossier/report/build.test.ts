@@ -1,0 +1,156 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { sampleContents, tinyPng } from '../../../tests/sample-dossier.ts';
+import type { DossierContents } from '../contents.ts';
+import { buildEntry } from './build-entry.ts';
+import { buildReadMe, spread } from './build-read-me.ts';
+import { MOST_PIXELS, sheetPictureOf } from './build-sheet.ts';
+import type { LogEntry, ReadMeData } from './model.ts';
+import { pngSize } from './png-size.ts';
+import { firstWords, QUOTE_LIMIT, quote } from './quote.ts';
+
+let contents: DossierContents;
+let entries: LogEntry[];
+
+beforeAll(async () => {
+  contents = await sampleContents(12);
+  entries = contents.exhibits.map((exhibit) => buildEntry(exhibit));
+});
+
+const readMe = (given = entries): ReadMeData =>
+  buildReadMe(contents, given, { fingerprint: 'sha256:f', limits: ['One more.'] });
+
+describe('an entry of the log', () => {
+  it('gives both times, the account and the words as they are', () => {
+    expect(entries[0]).toMatchObject({
+      exhibit: 'MJS001',
+      capturedAt: '2026-11-22 08:06:44.123 +00:00',
+      capturedAtUtc: '2026-11-22T08:06:44.123Z',
+      zone: 'Europe/London',
+      postedAt: '2026-11-20T10:00:00.000Z',
+      handle: '@quillon@social.example.test',
+      text: contents.exhibits[0]?.facts.post?.text?.value,
+      address: 'https://social.example.test/@quillon/1000',
+    });
+  });
+
+  it('keeps somebody else\u2019s words apart from the author\u2019s', () => {
+    expect(entries[0]?.context).toEqual([
+      {
+        relation: 'quoted',
+        who: 'Ottoline Brask @ottoline',
+        text: 'Somebody else\u2019s words',
+        address: '',
+      },
+    ]);
+    expect(entries[0]?.text).not.toContain('Somebody else');
+  });
+
+  it('says how its picture came about, and that there is none', () => {
+    expect(entries[0]?.picture).toContain('cut from the screenshot');
+    expect(entries[2]).toMatchObject({ picture: '', what: 'post, kept without picture' });
+  });
+
+  it('says of a rendered picture that it is one', () => {
+    const exhibit = contents.exhibits[0];
+    const artifacts = exhibit?.artifacts.map((a) =>
+      a.kind === 'post-picture' ? { ...a, how: 'rendered' as const } : a,
+    );
+    expect(exhibit && artifacts && buildEntry({ ...exhibit, artifacts }).picture).toContain('drawn again');
+  });
+
+  it('lists every file with its digest, and leaves out a lost one with a statement', () => {
+    const exhibit = contents.exhibits[0];
+    const lost = exhibit?.artifacts.filter(({ kind }) => kind === 'post-picture');
+    const entry = exhibit && buildEntry(exhibit, lost);
+    expect(entries[0]?.files).toHaveLength(7);
+    expect(entry?.files.map(({ name }) => name)).not.toContain('MJS001-post.png');
+    expect(entry?.missing.join()).toContain('MJS001-post.png is not here');
+    expect(entry?.picture).toContain('screenshot of the window');
+  });
+});
+
+describe('the READ-ME', () => {
+  it('counts months, platforms and accounts', () => {
+    const data = readMe();
+    expect(data).toMatchObject({
+      exhibits: 12,
+      firstExhibit: 'MJS001',
+      lastExhibit: 'MJS012',
+      firstDate: '2026-11-22',
+    });
+    expect(data.months).toEqual([{ month: '2026-11', count: 12 }]);
+    expect(data.platforms).toEqual([
+      { platform: 'mastodon', count: 6 },
+      { platform: 'reddit', count: 6 },
+    ]);
+    expect(data.accounts.map(({ platform, count }) => [platform, count])).toEqual([
+      ['mastodon', 6],
+      ['reddit', 6],
+    ]);
+  });
+
+  it('leads in by the first, the latest three and others up to ten', () => {
+    expect(readMe().keyEntries.map(({ exhibit }) => exhibit)).toEqual(
+      ['001', '002', '003', '004', '006', '007', '008', '010', '011', '012'].map((n) => `MJS${n}`),
+    );
+    for (const count of [0, 1, 4, 10, 11, 25, 1000]) {
+      const items = Array.from({ length: count }, (_, at) => at);
+      const some = spread(items);
+      expect(some).toHaveLength(Math.min(count, 10));
+      expect(some).toEqual(expect.arrayContaining([...items.slice(0, 1), ...items.slice(-3)]));
+    }
+  });
+
+  it('takes two accounts of one name for two, and one account with a new handle for one', () => {
+    const [a, b] = [entries[0], entries[2]];
+    if (!a || !b) throw new Error('the sample is too small');
+    const renamed = readMe([a, { ...b, handle: '@other' }]).accounts;
+    const namesakes = readMe([a, { ...b, accountId: '78' }]).accounts;
+    expect(renamed).toMatchObject([{ count: 2, handle: '@other' }]);
+    expect(namesakes).toHaveLength(2);
+  });
+
+  it('says what the checks cannot show, and neither concludes nor scores', () => {
+    const data = readMe();
+    expect(data.limits.at(-1)).toBe('One more.');
+    expect(data.limits.join(' ')).toContain('do not show who wrote a post');
+    expect(JSON.stringify(data)).not.toMatch(/guilt|perpetrator|victim|strength|score|severe|%/i);
+  });
+});
+
+describe('the picture of a sheet', () => {
+  it('has the size that its header says', () => {
+    expect(pngSize(tinyPng(1))).toEqual({ width: 1, height: 1 });
+    expect(pngSize(new Uint8Array(40))).toBeNull();
+    expect(pngSize(tinyPng(1).slice(0, 20))).toBeNull();
+  });
+
+  it('is left out when it would be too large to lay out', () => {
+    const png = tinyPng(1);
+    new DataView(png.buffer).setUint32(16, MOST_PIXELS + 1);
+    const entry = entries[0];
+    if (!entry) throw new Error('the sample is too small');
+    expect(sheetPictureOf('a.png', png, entry)).toBeNull();
+    expect(sheetPictureOf('a.png', tinyPng(1), entry)).toMatchObject({ path: 'a.png', width: 1, height: 1 });
+  });
+});
+
+describe('a quotation', () => {
+  it('is whole, or says how much more there is and where', () => {
+    expect(quote('short', 'x')).toBe('short');
+    const long = quote('a'.repeat(QUOTE_LIMIT + 5), 'MJS001-post-text.txt');
+    expect(long).toMatch(
+      /a\n\[The text goes on for 5 more characters\. All of it is in MJS001-post-text\.txt\.\]$/,
+    );
+  });
+
+  it('never halves an emoji or a letter with its marks', () => {
+    const family = '👨‍👩‍👧';
+    expect(firstWords(family.repeat(40), 20)).toBe(`${family.repeat(2)}…`);
+    expect(firstWords('e\u0301'.repeat(100), 3)).toBe('e\u0301…');
+  });
+
+  it('puts first words on one line', () => {
+    expect(firstWords(' one\n two\t three ')).toBe('one two three');
+  });
+});

@@ -1,0 +1,127 @@
+import { parseHTML } from 'linkedom';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { HOSTILE_TEXTS, sampleContents } from '../../../tests/sample-dossier.ts';
+import { buildEntry } from './build-entry.ts';
+import { csvCell, incidentLogCsv } from './incident-log-csv.ts';
+import { incidentLogHtml } from './incident-log-html.ts';
+import type { LogEntry } from './model.ts';
+
+let entries: LogEntry[];
+let html: string;
+let document: Document;
+
+beforeAll(async () => {
+  entries = (await sampleContents(4)).exhibits.map((exhibit) => buildEntry(exhibit));
+  html = await incidentLogHtml({ title: 'MJS-case', createdAt: '2026-11-22', initials: 'MJS', entries });
+  document = parseHTML(html).document;
+});
+
+/** RFC 4180 read back by hand, so that the writer is not its own judge. */
+function readCsv(csv: string): string[][] {
+  const rows: string[][] = [];
+  for (const row of csv.replace(/^\ufeff/, '').split(/\r\n(?="[^"]|"",|$)/)) {
+    if (row)
+      rows.push(
+        [...row.matchAll(/"((?:[^"]|"")*)"(?:,|$)/g)].map(([, cell = '']) => cell.replaceAll('""', '"')),
+      );
+  }
+  return rows;
+}
+
+describe('the incident log as a page', () => {
+  it('has nothing that runs or loads', () => {
+    expect(
+      document.querySelectorAll('script, img, iframe, object, embed, link, form, base, video, svg'),
+    ).toHaveLength(0);
+    const attributes = [...document.querySelectorAll('*')].flatMap((element) => [...element.attributes]);
+    expect(
+      attributes.filter(({ name }) => name.startsWith('on') || name === 'src' || name === 'style'),
+    ).toEqual([]);
+    const policy = document
+      .querySelector('meta[http-equiv="Content-Security-Policy"]')
+      ?.getAttribute('content');
+    expect(policy).toMatch(
+      /^default-src 'none'; style-src 'sha256-[A-Za-z0-9+/=]+'; base-uri 'none'; form-action 'none'$/,
+    );
+  });
+
+  it('allows exactly the style that it has', async () => {
+    const style = /<style>([\s\S]*)<\/style>/.exec(html)?.[1] ?? '';
+    const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(style));
+    expect(html).toContain(`'sha256-${Buffer.from(hash).toString('base64')}'`);
+  });
+
+  it('links to files of the dossier alone, by relative paths', () => {
+    const links = [...document.querySelectorAll('a')].map((a) => a.getAttribute('href') ?? '');
+    expect(links).toContain('../3-exhibits/MJS001/MJS001-screenshot.png');
+    for (const link of links)
+      expect(link).toMatch(/^(#MJS\d{3}|\.\.\/3-exhibits\/MJS\d{3}\/MJS\d{3}-[a-z-]+\.[a-z]+)$/);
+  });
+
+  it('shows every captured text as text, isolated and in its own direction', () => {
+    const shown = [...document.querySelectorAll('bdi.words')];
+    for (const element of shown) expect(element.getAttribute('dir')).toBe('auto');
+    const texts = shown.map((element) => element.textContent ?? '');
+    expect(texts).toContain(HOSTILE_TEXTS[0]);
+    expect(texts).toContain((HOSTILE_TEXTS[1] ?? '').replace('\r\n', '\n'));
+    expect(texts.join('')).toContain('<script>alert(1)</script>');
+  });
+
+  it('lets no control or direction character act', () => {
+    const head = html.slice(html.indexOf('<body>'));
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
+    expect(head).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u202a-\u202e\u2066-\u2069]/);
+  });
+
+  it('names each digest and says what is missing', () => {
+    for (const { files } of entries) for (const { digest } of files) expect(html).toContain(digest);
+    expect(html).toContain(
+      'Making the picture of the page beyond the window did not work (picture-too-tall).',
+    );
+  });
+});
+
+describe('the incident log as a spreadsheet', () => {
+  it('comes back cell by cell, with a byte order mark and CRLF', () => {
+    const csv = incidentLogCsv(entries);
+    expect(csv.startsWith('\ufeff"Exhibit",')).toBe(true);
+    const rows = readCsv(csv);
+    expect(rows).toHaveLength(5);
+    expect(new Set(rows.map((row) => row.length)).size).toBe(1);
+    const column = rows[0]?.indexOf('Text') ?? -1;
+    expect(rows[1]?.[column]).toBe(HOSTILE_TEXTS[0]);
+    expect(rows[2]?.[column]).toBe(`'${HOSTILE_TEXTS[1]}`);
+  });
+
+  it.each([
+    '=1',
+    '+1',
+    '-1',
+    '@x',
+    '\t=1',
+    '\r=1',
+    '\n=1',
+    ' =1',
+    '\u200b=1',
+    '＝1',
+    '＋1',
+    '－1',
+    '＠x',
+    '"=1"'.slice(1),
+  ])('puts an apostrophe before %j', (text) => {
+    expect(csvCell(text)).toBe(`"'${text.replaceAll('"', '""')}"`);
+  });
+
+  it('leaves plain words alone, doubles quotes, keeps line ends, marks a NUL', () => {
+    expect(csvCell('a = b')).toBe('"a = b"');
+    expect(csvCell('say "no",\r\nthen go')).toBe('"say ""no"",\r\nthen go"');
+    expect(csvCell('a\0b')).toBe('"a\u2400b"');
+  });
+
+  it('never passes what a cell can hold, and says that it was cut', () => {
+    const cell = csvCell('😀'.repeat(40_000));
+    expect(cell.length).toBeLessThan(32_767);
+    expect(cell).toContain('[cut here]');
+    expect(cell).not.toMatch(/[\ud800-\udbff](?![\udc00-\udfff])/);
+  });
+});
