@@ -6,11 +6,10 @@ const NAMES: Record<string, string> = {
   bluesky: 'Bluesky',
   mastodon: 'Mastodon',
   reddit: 'Reddit',
-  'old-reddit': 'Reddit',
-  'reddit-old': 'Reddit',
   discourse: 'Discourse',
 };
-const NO_PLATFORM = new Set(['web', 'generic', 'page']);
+/** A page without a post, and posts that were read by no platform's own rules. */
+const NO_PLATFORM = new Set(['web', 'generic', 'microdata']);
 
 /** The name of a platform as people say it; an unknown one shows the name it has in the record. */
 export function platformName(platform: string): string {

@@ -1,7 +1,8 @@
 const INITIALS = /^[A-Z]{2,5}$/;
 const FILE_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,58}[A-Za-z0-9])?$/;
 
-export type Names = { initials: string; fileName: string };
+/** `prefix`: the initials that the file name begins with, as long as the person has not changed that. */
+export type Names = { initials: string; fileName: string; prefix: string };
 
 /** Initials may be left out; what is given is 2 to 5 letters. */
 export function initialsFit(initials: string): boolean {
@@ -13,11 +14,15 @@ export function fileNameFits(name: string): boolean {
   return FILE_NAME.test(name);
 }
 
-/** New initials go into a file name that still begins with the ones before. */
+export function suggestedNames(suggested: { initials: string; fileName: string }): Names {
+  return { ...suggested, prefix: suggested.initials };
+}
+
+/** New initials, once they are whole, go into a file name that still begins with the ones before. */
 export function withInitials(names: Names, typed: string): Names {
   const initials = typed.trim().toUpperCase();
-  const prefix = `${names.initials}-`;
-  const follows = names.initials !== '' && names.fileName.startsWith(prefix) && INITIALS.test(initials);
-  const fileName = follows ? `${initials}-${names.fileName.slice(prefix.length)}` : names.fileName;
-  return { initials, fileName };
+  if (!INITIALS.test(initials) || !names.fileName.startsWith(`${names.prefix}-`))
+    return { ...names, initials };
+  const fileName = `${initials}${names.fileName.slice(names.prefix.length)}`;
+  return { initials, fileName, prefix: initials };
 }

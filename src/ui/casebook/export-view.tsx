@@ -8,7 +8,7 @@ import { useLoaded } from '../use-loaded.ts';
 import { useActions } from './actions.ts';
 import { ExportDone } from './export-done.tsx';
 import { ExportNamed } from './export-named.tsx';
-import type { Names } from './export-names.ts';
+import { type Names, suggestedNames } from './export-names.ts';
 import { ExportWhat, type What } from './export-what.tsx';
 import { ExportWorking } from './export-working.tsx';
 import { go } from './route.ts';
@@ -66,6 +66,6 @@ function useNames() {
   const { suggestedExport } = useActions();
   const { value, error } = useLoaded(useCallback(() => suggestedExport(), [suggestedExport]));
   const [names, setNames] = useState<Names | null>(null);
-  useEffect(() => setNames((own) => own ?? value), [value]);
+  useEffect(() => setNames((own) => own ?? (value && suggestedNames(value))), [value]);
   return { names, setNames, error };
 }

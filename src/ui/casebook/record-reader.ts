@@ -41,6 +41,7 @@ export type RecordReader = {
 export function openReader(list: ListCaptures, query: RecordQuery): RecordReader {
   let held = NOTHING_HELD;
   let busy: Promise<void> = Promise.resolve();
+  let asked = false;
   const listeners = new Set<() => void>();
   const set = (change: Partial<Held>) => {
     held = { ...held, ...change };
@@ -65,8 +66,10 @@ export function openReader(list: ListCaptures, query: RecordQuery): RecordReader
       return () => listeners.delete(listener);
     },
     async more() {
-      if (held.whole || (held.loading && held.total !== null)) return;
+      if (held.whole || asked) return;
+      asked = true;
       await inTurn(async () => appended(held, await list(query, nextPage(held))));
+      asked = false;
     },
     refresh: () => inTurn(async () => headed(held, await list(query, { limit: PAGE_ROWS }))),
   };

@@ -1,0 +1,53 @@
+import { expect, test, vi } from 'vitest';
+import { fileNameFits, initialsFit, suggestedNames, withInitials } from './export-names.ts';
+import { hashOf, type Route, readRoute } from './route.ts';
+import { chosenIds, howMany } from './selection.ts';
+
+const ID = 'a'.repeat(32);
+
+test.each<Route>([{ at: 'list' }, { at: 'export' }, { at: 'detail', id: ID }])(
+  '%o comes back from its address',
+  (route) => {
+    expect(readRoute(hashOf(route))).toEqual(route);
+  },
+);
+
+test.each(['', '#', '#kept-', '#kept-../../x', '#exportx', `#kept-${ID}0`])('"%s" is the list', (hash) => {
+  expect(readRoute(hash)).toEqual({ at: 'list' });
+});
+
+test('initials may be left out; else they are 2 to 5 letters', () => {
+  for (const initials of ['', 'AB', 'ABCDE']) expect(initialsFit(initials)).toBe(true);
+  for (const initials of ['A', 'ABCDEF', 'A B', 'Ä1', 'ab']) expect(initialsFit(initials)).toBe(false);
+});
+
+test('a file name is plain', () => {
+  for (const name of ['a', 'MJS-case-2026-11-22', 'a.b_c']) expect(fileNameFits(name)).toBe(true);
+  for (const name of ['', 'a b', '../a', 'a/b', '-a', 'a-', 'é', 'a'.repeat(61)])
+    expect(fileNameFits(name)).toBe(false);
+});
+
+test('new initials go into a file name that still bears the old ones', () => {
+  const names = suggestedNames({ initials: 'EX', fileName: 'EX-case-2026-11-22' });
+  expect(withInitials(names, 'mjs').fileName).toBe('MJS-case-2026-11-22');
+  expect(withInitials({ ...names, fileName: 'my-own' }, 'mjs').fileName).toBe('my-own');
+});
+
+test('initials typed letter by letter reach the file name', () => {
+  let names = suggestedNames({ initials: 'EX', fileName: 'EX-case' });
+  for (const typed of ['E', '', 'M', 'MJ', 'MJS']) names = withInitials(names, typed);
+  expect(names).toMatchObject({ initials: 'MJS', fileName: 'MJS-case' });
+});
+
+test('"all" is every capture that fits the search, also those not yet read', async () => {
+  const rows = [3, 2, 1].map((seq) => ({ id: String(seq), seq }));
+  const list = vi.fn(async (_: unknown, { before = 9 }: { before?: number }) => ({
+    rows: rows.filter(({ seq }) => seq < before).slice(0, 2),
+    total: 3,
+    damaged: [],
+  }));
+  expect(await chosenIds('all', { platform: 'x' }, list as never)).toEqual(['3', '2', '1']);
+  expect(list).toHaveBeenCalledWith({ platform: 'x' }, expect.anything());
+  expect(await chosenIds(new Set(['b']), {}, list as never)).toEqual(['b']);
+  expect([howMany('all', 3), howMany(new Set(['b']), 3)]).toEqual([3, 1]);
+});

@@ -1,0 +1,71 @@
+import { JSDOM } from 'jsdom';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { HoldfastError } from '../../domain/errors.ts';
+import { drawPopup, type PopupActions, problemIn } from './popup.ts';
+
+vi.mock('wxt/browser', () => import('../../../tests/fake-words.ts'));
+
+let place: HTMLElement;
+beforeEach(() => {
+  const { window } = new JSDOM('<!doctype html><div id="root"></div>');
+  vi.stubGlobal('document', window.document);
+  vi.stubGlobal('MouseEvent', window.MouseEvent);
+  place = window.document.getElementById('root') as HTMLElement;
+});
+afterEach(() => vi.unstubAllGlobals());
+
+function actions(): { [K in keyof PopupActions]: ReturnType<typeof vi.fn<PopupActions[K]>> } {
+  return { keep: vi.fn(async () => undefined), openRecord: vi.fn(async () => undefined), close: vi.fn() };
+}
+const buttons = () => [...place.querySelectorAll('button')];
+const click = (at: number, detail: number) =>
+  buttons()[at]?.dispatchEvent(new MouseEvent('click', { detail, bubbles: true }));
+
+test('three buttons; a pointer and a key are told apart', async () => {
+  const asked = actions();
+  drawPopup(place, asked, null);
+  expect(buttons().map((button) => button.textContent)).toEqual([
+    'Keep this post',
+    'Keep this page',
+    'Open my record',
+  ]);
+  click(0, 1);
+  await vi.waitFor(() => expect(asked.close).toHaveBeenCalledTimes(1));
+  expect(asked.keep).toHaveBeenCalledExactlyOnceWith('post', 'pointer');
+  drawPopup(place, asked, null);
+  click(1, 0);
+  await vi.waitFor(() => expect(asked.keep).toHaveBeenCalledWith('page', 'keyboard'));
+});
+
+test('it stays open until the answer has come', async () => {
+  const asked = actions();
+  let answer: () => void = () => undefined;
+  const promise = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  asked.openRecord.mockReturnValue(promise);
+  drawPopup(place, asked, null);
+  click(2, 1);
+  await Promise.resolve();
+  expect(asked.close).not.toHaveBeenCalled();
+  expect(buttons().every((button) => button.disabled)).toBe(true);
+  answer();
+  await vi.waitFor(() => expect(asked.close).toHaveBeenCalled());
+});
+
+test('what went wrong is one sentence and one next step, and nothing is lost', async () => {
+  const asked = actions();
+  asked.keep.mockRejectedValueOnce(new HoldfastError('page-not-readable'));
+  drawPopup(place, asked, null);
+  click(0, 1);
+  await vi.waitFor(() => expect(place.textContent).toContain('does not let us read this page'));
+  expect(asked.close).not.toHaveBeenCalled();
+  expect(buttons().every((button) => !button.disabled)).toBe(true);
+});
+
+test('a problem in the address is shown at once; anything else is not', () => {
+  drawPopup(place, actions(), problemIn('?problem=page-not-readable'));
+  expect(place.querySelector('[data-problem]')?.textContent).toContain('Take a screenshot');
+  for (const search of ['', '?problem=', '?problem=<b>', '?other=disk-full'])
+    expect(problemIn(search)).toBeNull();
+});

@@ -1,0 +1,66 @@
+import { JSDOM } from 'jsdom';
+import { expect, test, vi } from 'vitest';
+import { addQuickExit, leaveNow, shiftCounter } from './quick-exit.ts';
+
+vi.mock('wxt/browser', () => import('../../tests/fake-words.ts'));
+
+function presses(...keys: [string, number][]): boolean {
+  const pressed = shiftCounter();
+  return keys.map(([key, at]) => pressed(key, at)).some(Boolean);
+}
+
+test('three presses of Shift within five seconds leave', () => {
+  expect(presses(['Shift', 0], ['Shift', 2_000], ['Shift', 4_900])).toBe(true);
+});
+
+test('slow presses do not, until three of them are close enough', () => {
+  expect(presses(['Shift', 0], ['Shift', 3_000], ['Shift', 5_000])).toBe(false);
+  expect(presses(['Shift', 0], ['Shift', 3_000], ['Shift', 5_500], ['Shift', 6_000])).toBe(true);
+});
+
+test('writing capital letters does not', () => {
+  expect(presses(['Shift', 0], ['A', 1], ['Shift', 2], ['B', 3], ['Shift', 4])).toBe(false);
+});
+
+/** A page whose address can be seen to be replaced; jsdom itself does not navigate. */
+function fakePage() {
+  const { window } = new JSDOM('<!doctype html><title>My record</title><body><button>x</button><p>words</p>');
+  const replace = vi.fn();
+  const page = { document: window.document, location: { replace } } as unknown as Window;
+  page.addEventListener = window.addEventListener.bind(window) as typeof page.addEventListener;
+  return { page, window, replace };
+}
+
+test('leaving empties the page before it goes', () => {
+  const { page, replace } = fakePage();
+  replace.mockImplementation(() => {
+    expect(page.document.documentElement.textContent).toBe('');
+    expect(page.document.title).toBe('');
+  });
+  leaveNow(page);
+  expect(replace).toHaveBeenCalledExactlyOnceWith('about:blank');
+});
+
+test('the way out is first in tab order, says what it does not do, and works by click and key', () => {
+  const { page, window, replace } = fakePage();
+  addQuickExit(page);
+  const first = page.document.querySelector('button');
+  expect(first?.textContent).toBe('Leave now');
+  const hint = page.document.getElementById(first?.getAttribute('aria-describedby') ?? '');
+  expect(hint?.textContent).toContain('history is not erased');
+  first?.click();
+  expect(replace).toHaveBeenCalledTimes(1);
+  for (let press = 0; press < 3; press += 1)
+    window.document.dispatchEvent(new window.KeyboardEvent('keydown', { key: 'Shift', bubbles: true }));
+  expect(replace).toHaveBeenCalledTimes(2);
+});
+
+test('holding Shift down is one press', () => {
+  const { page, window, replace } = fakePage();
+  addQuickExit(page);
+  for (let press = 0; press < 9; press += 1)
+    window.document.dispatchEvent(
+      new window.KeyboardEvent('keydown', { key: 'Shift', bubbles: true, repeat: press > 0 }),
+    );
+  expect(replace).not.toHaveBeenCalled();
+});

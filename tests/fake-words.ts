@@ -1,0 +1,15 @@
+import { readFileSync } from 'node:fs';
+
+/**
+ * Stands in for `wxt/browser` where a unit test needs nothing of the browser but its words:
+ * `vi.mock('wxt/browser', () => import('../../tests/fake-words.ts'))`.
+ */
+const FILE = new URL('../public/_locales/en/messages.json', import.meta.url);
+const MESSAGES = JSON.parse(readFileSync(FILE, 'utf8')) as Record<string, { message: string }>;
+
+function getMessage(key: string, values: string[] = []): string {
+  const words = MESSAGES[key]?.message ?? '';
+  return words.replace(/\$(\d)/g, (_, place: string) => values[Number(place) - 1] ?? '');
+}
+
+export const browser = { i18n: { getMessage } };
