@@ -35,6 +35,7 @@ drawPage(
       saveOne,
       saveFile,
       openCheck,
+      openSettings: () => browser.runtime.openOptionsPage(),
     }}
   />,
 );

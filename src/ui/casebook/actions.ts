@@ -36,6 +36,7 @@ export type CasebookActions = {
   /** Must be called in the person's own click: it may ask for a permission. */
   saveFile(blob: Blob, name: string, options: { forgetDownload: boolean }): Promise<void>;
   openCheck(): Promise<void>;
+  openSettings(): Promise<void>;
 };
 
 export const ActionsContext = createContext<CasebookActions | null>(null);

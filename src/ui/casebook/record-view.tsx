@@ -43,26 +43,23 @@ export function RecordView({ listing, query, setQuery, exportThese }: Props) {
 }
 
 function Toolbar({ exportAll }: { exportAll(): void }) {
-  return (
-    <div className="row">
-      <button type="button" onClick={exportAll}>
-        {say('title_export')}
-      </button>
-      <OpenCheck />
-    </div>
-  );
-}
-
-function OpenCheck() {
-  const { openCheck } = useActions();
+  const { openCheck, openSettings } = useActions();
   const [error, setError] = useState<unknown>(null);
   return (
-    <>
-      <button type="button" onClick={() => void openCheck().catch(setError)}>
-        {say('title_check')}
-      </button>
+    <nav className="stack close" aria-label={say('title_record')}>
+      <div className="row">
+        <button type="button" onClick={exportAll}>
+          {say('title_export')}
+        </button>
+        <button type="button" onClick={() => void openCheck().catch(setError)}>
+          {say('title_check')}
+        </button>
+        <button type="button" onClick={() => void openSettings().catch(setError)}>
+          {say('title_settings')}
+        </button>
+      </div>
       <ErrorNote error={error} />
-    </>
+    </nav>
   );
 }
 
