@@ -66,7 +66,17 @@ export type ReadMeData = {
   software: string;
 };
 
-export type IncidentLogData = { title: string; createdAt: string; initials: string; entries: LogEntry[] };
+/** A longer log goes into several PDFs: the page maker needs about 0.4 MB of memory for each entry. */
+export const MOST_ENTRIES_IN_ONE_PDF = 1000;
+
+export type IncidentLogData = {
+  title: string;
+  createdAt: string;
+  initials: string;
+  /** `part 2 of 3` where the log goes into several PDFs. */
+  part?: string;
+  entries: LogEntry[];
+};
 
 export type ExhibitSheetData = {
   entry: LogEntry;

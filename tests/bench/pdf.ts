@@ -1,0 +1,50 @@
+/**
+ * How long the PDF pages take and what they hold at the worst moment, in Node:
+ * `node tests/bench/pdf.ts [SHEETS] [ENTRIES]`. Aims: 1,000 sheets in 60 s, 800 MB.
+ */
+import { createNodePdfEngine } from '../../scripts/pdf/node-engine.ts';
+import { noisePng } from './noise-png.ts';
+import { sampleEntry } from './sample-entry.ts';
+
+const SHEETS = Number(process.argv[2] ?? 1000);
+const ENTRIES = Number(process.argv[3] ?? 1000);
+const [WIDTH, HEIGHT] = [1280, 800];
+
+let peak = 0;
+const watch = setInterval(() => {
+  peak = Math.max(peak, process.memoryUsage().rss);
+}, 20);
+
+async function timed(name: string, work: () => Promise<string>): Promise<void> {
+  peak = 0;
+  const start = performance.now();
+  const made = await work();
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  console.log(`${name}: ${seconds} s, process at most ${Math.round(peak / 1e6)} MB; ${made}`);
+}
+
+async function sheets(): Promise<string> {
+  let [bytes, drawing] = [0, 0];
+  for (let at = 0; at < SHEETS; at += 1) {
+    const start = performance.now();
+    const picture = { path: `MJS${at}-screenshot.png`, bytes: noisePng(WIDTH, HEIGHT, at + 1) };
+    drawing += performance.now() - start;
+    const shown = { path: picture.path, width: WIDTH, height: HEIGHT, alt: 'A screenshot' };
+    const data = { entry: sampleEntry(at), createdAt: '2026-11-22', picture: shown };
+    bytes += (await engine.render({ template: 'exhibit-sheet', data, pictures: [picture] })).length;
+  }
+  return `${Math.round(bytes / 1e6)} MB of PDF; of that time ${(drawing / 1000).toFixed(1)} s went into drawing the test pictures`;
+}
+
+async function log(): Promise<string> {
+  const entries = Array.from({ length: ENTRIES }, (_, at) => sampleEntry(at));
+  const data = { title: 'MJS-case-2026-11-22', createdAt: '2026-11-22', initials: 'MJS', entries };
+  const pdf = await engine.render({ template: 'incident-log', data, pictures: [] });
+  return `${(pdf.length / 1e6).toFixed(1)} MB of PDF`;
+}
+
+const engine = await createNodePdfEngine();
+await timed(`${SHEETS} exhibit sheets`, sheets);
+await timed(`a log of ${ENTRIES} entries`, log);
+await engine.close();
+clearInterval(watch);
