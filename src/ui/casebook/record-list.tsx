@@ -51,7 +51,7 @@ function ListBody({ rows, loading, more }: Pick<Props, 'rows' | 'loading' | 'mor
 
 function RecordRow({ row }: { row: CaptureRow }) {
   return (
-    <GridListItem className="record-row" textValue={spoken(row)}>
+    <GridListItem id={row.id} className="record-row" textValue={spoken(row)}>
       <Checkbox slot="selection" className="record-check" aria-label={say('row_select')}>
         <span className="record-box" aria-hidden="true" />
       </Checkbox>
