@@ -1,12 +1,21 @@
 import { inertCss } from './inert-css.ts';
 import { writeAttribute } from './inert-escape.ts';
 import { MOVED, REMOVED, SECRET_NAME } from './inert-names.ts';
-import { attribute, attributeNames, baseAddress, inlineStyle, matches, namespaceOf } from './snapshot-dom.ts';
+import {
+  attribute,
+  attributeNames,
+  baseAddress,
+  inlineStyle,
+  localName,
+  matches,
+  namespaceOf,
+} from './snapshot-dom.ts';
 
 /** A link in the copy points nowhere: a click must not tell the other side that somebody looks. */
 export const NOWHERE = '#holdfast-link';
 const SAFE_NAME = /^[a-z_][\w.:-]*$/i;
 const PLAIN_ADDRESS = /^(?:https?|ftp|mailto|tel|sms|xmpp|matrix|blob|about):/i;
+const CARRIED_OR_PART = /^(?:#|data:image\/(?:png|jpe?g|gif|webp|avif|svg\+xml)[;,])/i;
 const SVG = 'http://www.w3.org/2000/svg';
 const NAME_LIMIT = 200;
 
@@ -26,7 +35,16 @@ export function writeFact(name: string, value: string): string {
   return writeAttribute(`data-holdfast-${name.replace(/[^a-z0-9-]/gi, '-').toLowerCase()}`, value);
 }
 
+/** Within a drawing: a part of the same file by `#id`, or a picture carried in the text. */
+function isOwnPart(name: string, value: string, element: Element): boolean {
+  const isDrawing = namespaceOf(element) === SVG && localName(element) !== 'a';
+  return (
+    isDrawing && name.endsWith('href') && (localName(element) === 'use' ? /^#/ : CARRIED_OR_PART).test(value)
+  );
+}
+
 function writeMoved(name: string, value: string, element: Element): string {
+  if (isOwnPart(name, value, element)) return writeAttribute('href', value);
   if (name.includes('srcset')) return /(?:script|html)/i.test(value) ? '' : writeFact(name, value);
   const address = absoluteAddress(value, element);
   return address === null ? writeFact('blocked', name) : writeFact(name, address);

@@ -1,8 +1,10 @@
 /** The test extension's content script: runs the in-page work where the real one does, and answers. */
+import { extractPost, listPosts, locatePost } from '../../../src/extractors/registry.ts';
 import { renderPost } from '../../../src/page/render-post.ts';
 import { snapshotDocument, snapshotElement } from '../../../src/page/snapshot.ts';
 import { elementText, pageText } from '../../../src/page/text.ts';
 import { viewOf } from '../../../src/page/view.ts';
+import { asExpected } from '../../extractors/as-expected.ts';
 
 const first = (selector: string): Element => {
   const found = document.querySelector(selector);
@@ -10,8 +12,28 @@ const first = (selector: string): Element => {
   return found;
 };
 
+/** Every post, as `expected.json` writes it, on a page that says to be at this address. */
+function extractAll(url: string) {
+  const page = { document, url: new URL(url) };
+  const { posts, failure } = listPosts(page);
+  const taken = posts.map(({ root, extractor }) => extractPost(root, extractor, page));
+  const failures = [failure, ...taken.map((one) => one.failure)].filter((one) => one !== null);
+  return { posts: taken.map(({ post }) => post && asExpected(post)), failures: failures.map(String) };
+}
+
+/** What a hundred pointer moves over the page cost: each asks for the post under one element. */
+function pointAround(url: string): number {
+  const page = { document, url: new URL(url) };
+  const elements = [...document.getElementsByTagName('*')];
+  const step = Math.max(1, Math.floor(elements.length / 100));
+  return elements.filter((_, index) => index % step === 0).filter((element) => locatePost(element, page))
+    .length;
+}
+
 type Work = (selector: string) => unknown;
 const WORK: Record<string, Work> = {
+  extractAll,
+  pointAround,
   snapshotDocument: () => snapshotDocument(document),
   snapshotElement: (selector) => snapshotElement(first(selector)),
   pageText: () => pageText(document),
