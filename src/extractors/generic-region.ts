@@ -105,5 +105,6 @@ export function regionAround(from: Element): Element | null {
 }
 
 function hasWords(element: Element): boolean {
-  return readText(element, { whitespace: 'collapse' }).text.trim() !== '';
+  const atMost = { characters: 100, nodes: 100_000 };
+  return readText(element, { whitespace: 'collapse', atMost }).text.trim() !== '';
 }

@@ -88,6 +88,6 @@ export function relativeWordsIn(root: Element): Found<string> {
 }
 
 function isRelative(element: Element): boolean {
-  const { text, cut } = readText(element, { whitespace: 'collapse' });
-  return !cut && text.length <= 30 && looksRelative(text);
+  const { text, cut } = readText(element, { whitespace: 'collapse', atMost: { characters: 31, nodes: 20 } });
+  return !cut && looksRelative(text);
 }

@@ -20,6 +20,8 @@ export type TextRules = {
   whitespace: 'keep' | 'collapse';
   /** Subtrees that are not the author's words. */
   skip?: (element: Element) => boolean;
+  /** Stop after so many characters or nodes: for a look at whether there are words at all. */
+  atMost?: { characters: number; nodes: number };
   /** Pictures that stand for a character; by default those that look like an emoji. */
   isCharacter?: (image: Element) => boolean;
 };
@@ -52,10 +54,11 @@ const EMOJI_CLASS = /(^|[\s_-])(emoji|emojione|emote|emoticon|smil(ey|ie))/i;
  * script as it stands. Hidden subtrees are left out. Walks without recursion: depth cannot break it.
  */
 export function readText(root: Element, rules: TextRules): TextRead {
-  const writer = startWriting(rules.whitespace, MAX_TEXT);
+  const most = rules.atMost ?? { characters: MAX_TEXT, nodes: MAX_NODES };
+  const writer = startWriting(rules.whitespace, most.characters);
   let visited = 0;
   let node: Node | null = firstInside(root);
-  while (node && visited < MAX_NODES && !writer.full()) {
+  while (node && visited < most.nodes && !writer.full()) {
     visited += 1;
     node = step(node, root, writer, rules);
   }
