@@ -1,7 +1,7 @@
-import { openAsBlob } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { allHolds, type Expected, type VerifyReport, verifyDossier } from '../src/dossier/verify.ts';
+import { openFile } from './file-source.ts';
 
 /**
  * `npm run verify -- FILE [--expect-key PEM] [--expect-fingerprint HEX] [--json]`
@@ -74,17 +74,20 @@ function unreadableWords({ problems }: VerifyReport): string {
     : 'This zip file is not a dossier. Look for the one whose name ends in a date.';
 }
 
-async function open(file: string): Promise<Blob> {
-  try {
-    return await openAsBlob(file);
-  } catch (cause) {
+async function verified(file: string, expected: Expected): Promise<VerifyReport> {
+  const opened = await openFile(file).catch((cause) => {
     throw new Error(`This file cannot be opened: ${file}. Look at its name and where it lies.`, { cause });
+  });
+  try {
+    return await verifyDossier(opened.source, expected);
+  } finally {
+    await opened.close();
   }
 }
 
 async function run(): Promise<number> {
   const { file, json, expected } = await asked();
-  const report = await verifyDossier(await open(file), expected);
+  const report = await verified(file, expected);
   if (json) console.log(JSON.stringify(report, null, 2));
   else console.log(report.readable ? words(report) : unreadableWords(report));
   if (!report.readable) return 2;

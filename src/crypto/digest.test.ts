@@ -34,7 +34,8 @@ describe('SHA-256', () => {
   });
 
   it('gives one answer for a blob above the limit, read in slices, and for its bytes', async () => {
-    const big = new Uint8Array(WHOLE_LIMIT + SLICE + 7).map((_, index) => index % 251);
+    const big = new Uint8Array(WHOLE_LIMIT + SLICE + 7).fill(7);
+    big.set([1, 2, 3], SLICE - 1);
     expect(await digestBlob(new Blob([big]))).toBe(await digestBytes(big));
   });
 

@@ -1,4 +1,5 @@
 import { createSHA256 } from 'hash-wasm';
+import type { ByteSource } from '../domain/byte-source.ts';
 import type { Digest } from '../domain/identity.ts';
 import { DIGEST_PREFIX, NOTE_SEPARATOR } from './labels.ts';
 
@@ -39,7 +40,7 @@ export async function startDigest(): Promise<DigestStream> {
 }
 
 /** SHA-256 of a blob; memory stays flat whatever its size. Throws what reading it throws. */
-export async function digestBlob(blob: Blob): Promise<Digest> {
+export async function digestBlob(blob: ByteSource): Promise<Digest> {
   if (blob.size <= WHOLE_LIMIT) return await digestBytes(new Uint8Array(await blob.arrayBuffer()));
   const stream = await startDigest();
   for await (const slice of slicesOf(blob)) stream.update(slice);
@@ -47,7 +48,7 @@ export async function digestBlob(blob: Blob): Promise<Digest> {
 }
 
 /** The bytes of a blob in order, a few MB at a time. */
-export async function* slicesOf(blob: Blob): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+export async function* slicesOf(blob: ByteSource): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   for (let at = 0; at < blob.size; at += SLICE) {
     yield new Uint8Array(await blob.slice(at, at + SLICE).arrayBuffer());
   }

@@ -1,5 +1,6 @@
 import type { ChainHead } from '../crypto/hash-chain.ts';
 import { DIGEST_PREFIX } from '../crypto/labels.ts';
+import type { ByteSource } from '../domain/byte-source.ts';
 import { HoldfastError } from '../domain/errors.ts';
 import type { Digest } from '../domain/identity.ts';
 import type { BagInfo } from './bag.ts';
@@ -53,7 +54,7 @@ export type VerifyReport = {
  * ends in a report; it throws only what reading the blob throws.
  */
 export async function verifyDossier(
-  file: Blob,
+  file: ByteSource,
   expected: Expected = {},
   progress: ReadProgress = () => undefined,
 ): Promise<VerifyReport> {
@@ -71,7 +72,7 @@ export async function verifyDossier(
   return { ...reportOf(zip, bundle, { bag, log, signature, exhibits: exhibits.count }), fingerprintCompared };
 }
 
-async function tryOpen(file: Blob): Promise<ZipFile | null> {
+async function tryOpen(file: ByteSource): Promise<ZipFile | null> {
   try {
     return await openZip(file);
   } catch (thrown) {

@@ -1,18 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import {
-  closeSync,
-  mkdtempSync,
-  openAsBlob,
-  openSync,
-  rmSync,
-  truncateSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { openFile } from '../../scripts/file-source.ts';
 import { digestBlob } from '../../src/crypto/digest.ts';
+import type { ByteSource } from '../../src/domain/byte-source.ts';
 import type { ArtifactSource, ByteSink, DossierContents } from '../../src/dossier/contents.ts';
 import { verifyDossier } from '../../src/dossier/verify.ts';
 import { writeDossier } from '../../src/dossier/write.ts';
@@ -32,26 +25,28 @@ function fileSink(name: string): { sink: ByteSink; close(): void } {
 }
 
 /** A file with holes reads as zeros and takes no disk. */
-async function sparseBlob(): Promise<Blob> {
+async function sparseFile(): Promise<ByteSource> {
   const file = join(dir, 'sparse');
   writeFileSync(file, '');
   truncateSync(file, LARGE);
-  return await openAsBlob(file);
+  return (await openFile(file)).source;
 }
 
-async function largeContents(blob: Blob): Promise<DossierContents> {
+async function largeContents(blob: ByteSource): Promise<DossierContents> {
   const contents = await sampleContents(1);
   const [exhibit] = contents.exhibits;
   if (!exhibit) throw new Error('the sample is empty');
   const digest = await digestBlob(blob);
   const grow = (artifact: ArtifactSource) =>
-    artifact.kind === 'page-html' ? { ...artifact, digest, size: LARGE, open: async () => blob } : artifact;
+    artifact.kind === 'page-html'
+      ? { ...artifact, digest, size: LARGE, open: async () => blob as unknown as Blob }
+      : artifact;
   return { ...contents, exhibits: [{ ...exhibit, artifacts: exhibit.artifacts.map(grow) }] };
 }
 
 describe('a dossier above 4 GB', () => {
   it('is written with flat memory, tested by unzip, and read back', async () => {
-    const contents = await largeContents(await sparseBlob());
+    const contents = await largeContents(await sparseFile());
     const out = fileSink('large.zip');
     let most = 0;
     const sink: ByteSink = {
@@ -68,7 +63,7 @@ describe('a dossier above 4 GB', () => {
     expect(most - before).toBeLessThan(300_000_000);
     const tested = execFileSync('unzip', ['-tq', 'large.zip'], { cwd: dir });
     expect(String(tested)).toContain('No errors detected');
-    const report = await verifyDossier(await openAsBlob(join(dir, 'large.zip')));
+    const report = await verifyDossier((await openFile(join(dir, 'large.zip'))).source);
     expect(report).toMatchObject({ readable: true, signature: 'holds', packing: 'as-written' });
     // The facts and the log of the sample name the small file: that this is seen is part of the test.
     expect(report.problems).toEqual([
@@ -88,7 +83,7 @@ describe('a zip of 70,000 entries', () => {
     out.close();
     const said = execFileSync('unzip', ['-Z', '-h', 'many.zip'], { cwd: dir });
     expect(String(said)).toContain('number of entries: 70000');
-    const read = await openZip(await openAsBlob(join(dir, 'many.zip')));
+    const read = await openZip((await openFile(join(dir, 'many.zip'))).source);
     expect(read.entries).toHaveLength(70_000);
     expect(read).toMatchObject({ problems: [], asWritten: true });
   }, 300_000);

@@ -1,3 +1,4 @@
+import type { ByteSource } from '../../domain/byte-source.ts';
 import { LENGTHS, MAX16, MAX32, SIGNATURES, ZIP64_EXTRA } from './records.ts';
 
 /** What the central directory says of one entry (APPNOTE 4.3.12), zip64 numbers put in their places. */
@@ -34,7 +35,7 @@ const MAX_DIRECTORY = 128 * 1024 * 1024;
 type End = { at: number; count: number; size: number; start: number };
 
 /** Finds and reads the central directory. Exactly one end record, at the very end, without a comment. */
-export async function readDirectory(file: Blob): Promise<DirectoryResult> {
+export async function readDirectory(file: ByteSource): Promise<DirectoryResult> {
   const found = await findEnd(file);
   if (!found || 'problem' in found) return found;
   const end = found.end;
@@ -47,11 +48,11 @@ export async function readDirectory(file: Blob): Promise<DirectoryResult> {
     : { problem: 'zip-directory-unreadable' };
 }
 
-async function read(file: Blob, at: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
+async function read(file: ByteSource, at: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await file.slice(at, at + length).arrayBuffer());
 }
 
-async function findEnd(file: Blob): Promise<{ end: End } | { problem: DirectoryProblem } | null> {
+async function findEnd(file: ByteSource): Promise<{ end: End } | { problem: DirectoryProblem } | null> {
   const start = Math.max(0, file.size - LENGTHS.end - MAX_COMMENT);
   const tail = await read(file, start, file.size - start);
   const view = new DataView(tail.buffer);
@@ -68,7 +69,7 @@ function lastEnd(view: DataView): number {
   return -1;
 }
 
-async function readEnd(file: Blob, view: DataView, at: number) {
+async function readEnd(file: ByteSource, view: DataView, at: number) {
   const [disk, firstDisk, here, count] = [4, 6, 8, 10].map((field) => view.getUint16(field, true));
   const plain = { at, count: count ?? 0, size: view.getUint32(12, true), start: view.getUint32(16, true) };
   if (disk !== 0 || firstDisk !== 0 || here !== count) return { problem: 'zip-parts' as const };
@@ -79,7 +80,7 @@ async function readEnd(file: Blob, view: DataView, at: number) {
 }
 
 /** The zip64 end record, when its locator stands right before the end record and points right before itself. */
-async function readEnd64(file: Blob, at: number): Promise<End | null> {
+async function readEnd64(file: ByteSource, at: number): Promise<End | null> {
   const length = LENGTHS.end64 + LENGTHS.locator64;
   if (at < length) return null;
   const view = new DataView((await read(file, at - length, length)).buffer);

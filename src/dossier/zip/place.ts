@@ -1,3 +1,4 @@
+import type { ByteSource } from '../../domain/byte-source.ts';
 import { type CentralEntry, type DirectoryProblem, readExtra } from './directory.ts';
 import { type NameProblem, nameProblem } from './names.ts';
 import { LENGTHS, SIGNATURES } from './records.ts';
@@ -27,7 +28,12 @@ export type Placed = CentralEntry & { data: number };
 export const isFile = ({ name }: { name: string }): boolean => !name.endsWith('/');
 
 /** Checks each entry and its surroundings in the order of the file; gives those that may be opened. */
-export async function placeEntries(file: Blob, entries: CentralEntry[], end: number, problems: ZipProblem[]) {
+export async function placeEntries(
+  file: ByteSource,
+  entries: CentralEntry[],
+  end: number,
+  problems: ZipProblem[],
+) {
   const sorted = [...entries].sort((a, b) => a.offset - b.offset);
   const placed: Placed[] = [];
   if (sorted[0] ? sorted[0].offset !== 0 : end !== 0) {
@@ -59,7 +65,11 @@ function entryProblem(entry: CentralEntry): ZipProblemCode | null {
   return null;
 }
 
-async function placeEntry(file: Blob, entry: CentralEntry, next: number): Promise<Placed | ZipProblemCode> {
+async function placeEntry(
+  file: ByteSource,
+  entry: CentralEntry,
+  next: number,
+): Promise<Placed | ZipProblemCode> {
   const local = await readLocal(file, entry);
   if (!local) return 'zip-local-header-differs';
   const data = entry.offset + local;
@@ -73,7 +83,7 @@ async function placeEntry(file: Blob, entry: CentralEntry, next: number): Promis
 const DESCRIBED = 0x08;
 
 /** The length of the local header, when it says the same as the central record; else `null`. */
-async function readLocal(file: Blob, entry: CentralEntry): Promise<number | null> {
+async function readLocal(file: ByteSource, entry: CentralEntry): Promise<number | null> {
   const head = file.slice(entry.offset, entry.offset + LENGTHS.local);
   if (head.size < LENGTHS.local) return null;
   const view = new DataView(await head.arrayBuffer());
@@ -105,7 +115,7 @@ function sameNumbers(entry: CentralEntry, local: Numbers): boolean {
 
 /** The data descriptor (APPNOTE 4.3.9): with or without signature, sizes of 4 or 8 bytes, nothing else. */
 async function descriptorHolds(
-  file: Blob,
+  file: ByteSource,
   entry: CentralEntry,
   at: number,
   length: number,

@@ -1,5 +1,6 @@
 import { crc32, startCrc32 } from '../../crypto/crc32.ts';
 import { digestBytes, startDigest, WHOLE_LIMIT } from '../../crypto/digest.ts';
+import type { ByteSource } from '../../domain/byte-source.ts';
 import { HoldfastError } from '../../domain/errors.ts';
 import type { Digest } from '../../domain/identity.ts';
 import { type CentralEntry, readDirectory } from './directory.ts';
@@ -30,7 +31,7 @@ export type ZipFile = {
  * ways (doubled names, headers that differ, gaps, bytes before or after), what could escape the folder,
  * and what is no plain file. Throws `not-a-zip` when there is no zip to speak of.
  */
-export async function openZip(file: Blob): Promise<ZipFile> {
+export async function openZip(file: ByteSource): Promise<ZipFile> {
   const found = await readDirectory(file);
   if (!found) throw new HoldfastError('not-a-zip');
   if ('problem' in found) return zipFile(file, new Map(), [{ code: found.problem, path: '' }], false);
@@ -60,7 +61,7 @@ function refuseTwice(entries: CentralEntry[], problems: ZipProblem[]): string[] 
 }
 
 /** Compares every byte that is not a file's own with what the writer would have put there. */
-async function isAsWritten(file: Blob, entries: CentralEntry[], start: number): Promise<boolean> {
+async function isAsWritten(file: ByteSource, entries: CentralEntry[], start: number): Promise<boolean> {
   let at = 0;
   for (const entry of entries) {
     const stored = { ...entry, offset: at, dosTime: entries[0]?.dosTime ?? 0 };
@@ -79,7 +80,7 @@ function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
 }
 
 function zipFile(
-  file: Blob,
+  file: ByteSource,
   files: Map<string, Placed>,
   problems: ZipProblem[],
   asWritten: boolean,
@@ -114,7 +115,7 @@ function zipFile(
   return { entries, problems, asWritten, bytes, digest };
 }
 
-async function readWhole(file: Blob, entry: Placed): Promise<Uint8Array<ArrayBuffer> | ZipProblemCode> {
+async function readWhole(file: ByteSource, entry: Placed): Promise<Uint8Array<ArrayBuffer> | ZipProblemCode> {
   const whole = new Uint8Array(entry.size);
   let at = 0;
   for await (const chunk of unpacked(file, entry)) {
@@ -125,7 +126,11 @@ async function readWhole(file: Blob, entry: Placed): Promise<Uint8Array<ArrayBuf
   return whole;
 }
 
-async function digestStreamed(file: Blob, entry: Placed, onBytes?: (count: number) => void): Promise<string> {
+async function digestStreamed(
+  file: ByteSource,
+  entry: Placed,
+  onBytes?: (count: number) => void,
+): Promise<string> {
   const [crc, digest] = [await startCrc32(), await startDigest()];
   for await (const chunk of unpacked(file, entry)) {
     if (typeof chunk === 'string') return chunk;

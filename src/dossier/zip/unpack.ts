@@ -1,11 +1,15 @@
 import { SLICE } from '../../crypto/digest.ts';
+import type { ByteSource } from '../../domain/byte-source.ts';
 import type { Placed, ZipProblemCode } from './place.ts';
 
 /**
  * The bytes of an entry in order, never more than it says it has: a bomb stops at its declared size.
  * A string in their place is what went wrong, and the end.
  */
-export async function* unpacked(file: Blob, entry: Placed): AsyncGenerator<Uint8Array | ZipProblemCode> {
+export async function* unpacked(
+  file: ByteSource,
+  entry: Placed,
+): AsyncGenerator<Uint8Array | ZipProblemCode> {
   let left = entry.size;
   try {
     for await (const chunk of chunks(file, entry)) {
@@ -21,7 +25,7 @@ export async function* unpacked(file: Blob, entry: Placed): AsyncGenerator<Uint8
   if (left > 0) yield 'zip-entry-size';
 }
 
-async function* chunks(file: Blob, entry: Placed): AsyncGenerator<Uint8Array> {
+async function* chunks(file: ByteSource, entry: Placed): AsyncGenerator<Uint8Array> {
   const end = entry.data + entry.packedSize;
   if (entry.method === 0) {
     for (let at = entry.data; at < end; at += SLICE) {

@@ -1,5 +1,6 @@
 import { startCrc32 } from '../../crypto/crc32.ts';
 import { digestBytes, slicesOf, startDigest } from '../../crypto/digest.ts';
+import type { ByteSource } from '../../domain/byte-source.ts';
 import { HoldfastError } from '../../domain/errors.ts';
 import type { Digest } from '../../domain/identity.ts';
 import { type Instant, wallClock } from '../../domain/instant.ts';
@@ -19,13 +20,13 @@ export type ZipWriter = {
    * Writes a blob that was measured before, slice by slice. The bytes are hashed again as they pass;
    * `store-damaged` when they are no longer those that were measured.
    */
-  addBlob(name: string, blob: Blob, measured: Measured): Promise<Written>;
+  addBlob(name: string, blob: ByteSource, measured: Measured): Promise<Written>;
   /** Writes the directory; nothing may be added after it. Gives the size of the zip in bytes. */
   finish(): Promise<number>;
 };
 
 /** Reads a blob once, slice by slice, and says what it is. */
-export async function measureBlob(blob: Blob, signal?: AbortSignal): Promise<Measured> {
+export async function measureBlob(blob: ByteSource, signal?: AbortSignal): Promise<Measured> {
   const [crc, digest] = [await startCrc32(), await startDigest()];
   for await (const slice of slicesOf(blob)) {
     stopIfAborted(signal);
@@ -74,7 +75,7 @@ export function zipWriter(sink: ByteSink, createdAt: Instant, signal?: AbortSign
     return { name, size: measured.size, digest: measured.digest };
   }
 
-  async function addBlob(name: string, blob: Blob, measured: Measured): Promise<Written> {
+  async function addBlob(name: string, blob: ByteSource, measured: Measured): Promise<Written> {
     await begin(name, measured);
     const again = await startDigest();
     for await (const slice of slicesOf(blob)) {

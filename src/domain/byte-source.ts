@@ -1,0 +1,12 @@
+/**
+ * What is read of a file: the part of `Blob` that reading needs, so that a `Blob` is one. On the command
+ * line another one stands in its place, since a `Blob` of Node 24 counts its bytes in 32 bits.
+ */
+export type ByteSource = {
+  /** Bytes. */
+  readonly size: number;
+  /** From `start` up to `end`, both within the size or cut to it; never negative. */
+  slice(start: number, end?: number): ByteSource;
+  arrayBuffer(): Promise<ArrayBuffer>;
+  stream(): ReadableStream<Uint8Array<ArrayBuffer>>;
+};

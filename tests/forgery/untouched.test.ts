@@ -1,0 +1,71 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { sampleContents, writeSample } from '../sample-dossier.ts';
+import { check, type Original, original } from './refused.ts';
+import { filesOf, pack } from './workshop.ts';
+
+let zip: Original['zip'];
+let key: Original['key'];
+let fingerprint: Original['fingerprint'];
+
+beforeAll(async () => {
+  ({ zip, key, fingerprint } = await original());
+});
+
+describe('an untouched dossier', () => {
+  const ALL = {
+    readable: true,
+    intact: 'holds',
+    complete: 'holds',
+    custody: 'holds',
+    signature: 'holds',
+    problems: [],
+  };
+
+  it('holds, with and without what was told beside it', async () => {
+    expect(await check(zip)).toMatchObject({
+      ...ALL,
+      timestamp: 'not-present',
+      packing: 'as-written',
+      keyCompared: 'not-compared',
+    });
+    const told = { keyPem: key.publicKeyPem, fingerprint };
+    expect(await check(zip, told)).toMatchObject({
+      ...ALL,
+      keyCompared: 'same',
+      fingerprintCompared: 'same',
+    });
+    const spaced = fingerprint
+      .slice(7)
+      .toUpperCase()
+      .replace(/(.{4})/g, '$1 ');
+    expect(await check(zip, { fingerprint: spaced })).toMatchObject({ ...ALL, fingerprintCompared: 'same' });
+  });
+
+  it('counts what it holds and says what no check can show', async () => {
+    const report = await check(zip);
+    expect(report.counts).toMatchObject({ files: 31, exhibits: 3, logLines: 8, kept: 3 });
+    expect(report.cannotShow.length).toBeGreaterThan(3);
+  });
+
+  it.each([
+    ['stored', {}],
+    ['deflated, with folder entries', { compression: 'DEFLATE' as const }],
+    ['streamed with data descriptors', { compression: 'DEFLATE' as const, streamFiles: true }],
+    ['in a folder of another name', { folder: 'from the person/' }],
+    ['without a folder', { folder: '' }],
+  ])('holds when its files are packed again by another program: %s', async (_, options) => {
+    const files = await filesOf(zip);
+    const again = new Map([...files].reverse());
+    expect(await check(await pack(again, options))).toMatchObject({ ...ALL, packing: 'packed-again' });
+  });
+
+  it('holds as a part of the record, when it says so', async () => {
+    const contents = await sampleContents(4);
+    const part = await writeSample({
+      ...contents,
+      choice: 'selection',
+      exhibits: contents.exhibits.slice(1, 3),
+    });
+    expect(await check(part.bytes)).toMatchObject({ ...ALL, counts: { exhibits: 2, kept: 4 } });
+  });
+});
