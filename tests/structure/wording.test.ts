@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { gradeOf, sentencesOf, syllablesIn, wordsOf } from './reading.ts';
-import { readText } from './tree.ts';
+import { projectFiles, readText } from './tree.ts';
 
 type Messages = Record<string, { message: string; description?: string }>;
 const MESSAGES = JSON.parse(readText('public/_locales/en/messages.json')) as Messages;
@@ -75,6 +75,17 @@ test('every value that is filled in is filled in in order', () => {
     return values.some((value, at) => value !== `$${at + 1}`);
   });
   expect(gaps).toEqual([]);
+});
+
+test('names, titles and menus tell a passer-by nothing', () => {
+  const telling = /harass|abus|stalk|violen|threat|eviden|proof|police|crime|court|dossier/i;
+  const seen = ALL.filter(({ key }) => /^(?:extension|title|menu|command|popup)_/.test(key));
+  const pages = projectFiles().filter((path) => /^entrypoints\/.*\.html$/.test(path));
+  const titles = pages.map((path) => /<title>(.*)<\/title>/.exec(readText(path))?.[1] ?? '');
+  expect(seen.length).toBeGreaterThan(8);
+  expect(pages.length).toBeGreaterThan(2);
+  expect(titles).not.toContain('');
+  expect([...seen.map(({ message }) => message), ...titles].filter((text) => telling.test(text))).toEqual([]);
 });
 
 describe('the README, as far as it speaks to the person', () => {
