@@ -11,7 +11,7 @@ export type Answer = 'holds' | 'does-not-hold' | 'not-present' | 'not-checked';
 export const QUESTIONS = ['intact', 'complete', 'custody', 'signature', 'timestamp', 'fingerprint'] as const;
 export type Question = (typeof QUESTIONS)[number];
 
-const CODES = {
+export const CODES = {
   intact: [
     'not-a-zip',
     'not-a-dossier',

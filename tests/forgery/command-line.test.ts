@@ -1,0 +1,109 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Original, original } from './refused.ts';
+import { exhibit, filesOf, flip, pack, utf8 } from './workshop.ts';
+
+const dir = mkdtempSync(join(tmpdir(), 'verify-'));
+let made: Original;
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(dir, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+function verify(...args: string[]) {
+  const ran = spawnSync(process.execPath, ['scripts/verify.ts', ...args], { encoding: 'utf8' });
+  return { status: ran.status, out: ran.stdout, error: ran.stderr };
+}
+
+beforeAll(async () => {
+  made = await original();
+  file('whole.zip', made.zip);
+  file('true.pem', made.key.publicKeyPem);
+  file('false.pem', made.forger.publicKeyPem);
+});
+
+const whole = join(dir, 'whole.zip');
+
+describe('npm run verify', () => {
+  it('ends with 0 when all holds, and answers each question apart', () => {
+    const { status, out } = verify(
+      whole,
+      '--json',
+      '--expect-key',
+      join(dir, 'true.pem'),
+      '--expect-fingerprint',
+      made.fingerprint,
+    );
+    expect(status).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      intact: 'holds',
+      complete: 'holds',
+      custody: 'holds',
+      signature: 'holds',
+      timestamp: 'not-present',
+      keyCompared: 'same',
+      fingerprintCompared: 'same',
+      problems: [],
+    });
+  });
+
+  it('ends with 1 when something does not hold', async () => {
+    const files = await filesOf(made.zip);
+    flip(files, exhibit('MJS001', '-post.png'));
+    const { status, out } = verify(file('flipped.zip', await pack(files)), '--json');
+    expect(status).toBe(1);
+    const { problems } = JSON.parse(out);
+    expect(problems).toContainEqual({ code: 'digest-differs', path: exhibit('MJS001', '-post.png') });
+  });
+
+  it('ends with 1 for another key, and for another fingerprint', () => {
+    expect(verify(whole, '--expect-key', join(dir, 'false.pem')).status).toBe(1);
+    expect(verify(whole, '--expect-fingerprint', '0'.repeat(64)).status).toBe(1);
+  });
+
+  it('ends with 2 when there is nothing to read, with one plain sentence', async () => {
+    const other = await pack(new Map([['holiday.txt', utf8('sun')]]));
+    const cases = [
+      [join(dir, 'no-such.zip')],
+      [file('words.zip', 'words')],
+      [file('other.zip', other)],
+      [],
+      [whole, whole],
+      [whole, '--what'],
+    ];
+    for (const args of cases) {
+      const { status, out, error } = verify(...args);
+      expect(status).toBe(2);
+      expect((out + error).trim().split('\n')).toHaveLength(1);
+    }
+    expect(verify(join(dir, 'words.zip'), '--json')).toMatchObject({ status: 2 });
+  });
+
+  it('says in words what it found and what no check can show', () => {
+    const { out } = verify(whole);
+    for (const word of [
+      'intact',
+      'complete',
+      'custody',
+      'signature',
+      'timestamp',
+      'What no check can show',
+      'compared with nothing',
+    ]) {
+      expect(out).toContain(word);
+    }
+  });
+
+  it('lets no name inside steer the terminal', async () => {
+    const files = await filesOf(made.zip);
+    files.set('data/x\u001b[2J\u202e.txt', utf8('x'));
+    const { status, out } = verify(file('steer.zip', await pack(files)));
+    expect(status).toBe(1);
+    expect(out).toMatch(/^[\n -~]*$/);
+  });
+});
