@@ -36,7 +36,8 @@ export default defineConfig({
         description: '__MSG_command_keep_post__',
       },
       'keep-page': {
-        suggested_key: { default: 'Alt+Shift+P' },
+        // Not P: Chromium uses it itself and would leave the command without a key.
+        suggested_key: { default: 'Alt+Shift+L' },
         description: '__MSG_command_keep_page__',
       },
     },

@@ -15,6 +15,10 @@ export const HOSTILE_HEAD = `<script>
   Element.prototype.getBoundingClientRect = () => ({ x: 0, y: 0, width: 0, height: 0, top: 0, left: 0, right: 0, bottom: 0 });
   HTMLElement.prototype.showPopover = () => { throw new Error('no popovers'); };
   Object.defineProperty(Document.prototype, 'title', { get: () => 'planted', set: Object.getOwnPropertyDescriptor(Document.prototype, 'title').set });
+</script>`;
+
+/** A page on which nobody but itself hears of the pointer and the keys. */
+export const DEAF_HEAD = `<script>
   for (const type of ['click', 'pointerdown', 'pointerup', 'pointermove', 'mousedown', 'mouseup', 'mousemove', 'keydown', 'keyup', 'keypress'])
     window.addEventListener(type, (event) => { if (event.isTrusted) { event.stopImmediatePropagation(); } }, true);
 </script>`;

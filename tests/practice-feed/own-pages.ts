@@ -1,4 +1,4 @@
-import { HOSTILE_HEAD, HOSTILE_TEXTS } from './hostile.ts';
+import { DEAF_HEAD, HOSTILE_HEAD, HOSTILE_TEXTS } from './hostile.ts';
 import { escaped, type Post, threadPage } from './thread.ts';
 
 /** A page of our own, by its exact address. */
@@ -69,6 +69,15 @@ export const OWN_PAGES: readonly OwnPage[] = [
     }),
   },
   {
+    url: 'https://deaf.example.test/thread/10',
+    title: 'A page that swallows every key and click',
+    body: threadPage({
+      title: 'Deaf forum',
+      head: DEAF_HEAD,
+      posts: [mara('1', '<p>First.</p>'), tobin('2', '<p>No click gets past me.</p>')],
+    }),
+  },
+  {
     url: 'https://markup.example.test/thread/11',
     title: 'Posts made to break whatever reads them',
     body: threadPage({
@@ -119,6 +128,11 @@ export const OWN_PAGES: readonly OwnPage[] = [
       posts: Array.from({ length: 8 }, (_, at) => tobin(String(at + 1), `<p>Message number ${at + 1}.</p>`)),
     }),
   },
+  ...['https://chromewebstore.google.com/', 'https://addons.mozilla.org/'].map((url) => ({
+    url,
+    title: `A page that no extension may read (${new URL(url).hostname})`,
+    body: threadPage({ title: 'Store', posts: [mara('1', '<p>Nothing to see.</p>')] }),
+  })),
   {
     url: 'https://empty.example.test/',
     title: 'A page without posts',

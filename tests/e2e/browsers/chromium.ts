@@ -15,7 +15,7 @@ const FLAGS = [
   '--window-size=1280,900',
   '--window-position=0,0',
 ];
-const KEYS: Record<Command, string> = { 'keep-post': 'alt+shift+k', 'keep-page': 'alt+shift+p' };
+const KEYS: Record<Command, string> = { 'keep-post': 'alt+shift+k', 'keep-page': 'alt+shift+l' };
 const ENTRIES = ['Keep this post', 'Keep this page'];
 
 export async function launchChromium(options: LaunchOptions): Promise<TestBrowser> {

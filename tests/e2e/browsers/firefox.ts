@@ -10,7 +10,7 @@ const UUID = '7f1c8a52-6f0e-4c1b-9d3e-2a5b8c4d6e70';
 const QUIET_PAGE = 'check.html';
 const KEYS: Record<Command, { key: string; code: string; keyCode: number }> = {
   'keep-post': { key: 'K', code: 'KeyK', keyCode: 75 },
-  'keep-page': { key: 'P', code: 'KeyP', keyCode: 80 },
+  'keep-page': { key: 'L', code: 'KeyL', keyCode: 76 },
 };
 
 export async function launchFirefox(options: LaunchOptions): Promise<TestBrowser> {
@@ -72,9 +72,19 @@ class Firefox implements TestBrowser {
 
   async openPage(url: string): Promise<Page> {
     const page = await this.#browser.newPage();
-    await page.goto(url);
+    if (url.startsWith('about:')) await this.#navigate(page, url);
+    else await page.goto(url);
     await page.bringToFront();
     return page;
+  }
+
+  /** `page.goto` never settles on the browser's and the extension's own addresses: the raw command does. */
+  async #navigate(page: Page, url: string): Promise<void> {
+    await this.#connection.send('browsingContext.navigate', {
+      context: contextOf(page),
+      url,
+      wait: 'complete',
+    });
   }
 
   async openExtensionPage(path: string): Promise<Page> {
@@ -83,15 +93,9 @@ class Firefox implements TestBrowser {
     return page;
   }
 
-  /** `page.goto` never settles on the extension's own address: navigate with the raw command. */
   async #openQuietly(path: string): Promise<Page> {
     const page = await this.#browser.newPage({ type: 'tab', background: true });
-    const url = `${this.origin}/${path}`;
-    await this.#connection.send('browsingContext.navigate', {
-      context: contextOf(page),
-      url,
-      wait: 'complete',
-    });
+    await this.#navigate(page, `${this.origin}/${path}`);
     return page;
   }
 
@@ -109,7 +113,8 @@ class Firefox implements TestBrowser {
   async clickToolbar(page: Page): Promise<Popup> {
     await this.#quietPage();
     await page.bringToFront();
-    await this.#scope.run(`const { apiManager } =
+    await this.#scope.run(`document.querySelector('browser.webextension-popup-browser')?.closest('panel')?.hidePopup();
+      const { apiManager } =
         ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs').ExtensionParent;
       await apiManager.global.browserActionFor(${EXTENSION}).triggerAction(window);`);
     const popup = new FirefoxPopup(this.#scope, (expression) => this.inExtension(expression));
@@ -210,6 +215,10 @@ class FirefoxPopup implements Popup {
     })()`;
     const at = await until(`the popup's button "${name}"`, () => this.#ask<{ x: number; y: number }>(found));
     await this.#scope.run(`const popup = document.querySelector('browser.webextension-popup-browser');
+      const panel = popup.closest('panel');
+      if (panel.state !== 'open')
+        await new Promise((done) => panel.addEventListener('popupshown', done, { once: true }));
+      for (let frames = 0; frames < 4; frames += 1) await new Promise(requestAnimationFrame);
       const box = popup.getBoundingClientRect();
       const send = (type, button) => window.windowUtils?.sendMouseEvent
         ? window.windowUtils.sendMouseEvent(type, box.x + ${at.x}, box.y + ${at.y}, 0, button, 0)

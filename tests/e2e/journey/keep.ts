@@ -1,7 +1,6 @@
 import type { Page } from 'puppeteer';
 import type { TestBrowser } from '../browsers/types.ts';
-import { until } from '../browsers/waiting.ts';
-import { type Overlay, overlayGone, overlayThat, readOverlay } from './overlay.ts';
+import { type Overlay, overlayGone, overlayThat } from './overlay.ts';
 import { keptCount } from './vault.ts';
 import { say } from './words.ts';
 
@@ -88,19 +87,14 @@ export async function pressOverlay(browser: TestBrowser, page: Page, name: strin
 
 /** Waits for the quiet line, and holds it against the database: it may not come before the capture is there. */
 export async function saved(browser: TestBrowser, before: number): Promise<number> {
-  const { words } = await overlayThat(browser, 'the line that says saved', ({ words }) => ENDED.test(words));
+  const line = say('saved_count', before + 1);
+  await overlayThat(browser, `the line "${line}"`, ({ words }) => words.includes(line));
   const count = await keptCount(browser);
-  if (!words.startsWith('Saved')) throw new Error(`Not saved: ${words}`);
-  if (count !== before + 1) throw new Error(`"${words}" was shown with ${count} kept, ${before} before.`);
+  if (count !== before + 1) throw new Error(`"${line}" was shown with ${count} kept.`);
   return count;
 }
-const ENDED = /^(?:Saved|Not saved)\./;
 
 export async function leavePicker(browser: TestBrowser, page: Page): Promise<void> {
   await page.keyboard.press('Escape');
   await overlayGone(browser);
-}
-
-export async function quietLineGone(browser: TestBrowser): Promise<void> {
-  await until('the quiet line to go', async () => (await readOverlay(browser)) === null, 15_000);
 }

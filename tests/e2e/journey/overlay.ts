@@ -9,46 +9,68 @@ export type Overlay = {
   outline: { x: number; y: number; width: number; height: number } | null;
 };
 
-/** `null` when there is nothing of ours in the page. */
-export function readOverlay(browser: TestBrowser): Promise<Overlay | null> {
+/** `null` when there is nothing of ours in the page. Throws where the browser lets us not look (no click yet). */
+export async function readOverlay(browser: TestBrowser): Promise<Overlay | null> {
+  const seen = await look(browser);
+  if (typeof seen === 'string') throw new Error(seen);
+  return seen;
+}
+
+/** A string says why the browser did not let us look. */
+function look(browser: TestBrowser): Promise<Overlay | null | string> {
   return browser.inExtension(`(async () => {
     const [tab] = await chrome.tabs.query({ active: true });
-    const [answer] = await chrome.scripting.executeScript({ target: { tabId: tab.id }, func: ${lookInside} });
-    return answer.result ?? null;
+    try {
+      const [answer] = await chrome.scripting.executeScript({ target: { tabId: tab.id }, func: ${lookInside} });
+      return answer.result ?? null;
+    } catch (thrown) {
+      return String(thrown);
+    }
   })()`);
 }
 
-export function overlayThat(
+export async function overlayThat(
   browser: TestBrowser,
   what: string,
   fits: (overlay: Overlay) => boolean,
 ): Promise<Overlay> {
-  return until(what, async () => {
-    const overlay = await readOverlay(browser);
-    return overlay && fits(overlay) ? overlay : null;
-  });
+  let last: Overlay | null | string = null;
+  try {
+    return await until(what, async () => {
+      last = await look(browser);
+      return last !== null && typeof last !== 'string' && fits(last) ? last : null;
+    });
+  } catch (cause) {
+    throw new Error(`Not seen: ${what}. In the page: ${JSON.stringify(last)}`, { cause });
+  }
 }
 
 export async function overlayGone(browser: TestBrowser): Promise<void> {
   await until('the overlay to be gone', async () => (await readOverlay(browser)) === null);
 }
 
-/** Runs in the page, in the extension's isolated world: it may name nothing from outside itself. */
+/**
+ * Runs in the page, in the extension's isolated world: it may name nothing from outside itself. A line of an
+ * earlier capture may still be shown beside the picker: all of it counts.
+ */
 const lookInside = `() => {
-  const dom = globalThis.chrome?.dom ?? globalThis.browser?.dom;
-  for (const element of document.documentElement.children) {
-    if (element === document.head || element === document.body) continue;
-    const root = dom.openOrClosedShadowRoot(element);
-    if (!root) continue;
-    const buttons = [...root.querySelectorAll('button')].map((button) => {
-      const box = button.getBoundingClientRect();
-      return { name: button.textContent, x: box.x + box.width / 2, y: box.y + box.height / 2,
-        focused: root.activeElement === button };
-    });
-    const framed = [...root.children].find(({ style }) => style.borderWidth === '3px' && style.display !== 'none');
-    const box = framed?.getBoundingClientRect();
-    return { words: root.textContent, buttons,
-      outline: box ? { x: box.x, y: box.y, width: box.width, height: box.height } : null };
-  }
-  return null;
+  const inside = (element) => 'openOrClosedShadowRoot' in element
+    ? element.openOrClosedShadowRoot : chrome.dom.openOrClosedShadowRoot(element);
+  const others = [...document.documentElement.children]
+    .filter((element) => element !== document.head && element !== document.body);
+  const roots = others.map(inside).filter(Boolean);
+  if (roots.length === 0) return null;
+  const boxOf = (element) => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    return { x, y, width, height };
+  };
+  const buttons = roots.flatMap((root) => [...root.querySelectorAll('button')].map((button) => {
+    const { x, y, width, height } = boxOf(button);
+    return { name: button.textContent, x: x + width / 2, y: y + height / 2,
+      focused: root.activeElement === button };
+  }));
+  const framed = roots.flatMap((root) => [...root.children])
+    .find(({ style }) => style.borderWidth === '3px' && style.display !== 'none');
+  return { words: roots.map((root) => root.textContent).join(' | '), buttons,
+    outline: framed ? boxOf(framed) : null };
 }`;
