@@ -51,7 +51,6 @@ function wayOut(page: Window): HTMLElement {
 function exitButton(page: Window): HTMLButtonElement {
   const button = page.document.createElement('button');
   button.type = 'button';
-  button.className = 'main';
   button.textContent = say('quick_exit');
   button.setAttribute('aria-describedby', 'way-out-hint');
   button.addEventListener('click', () => leaveNow(page));
