@@ -1,3 +1,4 @@
+import { tooSlow } from './render-deadline.ts';
 import { contentText, shownInside } from './render-inside.ts';
 import { hasInside, isGrey, makePart, NEUTRAL } from './render-made.ts';
 import type { Missing } from './render-remarks.ts';
@@ -31,7 +32,7 @@ export class PostCopy {
   copy(root: Element, into: Element): void {
     this.#tasks = [() => this.#copyElement(root, into, this.#defaults.initial)];
     for (let task = this.#tasks.pop(); task; task = this.#tasks.pop()) {
-      this.#signal.throwIfAborted();
+      if (this.#signal.aborted) throw tooSlow();
       task();
     }
   }

@@ -2,6 +2,7 @@ import html2canvas from 'html2canvas';
 import { HoldfastError, toHoldfastError } from '../domain/errors.ts';
 import { parentAcross } from '../extractors/dom/tree.ts';
 import { PostCopy } from './render-clone.ts';
+import { startDeadline } from './render-deadline.ts';
 import { carryFonts } from './render-fonts.ts';
 import { openWorkroom, type Workroom } from './render-frame.ts';
 import { type Missing, nothingMissing, remarksOf } from './render-remarks.ts';
@@ -46,6 +47,7 @@ function place(root: Element, room: Document, missing: Missing, signal: AbortSig
 async function draw(root: Element, room: Document, signal: AbortSignal): Promise<Rendered> {
   const box = boxOf(root);
   if (!box || box.width <= 0 || box.height <= 0) throw new HoldfastError('render-failed', 'no size');
+  fitScale(box.width, box.height, 1);
   const missing = nothingMissing();
   missing.fonts = carryFonts(root.ownerDocument, room);
   const copy = place(root, room, missing, signal);
@@ -75,7 +77,7 @@ function untilAborted(signal: AbortSignal): Promise<never> {
  * beyond the window itself. Throws `picture-too-tall` or `render-failed` (after 10 s too).
  */
 export const renderPost: RenderPost = async (root) => {
-  const signal = AbortSignal.timeout(RENDER_LIMIT_MS);
+  const { signal, end } = startDeadline(RENDER_LIMIT_MS);
   let room: Workroom | null = null;
   try {
     room = await openWorkroom(root.ownerDocument, signal);
@@ -84,5 +86,6 @@ export const renderPost: RenderPost = async (root) => {
     throw toHoldfastError(thrown, 'render-failed');
   } finally {
     room?.close();
+    end();
   }
 };

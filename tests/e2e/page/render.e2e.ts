@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Rendered } from '../../../src/page/render-post.ts';
@@ -67,9 +68,12 @@ beforeAll(async () => {
          <div style="position:fixed;top:0">bar</div><input type=password value=hunter2><div style="height:3000px"></div><img loading=lazy src=/far.png>`,
       ),
     },
-    '/web.ttf': { body: await readFile('public/fonts/NotoSansThai-400Regular.ttf'), type: 'font/ttf' },
+    '/web.ttf': {
+      body: await readFile(fileURLToPath(import.meta.resolve('dejavu-fonts-ttf/ttf/DejaVuSerif.ttf'))),
+      type: 'font/ttf',
+    },
     '/too-tall': { body: post('<p>a</p>', 'height:20000px') },
-    '/many': { body: post(`<p>${'<b>a</b> '.repeat(40_000)}</p>`) },
+    '/many': { body: post(`<p>${'<b>a</b> '.repeat(25_000)}</p>`, 'font:9px/12px sans-serif') },
   });
   work = await launchInPage(NAME);
 });
@@ -78,7 +82,7 @@ afterAll(async () => {
   await Promise.all([work?.close(), site?.close(), other?.close()]);
 });
 
-describe.runIf(NAME === 'chromium')('in Chromium', () => {
+function inChromium(): void {
   test.each(['/', '/strict'])(
     'a tall post at %s: like the browser\u2019s own pixels, no request, no trace',
     async (path) => {
@@ -141,9 +145,9 @@ describe.runIf(NAME === 'chromium')('in Chromium', () => {
     expect(await stateOf(page)).toEqual(before);
     await page.close();
   });
-});
+}
 
-describe.runIf(NAME === 'firefox')('in Firefox', () => {
+function inFirefox(): void {
   test('the library cannot work in a content script: a code, and no trace', async () => {
     const page = await open('/');
     const before = await stateOf(page);
@@ -153,4 +157,6 @@ describe.runIf(NAME === 'firefox')('in Firefox', () => {
     expect(await stateOf(page)).toEqual(before);
     await page.close();
   });
-});
+}
+
+describe(NAME, NAME === 'chromium' ? inChromium : inFirefox);
