@@ -126,11 +126,11 @@ function stepSentence({ step, outcome, code, remark }: StepReport): string {
 function partSentences({ parts }: CaptureFacts): string[] {
   if (!parts) return [];
   const counts: [number, string][] = [
-    [parts.framesLeftOut, 'frames of the page are not in the copy of the page'],
-    [parts.canvasesLeftOut, 'drawing areas are not in the copy of the page'],
-    [parts.styleSheetsUnreadable, 'style sheets could not be read'],
+    [parts.framesLeftOut, 'Frames that are not in the copy of the page'],
+    [parts.canvasesLeftOut, 'Drawing areas that are not in the copy of the page'],
+    [parts.styleSheetsUnreadable, 'Style sheets that could not be read'],
   ];
-  return counts.filter(([count]) => count > 0).map(([count, words]) => `Count: ${count}. Such ${words}.`);
+  return counts.filter(([count]) => count > 0).map(([count, words]) => `${words}: ${count}.`);
 }
 
 function filesOf({ number, artifacts }: ExhibitSource, lost: readonly ArtifactFacts[]): LogEntry['files'] {

@@ -72,11 +72,13 @@ function byNumber(a: string, b: string): number {
   return a.length - b.length || (a < b ? -1 : 1);
 }
 
-/** The month of the act where the page states it in a form that can be read, else of the capture. */
-function monthOf({ postedAtFromId, postedAt, capturedAt }: LogEntry): string {
+/** The day of the act where the page states it in a form that can be read, else of the capture. */
+function dayOf({ postedAtFromId, postedAt, capturedAt }: LogEntry): string {
   const stated = [postedAt, postedAtFromId].find((time) => /^\d{4}-\d{2}-\d{2}T/.test(time));
-  return (stated ?? capturedAt).slice(0, 7);
+  return (stated ?? capturedAt).slice(0, 10);
 }
+
+const monthOf = (entry: LogEntry): string => dayOf(entry).slice(0, 7);
 
 function countBy(keys: string[]): [string, number][] {
   const counts = new Map<string, number>();
@@ -136,7 +138,7 @@ export function spread<T>(items: T[]): T[] {
 function keyEntry(entry: LogEntry): ReadMeData['keyEntries'][number] {
   return {
     exhibit: entry.exhibit,
-    when: entry.postedAt || entry.capturedAt,
+    when: dayOf(entry),
     platform: entry.platform || 'web page',
     who: [entry.accountName, entry.handle].filter(Boolean).join(' '),
     words: firstWords(entry.text || entry.pageTitle),

@@ -45,6 +45,13 @@ describe('an entry of the log', () => {
     expect(entries[0]?.text).not.toContain('Somebody else');
   });
 
+  it('says in words what failed and what could not be copied', () => {
+    expect(entries[0]?.missing).toEqual([
+      'Making the picture of the page beyond the window did not work (picture-too-tall).',
+      'Frames that are not in the copy of the page: 1.',
+    ]);
+  });
+
   it('says how its picture came about, and that there is none', () => {
     expect(entries[0]?.picture).toContain('cut from the screenshot');
     expect(entries[2]).toMatchObject({ picture: '', what: 'post, kept without picture' });
@@ -99,6 +106,15 @@ describe('the READ-ME', () => {
       expect(some).toHaveLength(Math.min(count, 10));
       expect(some).toEqual(expect.arrayContaining([...items.slice(0, 1), ...items.slice(-3)]));
     }
+  });
+
+  it('gives the day that the page states, or else the day of keeping', () => {
+    const [entry] = entries;
+    if (!entry) throw new Error('the sample is too small');
+    const when = (change: Partial<LogEntry>) => readMe([{ ...entry, ...change }]).keyEntries[0]?.when;
+    expect(when({})).toBe('2026-11-20');
+    expect(when({ postedAt: '3h', postedAtFromId: '2026-10-01T00:00:00.000Z' })).toBe('2026-10-01');
+    expect(when({ postedAt: '3h' })).toBe('2026-11-22');
   });
 
   it('takes two accounts of one name for two, and one account with a new handle for one', () => {
