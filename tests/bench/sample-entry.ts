@@ -37,7 +37,8 @@ export function sampleEntry(at: number): LogEntry {
     text: TEXTS[at % TEXTS.length] ?? '',
     translated: '',
     context: at % 4 ? [] : [{ relation: 'reply-to', who: 'Mara J @mara', text: 'Please stop.', address: '' }],
-    media: at % 5 ? [] : [{ kind: 'image', address: 'https://media.example.test/a.jpg', alt: 'A front door' }],
+    media:
+      at % 5 ? [] : [{ kind: 'image', address: 'https://media.example.test/a.jpg', alt: 'A front door' }],
     notes: at % 6 ? [] : [{ at: `${day} 08:10 +00:00`, text: 'I saw this on my phone first.' }],
     picture: 'The picture of the post is cut from the screenshot, pixel for pixel.',
     missing: at % 7 ? [] : ['Making the picture of the page beyond the window was left out.'],

@@ -21,7 +21,7 @@ export type TypstEngine = PdfEngine & {
 };
 
 const DATA_PATH = '/data.json';
-const PICTURE_PATH = /^[A-Za-z0-9._-]+(\/[A-Za-z0-9._-]+)*$/;
+const PICTURE_PATH = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 /** Numbers of the compiler's interface: the artifact to make, and diagnostics as lines of text. */
 const PDF = 1;
 const DIAGNOSTICS_AS_LINES = 2;

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { shownJson, shownText } from './shown-text.ts';
+
+describe('text as it is drawn on a page', () => {
+  it('leaves every script, emoji sequence and line as it is', () => {
+    const text = 'Hello\nسأجدك می‌خواهم\nשָׁלוֹם\nक्षत्रिय\nสวัสดี\n中文日本語한국어\n👨‍👩‍👧‍👦🏳️‍🌈🇬🇧👍🏽❤️';
+    expect(shownText(text)).toBe(text);
+  });
+
+  it('names what would reorder the words around it', () => {
+    expect(shownText('photo\u202egnp.exe\u2066x\u2069')).toBe('photo[U+202E]gnp.exe[U+2066]x[U+2069]');
+  });
+
+  it('draws control characters as their pictures', () => {
+    expect(shownText('a\u0000b\u001bc\u007fd\u0085e')).toBe('a␀b␛c␡d[U+0085]e');
+  });
+
+  it('has one kind of line end, and no pages of nothing', () => {
+    expect(shownText('a\r\nb\rc\n\n\n\n\n\n\nd\te')).toBe('a\nb\nc\n\n\nd    e');
+  });
+
+  it('replaces halves of characters', () => {
+    expect(shownText('a\ud83db\udd2ac🔪\uffff')).toBe('a\ufffdb\ufffdc🔪\ufffd');
+  });
+
+  it('thins out piled marks and keeps those that languages write', () => {
+    expect(shownText(`z${'\u0301'.repeat(500)}`)).toBe(`z${'\u0301'.repeat(6)}`);
+    expect(shownText('ệ बच्चों')).toBe('ệ बच्चों');
+  });
+
+  it('keeps one character more than the pages draw', () => {
+    expect([...shownText('🔪'.repeat(1_000_000))]).toHaveLength(6001);
+    expect(shownText('x'.repeat(6000))).toHaveLength(6000);
+  });
+
+  it('reaches every string of the data and no number or name', () => {
+    const data = { entries: [{ text: '\u202e', count: 3, 'a\u0001': null }] };
+    expect(JSON.parse(shownJson(data))).toEqual({
+      entries: [{ text: '[U+202E]', count: 3, 'a\u0001': null }],
+    });
+  });
+});

@@ -1,0 +1,269 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createNodePdfEngine } from '../../scripts/pdf/node-engine.ts';
+import type { PdfEngine, PdfJob } from '../../src/dossier/contents.ts';
+import type { ReadMeData } from '../../src/dossier/report/model.ts';
+import { noisePng } from '../bench/noise-png.ts';
+import { sampleEntry } from '../bench/sample-entry.ts';
+import { type ReadPdf, readPdf } from './pdf-tools.ts';
+import { readMeData } from './read-me-data.ts';
+
+const PATIENCE = 120_000;
+
+let engine: PdfEngine;
+beforeAll(async () => {
+  engine = await createNodePdfEngine();
+}, PATIENCE);
+afterAll(() => engine.close());
+
+async function rendered(template: PdfJob['template'], data: unknown, pictures: PdfJob['pictures'] = []) {
+  return readPdf(await engine.render({ template, data, pictures }));
+}
+
+const log = (entries: object[]) =>
+  rendered('incident-log', {
+    title: 'MJS-case-2026-11-22',
+    createdAt: '2026-11-22',
+    initials: 'MJS',
+    entries,
+  });
+
+function sheet(change: object, [width, height]: [number, number] = [320, 200]): Promise<ReadPdf> {
+  const picture = { path: 'MJS001-post.png', width, height, alt: 'Picture kept of X, post' };
+  const data = { entry: { ...sampleEntry(0), ...change }, createdAt: '2026-11-22', picture };
+  return rendered('exhibit-sheet', data, [{ path: picture.path, bytes: noisePng(width, height, 1) }]);
+}
+
+const SCRIPTS = [
+  ['Latin', 'Où étais-tu, Łukasz? Ich weiß es, ñandú.'],
+  ['Greek', 'Ξέρω πού μένεις'],
+  ['Cyrillic', 'Я знаю, где ты живёшь'],
+  ['Arabic with lam-alef', 'السلام عليكم لا إله إلى الأولاد آخر'],
+  ['Persian letters', 'پیش گچ ژاله'],
+  ['Hebrew', 'אני יודע איפה אתה גר'],
+  ['Devanagari conjuncts', 'क्षत्रिय विद्या श्री बच्चों'],
+  ['Thai', 'ฉันรู้ว่าคุณอยู่ที่ไหน'],
+  ['Chinese, simplified', '我知道你在哪里'],
+  ['Chinese, traditional', '我知道你住在哪裡嘅'],
+  ['Japanese', '逃げられないぞ。カタカナ'],
+  ['Korean', '너는 숨을 수 없어'],
+  ['emoji sequences', '🔪👨‍👩‍👧‍👦🏳️‍🌈🇬🇧👍🏽😀'],
+] as const;
+
+const HOSTILE = [
+  ['markup of Typst', '#import "/style.typ": * #panic("x") #read("/data.json") #eval("1+1")'],
+  ['more of it', '*a* _b_ `c` $x^2$ @label <tag> = Heading ~ -- --- end'],
+  ['what Typst leaves out', 'seen // not a comment /* nor this */ \\u{41} end'],
+  ['markup of a page', '<script>alert(1)</script><img src=x onerror=alert(1)>'],
+  ['a formula', '=HYPERLINK("https://example.test","x")'],
+  ['an unclosed string', '"}]} \\" \' ` ``` #{ [ ( $'],
+] as const;
+
+describe.each(['incident-log', 'exhibit-sheet'] as const)('%s', (template) => {
+  const shown = (text: string) =>
+    template === 'incident-log' ? log([{ ...sampleEntry(0), text }]) : sheet({ text });
+
+  it.each(SCRIPTS)(
+    'gives back %s',
+    async (_name, text) => {
+      expect((await shown(text)).text.replace(/\s+/g, ' ')).toContain(text);
+    },
+    PATIENCE,
+  );
+
+  it.each(HOSTILE)(
+    'shows %s as the text it is',
+    async (_name, text) => {
+      const squeezed = (words: string) => words.replace(/\s+/g, '');
+      expect(squeezed((await shown(text)).text)).toContain(squeezed(text));
+    },
+    PATIENCE,
+  );
+
+  it(
+    'is not broken by what no reader expects',
+    async () => {
+      const odd = [
+        '\u0000\u0007\u001b[31m',
+        'abc\u202egnp.exe',
+        '\ud83d',
+        'e'.padEnd(900, '\u0301'),
+        '\u200d\ufeff\ufff9x',
+      ];
+      const pdf = await shown(odd.join('\n'));
+      expect(pdf.text).toContain('abc[U+202E]gnp.exe');
+      expect(pdf.tagged).toBe(true);
+    },
+    PATIENCE,
+  );
+
+  it(
+    'cuts a text of 1 MB without a space, and says so',
+    async () => {
+      const pdf = await shown(`${'a'.repeat(1_000_000)}END`);
+      expect(pdf.text).toContain('Cut here');
+      expect(pdf.text).not.toContain('END');
+    },
+    PATIENCE,
+  );
+});
+
+describe('what a page may never hold', () => {
+  it(
+    'is no script, form, link, file or call to the outside',
+    async () => {
+      const text = 'https://evil.example.test/x javascript:alert(1) file:///etc/passwd';
+      for (const pdf of [await log([{ ...sampleEntry(0), text }]), await sheet({ text })]) {
+        const actions =
+          /\/(JavaScript|JS|URI|Launch|GoToR|SubmitForm|AcroForm|EmbeddedFile|OpenAction|AA|RichMedia)\b/;
+        expect(pdf.unpacked).not.toMatch(actions);
+      }
+    },
+    PATIENCE,
+  );
+
+  it(
+    'is a picture from a path that leads elsewhere',
+    async () => {
+      const data = { entry: sampleEntry(0), createdAt: '', picture: null };
+      const pictures = [{ path: '../data.json', bytes: new Uint8Array(1) }];
+      const job: PdfJob = { template: 'exhibit-sheet', data, pictures };
+      await expect(engine.render(job)).rejects.toMatchObject({ code: 'pdf-failed' });
+    },
+    PATIENCE,
+  );
+
+  it(
+    'is a picture that is none: the sheet fails, the next one does not',
+    async () => {
+      const picture = { path: 'a.png', width: 10, height: 10, alt: '' };
+      const data = { entry: sampleEntry(0), createdAt: '', picture };
+      const job = {
+        template: 'exhibit-sheet' as const,
+        data,
+        pictures: [{ path: 'a.png', bytes: new Uint8Array(9) }],
+      };
+      await expect(engine.render(job)).rejects.toMatchObject({ code: 'pdf-failed' });
+      await expect(sheet({})).resolves.toMatchObject({ pages: 1 });
+    },
+    PATIENCE,
+  );
+});
+
+describe('the READ-ME', () => {
+  const LONG = 'W'.repeat(5000);
+  const cases: [string, ReadMeData][] = [
+    ['one entry', readMeData(1)],
+    ['none', readMeData(0)],
+    ['fourteen', readMeData(14)],
+    ['10,000 entries', readMeData(10_000)],
+    ['long words everywhere', readMeData(60, `${LONG}\n${LONG}`)],
+    ['right-to-left words everywhere', readMeData(60, 'سأجدك أينما كنت @handle '.repeat(200))],
+  ];
+
+  it.each(cases)(
+    'has two pages with %s',
+    async (_name, data) => {
+      const pdf = await rendered('read-me-first', data);
+      expect(pdf).toMatchObject({ pages: 2, tagged: true });
+      expect(pdf.text).toContain('Receipt slip');
+      expect(pdf.text).toContain('Officer’s signature');
+      expect(pdf.text).toContain('data/2-incident-log/MJS-incident-log.pdf');
+      expect(pdf.text).toContain('9f86 d081 884c 7d65 9a2f eaa0 c55a d015');
+    },
+    PATIENCE,
+  );
+
+  it(
+    'says what it left out, and that nothing recorded is not nothing',
+    async () => {
+      expect((await rendered('read-me-first', readMeData(10_000))).text).toMatch(
+        /and 9,99\d more entries: see the incident log/,
+      );
+      expect(
+        (await rendered('read-me-first', readMeData(0))).text.match(/None recorded/g)?.length,
+      ).toBeGreaterThan(4);
+    },
+    PATIENCE,
+  );
+
+  it(
+    'draws its months for those who do not see them',
+    async () => {
+      const { unpacked } = await rendered('read-me-first', readMeData(14));
+      expect(unpacked).toMatch(/\/Alt \(Number of items in each month\. March 2026: 2; /);
+    },
+    PATIENCE,
+  );
+});
+
+describe('the incident log', () => {
+  it(
+    'lists months and entries as bookmarks',
+    async () => {
+      const entries = [0, 1, 112, 113, 224].map(sampleEntry);
+      const { outlines, title, pages } = await log(entries);
+      const [top] = outlines;
+      expect(top?.title).toBe('Incident log MJS');
+      expect(top?.kids.map(({ title: month, kids }) => [month, kids.length])).toEqual([
+        ['January 2026', 2],
+        ['February 2026', 2],
+        ['March 2026', 1],
+      ]);
+      expect(top?.kids[0]?.kids[0]?.title).toBe('MJS001 · X post');
+      expect(title).toContain('Incident log MJS');
+      expect(pages).toBeLessThan(4);
+    },
+    PATIENCE,
+  );
+
+  it(
+    'marks the words of others as theirs',
+    async () => {
+      const { text } = await log([sampleEntry(0)]);
+      expect(text).toMatch(/Words of others, shown beside it \(reply-to\): Mara J @mara\s+Please stop\./);
+      expect(text).toContain('Note by the person');
+    },
+    PATIENCE,
+  );
+
+  it(
+    'holds two hundred entries',
+    async () => {
+      const { pages, outlines, text } = await log(Array.from({ length: 200 }, (_, at) => sampleEntry(at)));
+      expect(pages).toBeGreaterThan(40);
+      expect(outlines[0]?.kids.flatMap(({ kids }) => kids)).toHaveLength(200);
+      expect(text).toContain('MJS200 · X post');
+    },
+    PATIENCE,
+  );
+});
+
+describe('an exhibit sheet', () => {
+  it.each<[string, object, [number, number]]>([
+    ['a wide picture', {}, [640, 200]],
+    ['a tall picture', {}, [200, 4000]],
+    [
+      'far too much of everything',
+      { text: 'x\n'.repeat(3000), missing: Array(50).fill('y'.repeat(400)) },
+      [320, 200],
+    ],
+    ['sixty files', { files: Array(60).fill(sampleEntry(0).files[0]) }, [320, 200]],
+  ])(
+    'is one page with %s',
+    async (_name, change, size) => {
+      expect(await sheet(change, size)).toMatchObject({ pages: 1, tagged: true, title: 'Exhibit MJS001' });
+    },
+    PATIENCE,
+  );
+
+  it(
+    'describes its picture and gives each digest whole',
+    async () => {
+      const pdf = await sheet({});
+      expect(pdf.unpacked).toContain('/Alt (Picture kept of X, post)');
+      const digits = pdf.text.replace(/\s+/g, '');
+      for (const { digest } of sampleEntry(0).files) expect(digits).toContain(digest.replace('sha256:', ''));
+    },
+    PATIENCE,
+  );
+});
