@@ -7,7 +7,7 @@ export default defineConfig({
     testTimeout: 30_000,
     include: [
       'src/**/*.test.ts',
-      'tests/{extractors,structure,vectors,migrations,hostile,forgery}/**/*.test.ts',
+      'tests/{extractors,structure,vectors,bench,migrations,hostile,forgery}/**/*.test.ts',
     ],
   },
 });
