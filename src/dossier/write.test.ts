@@ -130,6 +130,23 @@ describe('what can go wrong while writing', () => {
     await expect(writing).rejects.toMatchObject({ code: 'pdf-failed' });
   });
 
+  it('does not say "all" when something was kept after the choice was made', async () => {
+    const contents = await sampleContents(4);
+    const made = await writeSample({ ...contents, keptInAll: 3, exhibits: contents.exhibits.slice(0, 3) });
+    const info = readFileSync(join(unpack(made.bytes).bag, 'bag-info.txt'), 'utf8');
+    expect(info).toContain('Holdfast-Kept-In-All: 4\nHoldfast-Choice: selection\n');
+  });
+
+  it('writes a log that does not hold as it is, and says so', async () => {
+    const contents = await sampleContents();
+    const custodyLog = contents.custodyLog.replace('person', 'holdfast');
+    const { bag } = unpack((await writeSample({ ...contents, custodyLog })).bytes);
+    expect(readFileSync(join(bag, 'data/5-custody/custody-log.jsonl'), 'utf8')).toBe(custodyLog);
+    expect(readFileSync(join(bag, '1-READ-ME-FIRST.pdf'), 'utf8')).toContain(
+      'did not hold when this dossier was made',
+    );
+  });
+
   it('refuses to make a dossier of nothing, and names that are not plain', async () => {
     const contents = await sampleContents();
     await expect(writeSample({ ...contents, exhibits: [] })).rejects.toMatchObject({

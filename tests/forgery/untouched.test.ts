@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { appendLine } from '../../src/crypto/hash-chain.ts';
 import { sampleContents, writeSample } from '../sample-dossier.ts';
 import { check, type Original, original } from './refused.ts';
 import { filesOf, pack } from './workshop.ts';
@@ -57,6 +58,23 @@ describe('an untouched dossier', () => {
     const files = await filesOf(zip);
     const again = new Map([...files].reverse());
     expect(await check(await pack(again, options))).toMatchObject({ ...ALL, packing: 'packed-again' });
+  });
+
+  it('holds when it names the dossier before it', async () => {
+    const contents = await sampleContents();
+    const { text, head } = await appendLine(contents.logHead, {
+      at: contents.createdAt.utc,
+      actor: 'person',
+      action: 'exported',
+      about: { kind: 'dossier', id: 'f'.repeat(32) },
+      digests: { manifest: fingerprint },
+    });
+    const previous = { fingerprint, createdAt: contents.createdAt };
+    const custodyLog = contents.custodyLog + text;
+    const next = await writeSample({ ...contents, custodyLog, logHead: head, previous });
+    const report = await check(next.bytes);
+    expect(report).toMatchObject({ ...ALL, counts: { logLines: 9 } });
+    expect(report.claims?.['Holdfast-Previous-Fingerprint']).toBe(fingerprint);
   });
 
   it('holds as a part of the record, when it says so', async () => {
