@@ -1,0 +1,46 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer';
+import type { TestBrowser } from '../browsers/types.ts';
+import { until } from '../browsers/waiting.ts';
+import { press } from './press.ts';
+import { textOf } from './record.ts';
+import { say } from './words.ts';
+
+export type Exported = { path: string; fingerprint: string };
+
+/** From the record's list to the zip in the downloads, by the page's own buttons. */
+export async function exportAll(browser: TestBrowser, record: Page): Promise<Exported> {
+  await press(record, say('title_export'));
+  await press(record, say('next'));
+  return finishExport(browser, record);
+}
+
+/** From the screen that names the file to the zip in the downloads. */
+export async function finishExport(browser: TestBrowser, record: Page): Promise<Exported> {
+  const before = new Set(zipsIn(browser.downloads));
+  await press(record, say('export_start'));
+  await until('the dossier', async () => (await textOf(record)).includes(say('export_done')), 120_000);
+  const fingerprint = await shownFingerprint(record);
+  await press(record, say('export_save'));
+  const name = await until(
+    'the download',
+    async () => zipsIn(browser.downloads).find((one) => !before.has(one)),
+    60_000,
+  );
+  return { path: join(browser.downloads, name), fingerprint };
+}
+
+async function shownFingerprint(record: Page): Promise<string> {
+  const digest = await record.$eval('[data-digest]', (shown) => shown.getAttribute('data-digest'));
+  const digits = digest?.replace(/^sha256:/, '') ?? '';
+  if (!/^[0-9a-f]{64}$/.test(digits)) throw new Error(`The page shows no fingerprint: ${digest}`);
+  return digits;
+}
+
+/** Finished downloads: both browsers write under another name, or an empty file, until they are whole. */
+function zipsIn(folder: string): string[] {
+  const all = readdirSync(folder);
+  if (all.some((name) => /\.(?:part|crdownload)$/.test(name))) return [];
+  return all.filter((name) => name.endsWith('.zip'));
+}
