@@ -3,15 +3,23 @@ import type { StepReport } from '../domain/capture.ts';
 import { type ErrorCode, toHoldfastError } from '../domain/errors.ts';
 import type { Start } from '../messaging/protocol.ts';
 import { type Kept, keepReading } from './keep.ts';
-import { showChoice, showLine } from './overlay/notice.ts';
+import { type Notice, showChoice, showLine } from './overlay/notice.ts';
 import { type Picked, Picker } from './picker.ts';
 import { type Reading, readCapture } from './read-capture.ts';
 
 let open: Picker | null = null;
+let line: Notice | null = null;
+let choice: Notice | null = null;
 
-/** Begins to keep: a page at once, a post through the picker. A picker that is open already is closed. */
+/**
+ * Begins to keep: a page at once, a post through the picker. A picker that is open already is closed, and so
+ * is the line of an earlier capture: it would be in the next one's picture and copy of the page. What could
+ * not be saved, and waits to be tried again, is answered first.
+ */
 export function startSession(window: Window, start: Start): void {
+  if (choice) return choice.focus();
   open?.leave();
+  line?.close();
   if (start.what === 'page')
     keepPicked(window, { found: null, what: 'page', withoutPicture: start.withoutPicture });
   else open = new Picker(window, start, (picked) => afterPicking(window, picked));
@@ -23,6 +31,7 @@ function afterPicking(window: Window, picked: Picked | null): void {
 }
 
 function keepPicked(window: Window, picked: Picked): void {
+  line?.close();
   const reading = readCapture(window, picked);
   void tell(window, reading, picked.found?.root ?? null);
 }
@@ -42,18 +51,20 @@ function sayKept(window: Window, { total, steps }: Kept): void {
   const more = steps.some(({ code }) => code === 'pixels-need-click')
     ? needClick()
     : say('saved_count', total);
-  showLine(window, words, more);
+  line?.close();
+  line = showLine(window, words, more);
 }
 
 function sayNotKept(window: Window, code: ErrorCode, again: () => void): void {
   const id = code.replaceAll('-', '_') as 'disk_full';
   const words = say('not_saved', say(`error_${id}`), say(`error_${id}_next`));
-  const notice = showChoice(window, words, [
+  choice = showChoice(window, words, [
     { label: say('try_again'), run: () => closeThen(again) },
     { label: say('close'), run: () => closeThen(() => undefined) },
   ]);
   const closeThen = (next: () => void) => {
-    notice.close();
+    choice?.close();
+    choice = null;
     next();
   };
 }

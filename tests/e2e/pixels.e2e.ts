@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer';
 import { describe, expect, it } from 'vitest';
-import { keepByPointer } from './journey/keep.ts';
+import { keepByPointer, keepPage } from './journey/keep.ts';
 import { newestArtifact, newestFacts } from './journey/vault.ts';
 import { colours, cut, decoded, differing, type Picture } from './pixels.ts';
 import { BROWSER, withBrowser } from './spec-setting.ts';
@@ -68,6 +68,22 @@ describe('pixels', () => {
     expect(Math.abs(picture.width - (view.post?.width ?? 0))).toBeLessThanOrEqual(1);
     const lower = cut(picture, 0, picture.height - 400, picture.width, 400);
     expect(colours(lower)).toBeGreaterThan(10);
+    await page.close();
+  });
+
+  it('and the copy of the page hold nothing of ours, right after an earlier capture either', async () => {
+    const { browser } = setting;
+    const page = await browser.openPage('https://plain.example.test/articles/harbour-lights');
+    await keepByPointer(browser, page, '#post-1 [itemprop="text"]');
+    const first = {
+      window: await kept(browser, 'screenshot'),
+      copy: await newestArtifact(browser, 'page-html'),
+    };
+    await keepByPointer(browser, page, '#post-1 [itemprop="text"]');
+    expect(differing(await kept(browser, 'screenshot'), first.window)).toBe(0);
+    expect((await newestArtifact(browser, 'page-html'))?.equals(first.copy ?? Buffer.of())).toBe(true);
+    await keepPage(browser, page);
+    expect(differing(await kept(browser, 'screenshot'), first.window)).toBe(0);
     await page.close();
   });
 

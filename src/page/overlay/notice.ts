@@ -6,7 +6,7 @@ const SHOWN_MS = 5_000;
 /** A screen reader speaks what changes in a region that is already there. */
 const SPOKEN_AFTER_MS = 60;
 
-export type Notice = { close(): void };
+export type Notice = { close(): void; focus(): void };
 
 /** A quiet line at the lower edge of the page, spoken by screen readers. It goes by itself. */
 export function showLine(window: Window, words: string, more: string): Notice {
@@ -20,7 +20,7 @@ export function showLine(window: Window, words: string, more: string): Notice {
     SPOKEN_AFTER_MS,
   );
   window.setTimeout(host.remove, SHOWN_MS);
-  return { close: host.remove };
+  return { close: host.remove, focus: () => undefined };
 }
 
 /** The same place with a choice: it stays until the person has chosen. */
@@ -33,7 +33,7 @@ export function showChoice(window: Window, words: string, buttons: PanelButton[]
   panel.setWords(words, '');
   panel.setButtons(buttons);
   panel.focus();
-  return { close: host.remove };
+  return { close: host.remove, focus: panel.focus };
 }
 
 const CORNER = { bottom: '16px', 'inset-inline-start': '16px' };
