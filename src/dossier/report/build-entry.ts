@@ -1,5 +1,6 @@
 import type { ArtifactFacts, CaptureFacts, StepReport } from '../../domain/capture.ts';
 import { type Instant, wallClock } from '../../domain/instant.ts';
+import { platformName } from '../../domain/platform-names.ts';
 import type { ExtractedPost } from '../../domain/post.ts';
 import type { ExhibitSource } from '../contents.ts';
 import { artifactFile, baseName } from '../file-names.ts';
@@ -47,7 +48,7 @@ function whatItIs({ what, post, withoutPicture }: CaptureFacts): string {
 
 function who(post: ExtractedPost | null) {
   return {
-    platform: post?.platform ?? '',
+    platform: platformName(post?.platform ?? 'web'),
     accountName: post?.authorName?.value ?? '',
     handle: post?.handle?.value ?? '',
     accountId: post?.accountId?.value ?? '',

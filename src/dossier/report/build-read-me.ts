@@ -23,7 +23,7 @@ export function buildReadMe(contents: DossierContents, entries: LogEntry[], made
     months: countBy(entries.map(monthOf))
       .map(([month, count]) => ({ month, count }))
       .sort(byKey('month')),
-    platforms: countBy(entries.map(({ platform }) => platform || 'web page'))
+    platforms: countBy(entries.map(({ platform }) => platform))
       .map(([platform, count]) => ({ platform, count }))
       .sort((a, b) => b.count - a.count || byKey('platform')(a, b)),
     accounts: accountsOf(entries),
@@ -58,11 +58,11 @@ function softwareLine({ software }: DossierContents): string {
 }
 
 function span(entries: LogEntry[]) {
-  const [first, last] = [entries[0], entries.at(-1)];
+  const days = entries.map(dayOf).sort();
   const numbers = entries.map(({ exhibit }) => exhibit).sort(byNumber);
   return {
-    firstDate: first?.capturedAt.slice(0, 10) ?? '',
-    lastDate: last?.capturedAt.slice(0, 10) ?? '',
+    firstDate: days[0] ?? '',
+    lastDate: days.at(-1) ?? '',
     firstExhibit: numbers[0] ?? '',
     lastExhibit: numbers.at(-1) ?? '',
   };
@@ -111,14 +111,15 @@ function accountKey({ platform, accountId, handle, accountName }: LogEntry): str
 
 function accountRow(entries: LogEntry[]): ReadMeData['accounts'][number] {
   const latest = entries.at(-1);
+  const days = entries.map(dayOf).sort();
   return {
     platform: latest?.platform ?? '',
     name: latest?.accountName ?? '',
     handle: latest?.handle ?? '',
     accountId: latest?.accountId ?? '',
     count: entries.length,
-    first: entries[0]?.capturedAt.slice(0, 10) ?? '',
-    last: latest?.capturedAt.slice(0, 10) ?? '',
+    first: days[0] ?? '',
+    last: days.at(-1) ?? '',
   };
 }
 
@@ -139,7 +140,7 @@ function keyEntry(entry: LogEntry): ReadMeData['keyEntries'][number] {
   return {
     exhibit: entry.exhibit,
     when: dayOf(entry),
-    platform: entry.platform || 'web page',
+    platform: entry.platform,
     who: [entry.accountName, entry.handle].filter(Boolean).join(' '),
     words: firstWords(entry.text || entry.pageTitle),
   };

@@ -83,16 +83,16 @@ describe('the READ-ME', () => {
       exhibits: 12,
       firstExhibit: 'MJS001',
       lastExhibit: 'MJS012',
-      firstDate: '2026-11-22',
+      firstDate: '2026-11-20',
     });
     expect(data.months).toEqual([{ month: '2026-11', count: 12 }]);
     expect(data.platforms).toEqual([
-      { platform: 'mastodon', count: 6 },
-      { platform: 'reddit', count: 6 },
+      { platform: 'Mastodon', count: 6 },
+      { platform: 'Reddit', count: 6 },
     ]);
     expect(data.accounts.map(({ platform, count }) => [platform, count])).toEqual([
-      ['mastodon', 6],
-      ['reddit', 6],
+      ['Mastodon', 6],
+      ['Reddit', 6],
     ]);
   });
 
