@@ -40,3 +40,11 @@ export function noisePng(width: number, height: number, seed: number): Uint8Arra
   const data = chunk('IDAT', deflateSync(pixels(width, height, seed), { level: 1 }));
   return Buffer.concat([signature, header(width, height), data, chunk('IEND', new Uint8Array(0))]);
 }
+
+const END_CHUNK = 12;
+
+/** The same picture as another file: a text chunk with a number stands before its end. */
+export function withNumber(png: Uint8Array, number: number): Uint8Array {
+  const note = chunk('tEXt', Buffer.from(`Comment\0${number}`, 'latin1'));
+  return Buffer.concat([png.subarray(0, -END_CHUNK), note, png.subarray(-END_CHUNK)]);
+}

@@ -37,6 +37,35 @@ function dejavu(file: string, family: string, scripts: string): PdfFont {
   };
 }
 
+/** Fonts that no registry package holds; these come from Debian's fonts-noto-core 20201225. */
+function kept(script: string): PdfFont {
+  const path = `fonts/NotoSans${script}-Regular.ttf`;
+  return {
+    path,
+    source: `public/${path}`,
+    family: `Noto Sans ${script}`,
+    scripts: script,
+    licence: 'OFL-1.1',
+    licenceSource: 'public/fonts/NotoSans-LICENSE.txt',
+  };
+}
+
+const KEPT_SCRIPTS = [
+  'Bengali',
+  'Tamil',
+  'Telugu',
+  'Gujarati',
+  'Gurmukhi',
+  'Kannada',
+  'Malayalam',
+  'Sinhala',
+  'Oriya',
+  'Khmer',
+  'Lao',
+  'Myanmar',
+  'Ethiopic',
+];
+
 /**
  * Every font of the PDF pages. Chosen by what `pdftotext` gives back (docs/decisions/pdf-engine.md):
  * Amiri for Arabic, since it alone of twenty tried draws lam-alef and dotted letters as glyphs that
@@ -55,6 +84,7 @@ export const PDF_FONTS: readonly PdfFont[] = [
   },
   noto('Devanagari', '400Regular', 'Devanagari', 'noto-sans-devanagari'),
   noto('Thai', '400Regular', 'Thai', 'noto-sans-thai'),
+  ...KEPT_SCRIPTS.map(kept),
   noto('SC', '400Regular', 'Chinese', 'noto-sans-sc'),
   noto('JP', '400Regular', 'Japanese', 'noto-sans-jp'),
   noto('KR', '400Regular', 'Korean', 'noto-sans-kr'),
