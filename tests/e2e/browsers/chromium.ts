@@ -152,6 +152,10 @@ class Chromium implements TestBrowser {
     this.#screen?.close();
   }
 
+  closed(): Promise<void> {
+    return new Promise((resolve) => this.#browser.once('disconnected', () => resolve()));
+  }
+
   kill(): void {
     this.#browser.process()?.kill('SIGKILL');
     this.#screen?.close();

@@ -171,6 +171,10 @@ class Firefox implements TestBrowser {
     return this.#browser.close();
   }
 
+  closed(): Promise<void> {
+    return new Promise((resolve) => this.#browser.once('disconnected', () => resolve()));
+  }
+
   kill(): void {
     this.#browser.process()?.kill('SIGKILL');
   }

@@ -54,6 +54,8 @@ export interface TestBrowser {
   /** The accessibility tree of what `page` shows, closed shadow roots included. */
   spoken(page: Page): Promise<Spoken[]>;
   close(): Promise<void>;
+  /** Settles when the person, or a crash, has ended the browser. */
+  closed(): Promise<void>;
   /** Ends the process at once, as a power cut would. */
   kill(): void;
 }
