@@ -5,7 +5,7 @@
  */
 const ESCAPE = /\\(?:([0-9a-f]{1,6})(?:\r\n|[ \t\n\r\f])?|\r\n|([\s\S]))/gi;
 const TOKEN =
-  /\/\*[\s\S]*?(?:\*\/|$)|"(?:[^"\\\n\r\f]|\\(?:\r\n|[\s\S]))*"?|'(?:[^'\\\n\r\f]|\\(?:\r\n|[\s\S]))*'?|@?(?:[\w\u0080-\uffff-]|\\(?:[0-9a-fA-F]{1,6}(?:\r\n|[ \t\n\r\f])?|[^\n\r\f]))+\(?|[\s\S]/g;
+  /\/\*[\s\S]*?(?:\*\/|$)|"(?:[^"\\\n\r\f]|\\(?:\r\n|[\s\S]))*"?|'(?:[^'\\\n\r\f]|\\(?:\r\n|[\s\S]))*'?|@?(?:[\w\u0080-\uffff-]|\\(?:[0-9a-fA-F]{1,6}(?:\r\n|[ \t\n\r\f])?|[^\n\r\f]))+\(?|[^\w\u0080-\uffff"'\\@/-]+|[\s\S]/g;
 const ADDRESS =
   /[ \t\n\r\f]*(?:"((?:[^"\\\n\r\f]|\\(?:\r\n|[\s\S]))*)"[ \t\n\r\f]*(?:\)|$)|'((?:[^'\\\n\r\f]|\\(?:\r\n|[\s\S]))*)'[ \t\n\r\f]*(?:\)|$)|([^"')](?:[^)\\]|\\[\s\S])*|)(?:\)|$))/y;
 const CLOSED_STRING = /^(["'])(?:[^\\]|\\[\s\S])*?\1$/;
@@ -54,7 +54,7 @@ function inertName(token: string): string {
 function writeToken(token: string): string | null {
   if (token.startsWith('/*')) return '/**/';
   if (token.startsWith('"') || token.startsWith("'")) return CLOSED_STRING.test(token) ? token : null;
-  return token.length > 1 ? inertName(token) : token;
+  return token.endsWith('(') || token.startsWith('@') ? inertName(token) : token;
 }
 
 function isUrlFunction(token: string): boolean {

@@ -10,6 +10,7 @@ import {
   sheetsOf,
 } from './snapshot-dom.ts';
 import { HEAD_START } from './snapshot-head.ts';
+import { type IsUsed, usedBy } from './snapshot-used.ts';
 import type { SnapshotWalk } from './snapshot-walk.ts';
 import type { SnapshotWriter } from './snapshot-writer.ts';
 
@@ -51,9 +52,15 @@ function widthStyle(root: Element): string {
   return `;width:${Math.ceil(width)}px!important`;
 }
 
-function writeSheets(of: Document | ShadowRoot, writer: SnapshotWriter, walk: SnapshotWalk): void {
-  for (const sheet of sheetsOf(of)) walk.writeSheet(sheet, '');
-  walk.writeAdopted(of);
+/** Of a shadow root all rules: `:host` and `::slotted` cannot be asked about from outside. */
+function writeSheets(
+  of: Document | ShadowRoot,
+  writer: SnapshotWriter,
+  walk: SnapshotWalk,
+  isUsed: IsUsed | null = null,
+): void {
+  for (const sheet of sheetsOf(of)) walk.writeSheet(sheet, '', isUsed);
+  walk.writeAdopted(of, isUsed);
   writer.write(`<style>${AROUND}</style>`);
 }
 
@@ -80,7 +87,8 @@ export function writeAncestors(
   const chain = aroundOf(root);
   const style = widthStyle(root);
   writer.write(`<html${MARK}${page ? writeAttributes(page) : ''}><head>${HEAD_START}`);
-  writeSheets(document, writer, walk);
+  const outer = [page, body, ...chain.filter(isElement)].filter((element) => element !== null);
+  writeSheets(document, writer, walk, usedBy(root, outer));
   const bodyStyle = chain.some(isElement) ? '' : style;
   writer.write(`</head>\n<body${MARK}${body ? writeAttributes(body, undefined, bodyStyle) : ''}>`);
   const closing = openAround(chain, style, writer, walk);

@@ -83,6 +83,7 @@ const STYLE_BY_NAMESPACE: Readonly<Record<string, Reader<CSSStyleDeclaration | n
 
 /** The inline style that applies. The attribute may be there and refused (the page's own CSP). */
 export function inlineStyle(element: Element): string {
+  if (attribute(element, 'style') === null) return '';
   const declaration = STYLE_BY_NAMESPACE[namespaceOf(element) ?? '']?.(element);
   return declaration ? cssText(declaration) : '';
 }

@@ -1,6 +1,7 @@
 import { inertCss, showUndefined } from './inert-css.ts';
 import { escapeCss } from './inert-escape.ts';
 import { adoptedOf } from './snapshot-dom.ts';
+import type { IsUsed } from './snapshot-used.ts';
 
 export type SheetCounts = { styleSheets: number; styleSheetsUnreadable: number };
 
@@ -19,18 +20,47 @@ function importConditions(rule: CSSImportRule): Wrapped {
   return { media: rule.media.mediaText, layer: rule.layerName ?? null, supports };
 }
 
+const STYLE_RULE = 1;
 const IMPORT_RULE = 3;
+const LAYER = '[object CSSLayerBlockRule]';
+/** Groups whose selectors mean what they say alone; those of `@scope` do not. */
+const GROUPS = new Set([
+  LAYER,
+  '[object CSSMediaRule]',
+  '[object CSSSupportsRule]',
+  '[object CSSContainerRule]',
+]);
+const kindOf = (rule: CSSRule): string => Object.prototype.toString.call(rule);
 const MAX_IMPORT_DEPTH = 8;
 
-function ruleText(rule: CSSRule, depth: number, counts: SheetCounts): string {
-  if (rule.type !== IMPORT_RULE) return rule.cssText;
-  const imported = rule as CSSImportRule;
-  const text = imported.styleSheet ? rulesText(imported.styleSheet, depth + 1, counts) : '';
-  return wrapImport(text, importConditions(imported));
+type Reading = { counts: SheetCounts; isUsed: IsUsed | null };
+
+function ruleText(rule: CSSRule, depth: number, reading: Reading): string {
+  if (rule.type === IMPORT_RULE) return importText(rule as CSSImportRule, depth, reading);
+  if (!reading.isUsed) return rule.cssText;
+  if (rule.type === STYLE_RULE) return styleRuleText(rule as CSSStyleRule, reading.isUsed);
+  return GROUPS.has(kindOf(rule)) ? groupText(rule as CSSGroupingRule, depth, reading) : rule.cssText;
+}
+
+function importText(rule: CSSImportRule, depth: number, reading: Reading): string {
+  const text = rule.styleSheet ? rulesText(rule.styleSheet, depth + 1, reading) : '';
+  return wrapImport(text, importConditions(rule));
+}
+
+function styleRuleText(rule: CSSStyleRule, isUsed: IsUsed): string {
+  return isUsed(rule.selectorText) ? rule.cssText : '';
+}
+
+/** A group with what of it is used. A layer stays even when empty: their order counts. */
+function groupText(rule: CSSGroupingRule, depth: number, reading: Reading): string {
+  const inside = Array.from(rule.cssRules, (inner) => ruleText(inner, depth, reading)).filter(Boolean);
+  const start = rule.cssText.slice(0, rule.cssText.indexOf('{') + 1);
+  return inside.length === 0 && kindOf(rule) !== LAYER ? '' : `${start}${inside.join('\n')}}`;
 }
 
 /** The rules as the browser holds them now; a sheet from another origin may not be read, and is counted. */
-function rulesText(sheet: CSSStyleSheet, depth: number, counts: SheetCounts): string {
+function rulesText(sheet: CSSStyleSheet, depth: number, reading: Reading): string {
+  const { counts } = reading;
   let rules: CSSRuleList;
   counts.styleSheets += 1;
   try {
@@ -40,13 +70,14 @@ function rulesText(sheet: CSSStyleSheet, depth: number, counts: SheetCounts): st
     return '';
   }
   if (depth > MAX_IMPORT_DEPTH) return '';
-  return Array.from(rules, (rule) => ruleText(rule, depth, counts)).join('\n');
+  const texts = Array.from(rules, (rule) => ruleText(rule, depth, reading));
+  return texts.filter(Boolean).join('\n');
 }
 
-/** The sheet's rules, loading nothing and safe between `<style>` tags. */
-export function sheetText(sheet: CSSStyleSheet, counts: SheetCounts): string {
+/** The sheet's rules (those in use, where `isUsed` is given), loading nothing, safe between `<style>` tags. */
+export function sheetText(sheet: CSSStyleSheet, counts: SheetCounts, isUsed: IsUsed | null = null): string {
   if (sheet.disabled) return '';
-  const css = showUndefined(rulesText(sheet, 0, counts));
+  const css = showUndefined(rulesText(sheet, 0, { counts, isUsed }));
   const media = sheet.media.mediaText;
   return escapeCss(inertCss(media ? `@media ${media}{${css}}` : css));
 }

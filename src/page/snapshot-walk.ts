@@ -17,6 +17,7 @@ import {
 } from './snapshot-dom.ts';
 import type { ShadowRootOf } from './snapshot-shadow.ts';
 import { adoptedSheets, sheetText } from './snapshot-sheets.ts';
+import type { IsUsed } from './snapshot-used.ts';
 import type { SnapshotWriter } from './snapshot-writer.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -64,12 +65,12 @@ export class SnapshotWalk {
     return `</${written}>`;
   }
 
-  writeAdopted(root: Document | ShadowRoot): void {
-    for (const sheet of adoptedSheets(root, this.#writer.parts)) this.writeSheet(sheet, '');
+  writeAdopted(root: Document | ShadowRoot, isUsed: IsUsed | null = null): void {
+    for (const sheet of adoptedSheets(root, this.#writer.parts)) this.writeSheet(sheet, '', isUsed);
   }
 
-  writeSheet(sheet: CSSStyleSheet | null, attributes: string): void {
-    const css = sheet ? sheetText(sheet, this.#writer.parts) : '';
+  writeSheet(sheet: CSSStyleSheet | null, attributes: string, isUsed: IsUsed | null = null): void {
+    const css = sheet ? sheetText(sheet, this.#writer.parts, isUsed) : '';
     this.#writer.write(`<style${attributes}>${css}</style>`);
   }
 

@@ -214,6 +214,17 @@ test('one post: its ancestors for the rules, none of its neighbours', () => {
   expect(activeParts(copy)).toEqual([]);
 });
 
+test('one post carries the rules that can apply to it, and not the others', () => {
+  fill(`<style>main .p{color:red}.p::before{content:"x"}::selection{color:blue}.other{color:green}
+    @media all{.p b{top:1px}.gone{top:2px}}@media all{.gone{top:3px}}@keyframes k{to{top:4px}}</style>
+    <main><article class=p><b>mine</b></article><i class=other></i></main>`);
+  const { html } = snapshotElement(document.querySelector('article') as Element);
+  for (const kept of ['main .p', '.p::before', '::selection', '.p b', '@keyframes k'])
+    expect(html).toContain(kept);
+  for (const left of ['.other', '.gone']) expect(html).not.toContain(left);
+  expect(snapshotDocument(document).html).toContain('.other');
+});
+
 test('the page is not changed', () => {
   fill('<form><input value=1></form><svg><a href="#x">a</a></svg><img src="/a.png">');
   const before = document.documentElement.outerHTML;
