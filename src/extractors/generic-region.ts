@@ -1,8 +1,8 @@
 import { attr, childrenOf, matches, parentOf, query, tagOf } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
-import { closestAcross, containsAcross, parentAcross } from './dom/tree.ts';
+import { closestAcross, parentAcross } from './dom/tree.ts';
 import { profileLinksIn } from './profile-links.ts';
-import { timesInDeep } from './time-like.ts';
+import { firstTimesIn, isTimeLike, timesInDeep } from './time-like.ts';
 import type { PageContext } from './types.ts';
 
 const MAX_TIMES = 5_000;
@@ -14,25 +14,48 @@ const LIST_ITEM = 'article,li,tr,[role="article"],[role="listitem"],[role="comme
 const REGION = `${LIST_ITEM},section,blockquote,p,td,dd,figure,pre,div`;
 const CONTROLS = 'button,[role="button"],nav,form,label';
 
-/** How many times stand below each element: counted once for a page, so that climbing costs nothing. */
-export type TimeIndex = { times: readonly Element[]; countOf: (element: Element) => number };
+/** How many times stand at or below an element. Two may stand for any number above one. */
+export type TimeCount = {
+  countOf: (element: Element) => number;
+  /** One of the times at or below. */
+  timeIn: (element: Element) => Element | null;
+};
 
-export function indexTimes(page: PageContext): TimeIndex {
+/** For one look at a page: counts only where it is asked. */
+export function countTimesNearby(): TimeCount {
+  const known = new Map<Element, Element[]>();
+  const timesOf = (element: Element) => {
+    const times = known.get(element) ?? timesAt(element);
+    known.set(element, times);
+    return times;
+  };
+  return { countOf: (element) => timesOf(element).length, timeIn: (element) => timesOf(element)[0] ?? null };
+}
+
+function timesAt(element: Element): Element[] {
+  const below = firstTimesIn(element, 2);
+  return below.length === 0 && isTimeLike(element) ? [element] : below;
+}
+
+/** For a list of the page's posts: counted once, so that climbing from each time costs nothing. */
+export function indexTimes(page: PageContext): TimeCount & { times: readonly Element[] } {
   const times = timesInDeep(page.document, MAX_TIMES);
-  const counts = new Map<Element, number>();
+  const counts = new Map<Element, { count: number; time: Element }>();
   for (const time of times) {
     let at: Element | null = time;
-    for (let steps = 0; at && steps < 400; steps += 1, at = parentAcross(at))
-      counts.set(at, (counts.get(at) ?? 0) + 1);
+    for (let steps = 0; at && steps < 400; steps += 1, at = parentAcross(at)) {
+      counts.set(at, { count: (counts.get(at)?.count ?? 0) + 1, time });
+    }
   }
-  return { times, countOf: (element) => counts.get(element) ?? 0 };
+  const countOf = (element: Element) => counts.get(element)?.count ?? 0;
+  return { times, countOf, timeIn: (element) => counts.get(element)?.time ?? null };
 }
 
 /**
  * The smallest ancestor with words of its own, exactly one time and a link to a profile; then outward to
  * the list item it belongs to, as long as no second time comes in. `null` when there is none.
  */
-export function postAround(from: Element, index: TimeIndex, page: PageContext): Element | null {
+export function postAround(from: Element, index: TimeCount, page: PageContext): Element | null {
   const chain = climb(from, index);
   const smallest = chain.findIndex((element) => isPostShaped(element, index, page));
   if (smallest < 0) return null;
@@ -40,29 +63,29 @@ export function postAround(from: Element, index: TimeIndex, page: PageContext): 
   return outward.find(isListItem) ?? outward.find(repeatsBeside) ?? outward[0] ?? null;
 }
 
-/** `from` and its ancestors, up to where a second time comes in or the whole page begins. */
-function climb(from: Element, index: TimeIndex): Element[] {
+/** `from` and its ancestors, up to where a second time comes in; none where no time is near at all. */
+function climb(from: Element, count: TimeCount): Element[] {
   const chain: Element[] = [];
-  let at: Element | null = from;
-  while (at && chain.length < MAX_LEVELS && index.countOf(at) <= 1 && !matches(at, WHOLE)) {
+  for (let at: Element | null = from; at && chain.length < MAX_LEVELS && !matches(at, WHOLE); ) {
     chain.push(at);
     at = parentAcross(at);
   }
-  return chain;
+  const top = chain.at(-1);
+  if (!top || count.countOf(top) === 0) return [];
+  const end = chain.findIndex((element) => count.countOf(element) > 1);
+  return end < 0 ? chain : chain.slice(0, end);
 }
 
-function isPostShaped(element: Element, index: TimeIndex, page: PageContext): boolean {
+function isPostShaped(element: Element, index: TimeCount, page: PageContext): boolean {
   if (index.countOf(element) !== 1) return false;
   const links = profileLinksIn(element, page);
   return links.length > 0 && hasOwnWords(element, links, index);
 }
 
 /** Words other than the time, the name and the buttons. */
-function hasOwnWords(element: Element, links: readonly Element[], index: TimeIndex): boolean {
-  const aside = new Set([
-    ...links,
-    ...index.times.filter((time) => time !== element && containsAcross(element, time)),
-  ]);
+function hasOwnWords(element: Element, links: readonly Element[], index: TimeCount): boolean {
+  const time = index.timeIn(element);
+  const aside = new Set([...links, ...(time && time !== element ? [time] : [])]);
   const skip = (inner: Element) => aside.has(inner) || matches(inner, CONTROLS);
   return /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(
     readText(element, { whitespace: 'collapse', skip }).text,

@@ -5,7 +5,7 @@ import { attr, closest, matches, query, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
 import { closestAcross, containsAcross, isInsideAny, queryAllDeep } from './dom/tree.ts';
 import { address, firstOf, short, words } from './found.ts';
-import { indexTimes, postAround, regionAround } from './generic-region.ts';
+import { countTimesNearby, indexTimes, postAround, regionAround } from './generic-region.ts';
 import { distinct, linksIn, mediaOf, picturesIn } from './media.ts';
 import { handleOfLink, linkText, profileLinksIn } from './profile-links.ts';
 import { relativeWordsIn, statedTime, timesIn } from './time-like.ts';
@@ -35,7 +35,7 @@ function list(page: PageContext): Element[] {
 }
 
 function locate(from: Element, page: PageContext): Element | null {
-  return postAround(from, indexTimes(page), page) ?? regionAround(from);
+  return postAround(from, countTimesNearby(), page) ?? regionAround(from);
 }
 
 type Parts = { time: Element | null; authors: Element[] };

@@ -2,7 +2,7 @@ import type { Found } from '../domain/post.ts';
 import { isoInstant, looksRelative } from '../domain/posted-time.ts';
 import { attr, hasAttr, matches, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
-import { parentAcross, queryAllDeep } from './dom/tree.ts';
+import { containsAcross, parentAcross, queryAllDeep } from './dom/tree.ts';
 import { firstOf, short } from './found.ts';
 
 /** Elements that state a time, on forums, comment systems and news pages of every make (2026-11-22). */
@@ -20,13 +20,26 @@ export function looksLikeDate(words: string): boolean {
   return numbers || clock || (MONTH.test(words) && /\b\d{1,2}\b/.test(words));
 }
 
-function isTimeLike(element: Element): boolean {
+export function isTimeLike(element: Element): boolean {
   return matches(element, MARKED) || looksLikeDate(attr(element, 'title') ?? '');
 }
 
 /** Every innermost time-like element below: one that holds another is the box of a post, not a time. */
 export function timesIn(root: ParentNode): Element[] {
   return innermost(queryAll(root, `${MARKED},${TITLED}`).filter(isTimeLike));
+}
+
+/** The first of them, no more than `most`: two are enough to know that this is no single post. */
+export function firstTimesIn(root: ParentNode, most: number): Element[] {
+  const found: Element[] = [];
+  let last: Element | null = null;
+  for (const next of queryAll(root, `${MARKED},${TITLED}`)) {
+    if (!isTimeLike(next)) continue;
+    if (last && !containsAcross(last, next)) found.push(last);
+    if (found.length >= most) return found;
+    last = next;
+  }
+  return last ? [...found, last] : found;
 }
 
 /** The same, open shadow roots included. */

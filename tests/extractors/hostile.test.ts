@@ -3,84 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { ExtractedPost } from '../../src/domain/post.ts';
 import { EXTRACTORS, extractPost, listPosts, locatePost } from '../../src/extractors/registry.ts';
 import type { PageContext } from '../../src/extractors/types.ts';
-import { asExpected } from './as-expected.ts';
-import { allFixtures, DOMS } from './fixtures.ts';
-
-/** Every member that the extractors read, as names of inputs and pictures: each hides the real one. */
-const MEMBERS = [
-  'attributes',
-  'children',
-  'childNodes',
-  'closest',
-  'contains',
-  'firstChild',
-  'getAttribute',
-  'getRootNode',
-  'localName',
-  'matches',
-  'nextSibling',
-  'nodeName',
-  'nodeType',
-  'nodeValue',
-  'parentElement',
-  'parentNode',
-  'querySelector',
-  'querySelectorAll',
-  'shadowRoot',
-  'tagName',
-  'textContent',
-  'host',
-  'id',
-  'className',
-];
-
-/**
- * What a form does to its own members when it holds inputs of their names, and a document to its own when
- * it holds such forms and pictures. jsdom does not go so far by itself.
- */
-function hideMembers(node: object, behind: Element): void {
-  for (const name of MEMBERS) Object.defineProperty(node, name, { value: behind, configurable: true });
-}
-
-function hideEverything({ document }: PageContext): void {
-  const behind = document.createElement('input');
-  const forms = [...document.querySelectorAll('form')];
-  for (const node of [document, ...forms]) hideMembers(node, behind);
-}
+import { DOMS } from './fixtures.ts';
 
 function read(page: PageContext) {
   const { posts, failure } = listPosts(page);
   return { failure, taken: posts.map(({ root, extractor }) => extractPost(root, extractor, page)) };
 }
-
-describe('a page that hides its own members', () => {
-  const feeds = allFixtures().filter(({ platform }) => platform !== 'generic');
-  it.each(feeds.map((f) => [`${f.platform}/${f.slug}`, f] as const))(
-    '%s reads the same inside a form',
-    (_path, fixture) => {
-      const { html, about, expected } = fixture;
-      const wrapped = html.replace(/<main([^>]*)>/, '<form><main$1>').replace('</main>', '</main></form>');
-      const page = DOMS.jsdom(wrapped, about.url);
-      hideEverything(page);
-      expect(typeof page.document.querySelectorAll).toBe('object');
-      const { failure, taken } = read(page);
-      expect(failure).toBeNull();
-      expect(taken.map(({ post }) => post && asExpected(post))).toEqual(expected);
-    },
-  );
-
-  it('is read where the post itself is a form', () => {
-    const html = `<form itemscope itemtype="https://schema.org/Comment"><p itemprop="text">Words in a form 🔪</p></form>`;
-    const page = DOMS.jsdom(html, 'https://a.example.test/');
-    hideEverything(page);
-    const [one] = read(page).taken;
-    expect([one?.post?.platform, one?.post?.text?.value, one?.failure]).toEqual([
-      'microdata',
-      'Words in a form 🔪',
-      null,
-    ]);
-  });
-});
 
 describe('a page without measure', () => {
   it('nested 10,000 deep, is read from the outside and from the innermost element', () => {

@@ -1,0 +1,61 @@
+import { JSDOM } from 'jsdom';
+import { describe, expect, it } from 'vitest';
+import { readText, type TextRules } from './text.ts';
+
+function read(html: string, rules: Partial<TextRules> = {}): string {
+  const { document } = new JSDOM(`<body>${html}</body>`).window;
+  return readText(document.body, { whitespace: 'collapse', ...rules }).text;
+}
+
+describe('text as written', () => {
+  it.each([
+    ['spaces flow', '<b> a </b>\n\t <i>b  c</i> ', 'a b c'],
+    ['blocks stand on their own line', '<div>a</div><div>b<div>c</div></div>d', 'a\nb\nc\nd'],
+    ['paragraphs stand apart', '<p>a</p>\n<p>b</p>', 'a\n\nb'],
+    ['br breaks', 'a<br>b<br><br>c', 'a\nb\n\nc'],
+    ['list items', '<ul><li>a</li><li>b</li></ul>', 'a\nb'],
+    ['pre keeps its own', '<pre>a\n  b</pre>', 'a\n  b'],
+    ['pre-wrap in a style keeps its own', '<p style="white-space: pre-wrap">a\n  b</p>', 'a\n  b'],
+    ['no-break and wide spaces are the writer’s', 'a\u00a0\u00a0b\u3000c', 'a\u00a0\u00a0b\u3000c'],
+    ['emoji pictures', 'a <img alt="🔪" src="x"> b', 'a 🔪 b'],
+    ['emoji by class', '<img class="emoji" alt=":knife:">', ':knife:'],
+    ['other pictures are no words', 'a <img alt="a door" src="x">', 'a'],
+    ['hidden parts', 'a<span hidden>b</span><span style="display: none">c</span>', 'a'],
+    [
+      'nothing that is not shown',
+      'a<script>b</script><style>c</style><template>d</template><textarea>e</textarea>',
+      'a',
+    ],
+    [
+      'every script',
+      '<p>العربية</p><p>עברית</p><p>漢字 한글 देवनागरी</p>',
+      'العربية\n\nעברית\n\n漢字 한글 देवनागरी',
+    ],
+    ['marks of direction', 'a\u202eb\u202c', 'a\u202eb\u202c'],
+    ['nothing', ' \n ', ''],
+  ])('%s', (_name, html, expected) => {
+    expect(read(html)).toBe(expected);
+  });
+
+  it('keeps line breaks and spaces where the words carry them, whatever boxes stand in between', () => {
+    const html = '<span>a\n\n  b </span><div><a>@c</a></div><span> d</span>';
+    expect(read(html, { whitespace: 'keep' })).toBe('a\n\n  b @c d');
+  });
+
+  it('leaves out what it is told to', () => {
+    expect(read('a <q>b</q> c', { skip: (element) => element.localName === 'q' })).toBe('a c');
+  });
+
+  it('stops at a limit and says so', () => {
+    const { document } = new JSDOM('<body><p>abc</p><p>def</p></body>').window;
+    const atMost = { characters: 4, nodes: 100 };
+    expect(readText(document.body, { whitespace: 'collapse', atMost })).toEqual({ text: 'abc', cut: true });
+  });
+
+  it('reads a shadow tree where an element has nothing else', () => {
+    const { document } = new JSDOM('<body>a <x-b></x-b> c</body>').window;
+    const shadow = document.querySelector('x-b')?.attachShadow({ mode: 'open' });
+    shadow?.append('b');
+    expect(readText(document.body, { whitespace: 'collapse' }).text).toBe('a b c');
+  });
+});
