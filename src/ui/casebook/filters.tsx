@@ -6,19 +6,25 @@ import { useActions } from './actions.ts';
 
 const TYPING_PAUSE_MS = 250;
 
-type Props = { query: RecordQuery; change(query: RecordQuery): void; fail(error: unknown): void };
+type Props = {
+  query: RecordQuery;
+  /** The first rows are there: what is not needed at once may be read now. */
+  ready: boolean;
+  change(query: RecordQuery): void;
+  fail(error: unknown): void;
+};
 
 /** Finds by words and by platform. The list follows a moment after the last key. */
-export function Filters({ query, change, fail }: Props) {
+export function Filters({ query, ready, change, fail }: Props) {
   return (
     <search className="filters">
       <TextFilter query={query} change={change} />
-      <PlatformFilter query={query} change={change} fail={fail} />
+      <PlatformFilter query={query} ready={ready} change={change} fail={fail} />
     </search>
   );
 }
 
-function TextFilter({ query, change }: Omit<Props, 'fail'>) {
+function TextFilter({ query, change }: Pick<Props, 'query' | 'change'>) {
   const id = useId();
   const [typed, setTyped] = useState(query.text ?? '');
   useEffect(() => setTyped(query.text ?? ''), [query.text]);
@@ -43,9 +49,9 @@ function TextFilter({ query, change }: Omit<Props, 'fail'>) {
   );
 }
 
-function PlatformFilter({ query, change, fail }: Props) {
+function PlatformFilter({ query, ready, change, fail }: Props) {
   const id = useId();
-  const platforms = usePlatforms(fail);
+  const platforms = usePlatforms(ready, fail);
   return (
     <div className="field">
       <label htmlFor={id}>{say('filter_platform')}</label>
@@ -65,14 +71,15 @@ function PlatformFilter({ query, change, fail }: Props) {
   );
 }
 
-function usePlatforms(fail: (error: unknown) => void): string[] {
+function usePlatforms(ready: boolean, fail: (error: unknown) => void): string[] {
   const { platforms, onChanged } = useActions();
   const [kept, setKept] = useState<string[]>([]);
   useEffect(() => {
+    if (!ready) return undefined;
     const read = () => void platforms().then(setKept, fail);
     read();
     return onChanged(read);
-  }, [platforms, onChanged, fail]);
+  }, [ready, platforms, onChanged, fail]);
   return kept;
 }
 

@@ -52,6 +52,14 @@ test('an empty record is whole after one reading', async () => {
   expect(reader.get()).toMatchObject({ rows: [], total: 0, whole: true, loading: false });
 });
 
+test('ten thousand take fourteen readings', async () => {
+  const { list } = record(10_000);
+  const reader = openReader(list, {});
+  while (!reader.get().whole) await reader.more();
+  expect(seqs(reader)).toEqual(downFrom(10_000));
+  expect(list).toHaveBeenCalledTimes(14);
+});
+
 test('asking twice at once reads no row twice', async () => {
   const reader = openReader(record(500).list, {});
   await reader.more();
@@ -67,7 +75,7 @@ test('what is kept meanwhile comes to the head', async () => {
   await reader.refresh();
   expect(seqs(reader)).toEqual(downFrom(303).slice(0, PAGE_ROWS + 3));
   await reader.more();
-  expect(seqs(reader)).toEqual(downFrom(303).slice(0, PAGE_ROWS * 2 + 3));
+  expect(seqs(reader)).toEqual(downFrom(303).slice(0, PAGE_ROWS * 2 + 6));
 });
 
 test('more than a page of new rows leaves no gap', async () => {

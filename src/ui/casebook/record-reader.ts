@@ -1,8 +1,12 @@
 import type { Id } from '../../domain/identity.ts';
 import type { CaptureRow, RecordPage, RecordQuery } from '../../domain/record.ts';
 
-/** Rows read at a time: a few screens, so that scrolling seldom waits. */
+/**
+ * Rows read first: a few screens. Each later reading takes as many as there are, up to a thousand: what a
+ * reading costs grows with the rows already there, so that ten thousand take fourteen readings, not a hundred.
+ */
 export const PAGE_ROWS = 100;
+const MOST_ROWS = 1_000;
 
 export type ListCaptures = (
   query: RecordQuery,
@@ -68,7 +72,10 @@ export function openReader(list: ListCaptures, query: RecordQuery): RecordReader
     async more() {
       if (held.whole || asked) return;
       asked = true;
-      await inTurn(async () => appended(held, await list(query, nextPage(held))));
+      await inTurn(async () => {
+        const page = nextPage(held);
+        return appended(held, await list(query, page), page.limit);
+      });
       asked = false;
     },
     refresh: () => inTurn(async () => headed(held, await list(query, { limit: PAGE_ROWS }))),
@@ -77,13 +84,14 @@ export function openReader(list: ListCaptures, query: RecordQuery): RecordReader
 
 function nextPage({ rows }: Held): { before?: number; limit: number } {
   const last = rows.at(-1);
-  return last ? { before: last.seq, limit: PAGE_ROWS } : { limit: PAGE_ROWS };
+  if (!last) return { limit: PAGE_ROWS };
+  return { before: last.seq, limit: Math.min(MOST_ROWS, Math.max(PAGE_ROWS, rows.length)) };
 }
 
-function appended(held: Held, page: RecordPage): Partial<Held> {
+function appended(held: Held, page: RecordPage, limit: number): Partial<Held> {
   const last = held.rows.at(-1)?.seq ?? Infinity;
   const older = page.rows.filter((row) => row.seq < last);
-  return { ...counts(held, page), rows: [...held.rows, ...older], whole: isLast(page) };
+  return { ...counts(held, page), rows: [...held.rows, ...older], whole: isLast(page, limit) };
 }
 
 /** More than a page of new rows leaves a gap to the old ones: then the list begins again. */
@@ -91,13 +99,13 @@ function headed(held: Held, page: RecordPage): Partial<Held> {
   const first = held.rows[0]?.seq ?? 0;
   const newer = page.rows.filter((row) => row.seq > first);
   if (newer.length < page.rows.length) return { ...counts(held, page), rows: [...newer, ...held.rows] };
-  return { ...counts(held, page), rows: page.rows, whole: isLast(page) };
+  return { ...counts(held, page), rows: page.rows, whole: isLast(page, PAGE_ROWS) };
 }
 
 function counts(held: Held, page: RecordPage): Pick<Held, 'total' | 'damaged'> {
   return { total: page.total, damaged: [...new Set([...held.damaged, ...page.damaged])] };
 }
 
-function isLast({ rows, damaged }: RecordPage): boolean {
-  return rows.length === 0 || rows.length + damaged.length < PAGE_ROWS;
+function isLast({ rows, damaged }: RecordPage, limit: number): boolean {
+  return rows.length === 0 || rows.length + damaged.length < limit;
 }

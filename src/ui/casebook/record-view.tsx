@@ -33,7 +33,7 @@ export function RecordView({ listing, query, setQuery, exportThese }: Props) {
   return (
     <>
       <Toolbar exportAll={() => exportThese(null)} />
-      <Filters query={query} change={search} fail={setError} />
+      <Filters query={query} ready={listing.total !== null} change={search} fail={setError} />
       <ErrorNote error={error} />
       <Count listing={listing} query={query} />
       <Chosen {...{ chosen, setChosen, query, setError, exportThese }} total={listing.total ?? 0} />
