@@ -36,7 +36,7 @@ const comment = (n: number) => `
       <p>${WORDS.repeat((n % 3) + 1)}</p></div></li>`;
 
 /** A post about 400 by 4,000 CSS pixels, with what posts are made of. Its pictures are the page's own. */
-export const TALL_POST = `<!doctype html><html lang=en><meta charset=utf-8><title>A post</title>
+export const TALL_POST = `<!doctype html><html lang=en><meta charset=utf-8><link rel=icon href="data:,"><title>A post</title>
 <link rel=stylesheet href=/post.css>
 <style>
   body{margin:0;background:#f4f4f8;font:15px/1.45 "DejaVu Sans",sans-serif}

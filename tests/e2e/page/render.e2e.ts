@@ -54,7 +54,7 @@ async function ownPicture(page: Page): Promise<string> {
 }
 
 const post = (inside: string, style = '') =>
-  `<!doctype html><meta charset=utf-8><body style="margin:0"><article id=post style="width:400px;${style}">${inside}</article>`;
+  `<!doctype html><meta charset=utf-8><link rel=icon href="data:,"><body style="margin:0"><article id=post style="width:400px;${style}">${inside}</article>`;
 
 beforeAll(async () => {
   other = await serve({ '/other.png': { body: picture(50, 40), type: 'image/png' } });
