@@ -11,8 +11,8 @@ describe('text as it is drawn on a page', () => {
     expect(shownText('photo\u202egnp.exe\u2066x\u2069')).toBe('photo[U+202E]gnp.exe[U+2066]x[U+2069]');
   });
 
-  it('draws control characters as their pictures', () => {
-    expect(shownText('a\u0000b\u001bc\u007fd\u0085e')).toBe('a␀b␛c␡d[U+0085]e');
+  it('names control characters', () => {
+    expect(shownText('a\u0000b\u001bc\u007fd\u0085e')).toBe('a[U+0000]b[U+001B]c[U+007F]d[U+0085]e');
   });
 
   it('has one kind of line end, and no pages of nothing', () => {

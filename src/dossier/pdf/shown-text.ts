@@ -17,18 +17,9 @@ const PILED_MARKS = /(\p{M}{6})\p{M}+/gu;
 
 /** One more than the templates draw, so that they can tell a cut text from a whole one. */
 const LONGEST = 6001;
-const DELETE = 0x7f;
-const CONTROL_PICTURES = 0x2400;
-const DELETE_PICTURE = '\u2421';
 
 function named(character: string): string {
   return `[U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`;
-}
-
-function controlPicture(character: string): string {
-  const code = character.charCodeAt(0);
-  if (code === DELETE) return DELETE_PICTURE;
-  return code < 0x20 ? String.fromCharCode(CONTROL_PICTURES + code) : named(character);
 }
 
 /** The first 6,001 characters (code points): the templates draw 6,000 and say that there are more. */
@@ -42,7 +33,7 @@ export function shownText(text: string): string {
   return cut(text)
     .replace(/\r\n?/g, '\n')
     .replace(/\t/g, '    ')
-    .replace(CONTROL, controlPicture)
+    .replace(CONTROL, named)
     .replace(REORDERING, named)
     .replace(NO_CHARACTER, '\ufffd')
     .replace(BLANK_LINES, '\n\n\n')
