@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path/posix';
 import { describe, expect, it, test } from 'vitest';
+import { UNDER_18_IMAGE_ROUTES } from '../../src/reporting/routes.ts';
 import { isThere, projectFiles, readText } from './tree.ts';
 
 type Page = { path: string; text: string };
@@ -91,6 +92,22 @@ test('the README has set-up in exactly two commands', () => {
   const section = /^## Set it up$([\s\S]*?)^## /m.exec(readText('README.md'))?.[1] ?? '';
   const block = /```sh\n([\s\S]*?)```/.exec(section)?.[1] ?? '';
   expect(block.trim().split('\n')).toEqual(['npm run demo', 'npm test']);
+});
+
+test('the README names the shortcuts there are', () => {
+  const keys = [...readText('wxt.config.ts').matchAll(/suggested_key: \{ default: '([^']+)'/g)];
+  expect(keys).toHaveLength(2);
+  for (const [, key] of keys) expect(readText('README.md')).toContain(key);
+});
+
+test('the README says of each route what its row says', () => {
+  const rows = readText('README.md').split('\n');
+  for (const { name, reach, source, sureness } of UNDER_18_IMAGE_ROUTES) {
+    const row = rows.find((line) => line.startsWith('|') && line.includes(name)) ?? '';
+    expect(row).toContain(reach.replace(/^.*?https:\/\/(?:www\.)?/, ''));
+    expect(row).toContain(source.split(';')[0]);
+    expect(/not sure/.test(row), row).toBe(sureness !== 'official');
+  }
 });
 
 describe('docs/decisions/dependencies.md', () => {
