@@ -2,6 +2,7 @@ import type { StepReport } from '../domain/capture.ts';
 import { toHoldfastError } from '../domain/errors.ts';
 import { askBackground } from '../messaging/client.ts';
 import type { CaptureDraft } from '../messaging/protocol.ts';
+import { fitMessage } from './fit-message.ts';
 import { framesPassed } from './frames.ts';
 import { failed, type Reading } from './read-capture.ts';
 import type { RenderPost } from './render-post.ts';
@@ -18,7 +19,7 @@ export async function keepReading(
   root: Element | null,
 ): Promise<Kept> {
   const complete = draft.withoutPicture ? draft : await withPictures(window, draft, fits, root);
-  return await askBackground('capture.keep', complete);
+  return await askBackground('capture.keep', fitMessage(complete));
 }
 
 async function withPictures(

@@ -1,7 +1,8 @@
 import type { Rect, StepReport, View } from '../domain/capture.ts';
-import { type HoldfastError, toHoldfastError } from '../domain/errors.ts';
+import { HoldfastError, toHoldfastError } from '../domain/errors.ts';
 import { instantOf } from '../domain/instant.ts';
 import { newId } from '../domain/new-id.ts';
+import { ExtractedPost } from '../domain/post.ts';
 import { extractPost, type FoundPost } from '../extractors/registry.ts';
 import type { CaptureDraft } from '../messaging/protocol.ts';
 import { pageOf } from './choices.ts';
@@ -24,20 +25,21 @@ export function readCapture(window: Window, choice: Choice): Reading {
   const steps: StepReport[] = [];
   const document = window.document;
   const root = choice.found?.root ?? null;
-  const view = viewOf(window, root);
+  const view = tried(steps, 'facts', () => viewOf(window, root)) ?? NO_VIEW;
+  const page = tried(steps, 'facts', () => pageFacts(document)) ?? addressOnly(document);
   const facts = tried(steps, 'facts', () => readPost(document, choice, steps)) ?? NO_FACTS;
   const copies = choice.withoutPicture
     ? NO_COPIES
     : (tried(steps, 'snapshot', () => readCopies(document, root, steps)) ?? NO_COPIES);
   if (choice.withoutPicture) steps.push(leftOut('snapshot'), leftOut('pixels'));
   const { what, withoutPicture } = choice;
-  const texts = { ...copies.texts, ...readTexts(document, root) };
+  const texts = { ...copies.texts, ...readTexts(document, root, steps) };
   const draft = {
     id: newId(),
     what,
     withoutPicture,
     capturedAt,
-    page: pageFacts(document),
+    page,
     ...facts,
     view,
     parts: copies.parts,
@@ -54,10 +56,29 @@ type Copies = { texts: Pick<CaptureDraft['texts'], 'page-html' | 'post-html'>; p
 const NO_FACTS: Facts = { post: null, extractor: null };
 const NO_COPIES: Copies = { texts: { 'page-html': null, 'post-html': null }, parts: null };
 
+/** Where the window cannot be measured: no post in it, so that nothing is cut from the pixels. */
+const NO_VIEW: View = {
+  width: 0,
+  height: 0,
+  scale: 1,
+  scrollX: 0,
+  scrollY: 0,
+  pageWidth: 0,
+  pageHeight: 0,
+  post: null,
+};
+
+function addressOnly(document: Document): CaptureDraft['page'] {
+  return { url: document.location.href.slice(0, 100_000), canonicalUrl: null, title: '', lang: null };
+}
+
 function readPost(document: Document, { found }: Choice, steps: StepReport[]): Facts {
   if (!found) return NO_FACTS;
   const { post, extractorId, version, failure } = extractPost(found.root, found.extractor, pageOf(document));
   if (failure) steps.push(failed('facts', failure.cause, failure.extractor));
+  const read = ExtractedPost.nullable().safeParse(post);
+  // A page can make any fact too long to be one: then the fact is given up, and the capture is not.
+  if (!read.success) throw new HoldfastError('extractor-broken', extractorId, { cause: read.error });
   return { post, extractor: { id: extractorId, version } };
 }
 
@@ -70,8 +91,11 @@ function readCopies(document: Document, root: Element | null, steps: StepReport[
   };
 }
 
-function readTexts(document: Document, root: Element | null) {
-  return { 'page-text': pageText(document), 'post-text': root ? elementText(root) : null };
+function readTexts(document: Document, root: Element | null, steps: StepReport[]) {
+  return {
+    'page-text': tried(steps, 'snapshot', () => pageText(document)),
+    'post-text': root ? tried(steps, 'snapshot', () => elementText(root)) : null,
+  };
 }
 
 function tried<T>(steps: StepReport[], step: StepReport['step'], work: () => T): T | null {
