@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFile, stat } from 'node:fs/promises';
 import { JSDOM, VirtualConsole } from 'jsdom';
 import type { PageContext } from '../../src/extractors/types.ts';
@@ -12,16 +13,25 @@ const MAX_BYTES = 64 * 1024 * 1024;
 export async function openSavedPage(file: string, url: URL): Promise<PageContext> {
   const bytes = await read(file);
   if (bytes.length === 0) throw new Refusal('The file is empty.');
-  if (bytes.includes(0))
-    throw new Refusal('That is not a saved page: it holds binary data. Save the page as HTML.');
+  if (bytes.includes(0) && !isUtf16(bytes))
+    throw new Refusal('That is not a saved page: it holds binary data.');
   // Styles that jsdom cannot read are reported to a console of its own, which nobody listens to.
-  const dom = new JSDOM(bytes, {
+  const dom = new JSDOM(decoded(bytes), {
     url: url.href,
     contentType: 'text/html',
     virtualConsole: new VirtualConsole(),
   });
   attachShadowRoots(dom.window.document);
   return { document: dom.window.document, url };
+}
+
+function isUtf16([first, second]: Uint8Array): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+}
+
+/** A page without a named encoding counts as Western to a browser; what is valid UTF-8 is UTF-8 all the same. */
+function decoded(bytes: Buffer): Buffer | string {
+  return isUtf8(bytes) ? bytes.toString('utf8') : bytes;
 }
 
 /**
