@@ -31,7 +31,7 @@ function isUtf16([first, second]: Uint8Array): boolean {
 
 /** A page without a named encoding counts as Western to a browser; what is valid UTF-8 is UTF-8 all the same. */
 function decoded(bytes: Buffer): Buffer | string {
-  return isUtf8(bytes) ? bytes.toString('utf8') : bytes;
+  return isUtf8(bytes) ? bytes.toString('utf8').replace(/^\ufeff/, '') : bytes;
 }
 
 /**
