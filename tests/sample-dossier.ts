@@ -89,7 +89,7 @@ function rawFacts(index: number, artifacts: ArtifactSource[]): CaptureFacts {
   const withoutPicture = artifacts.length === 1;
   return {
     format: 'holdfast-capture/1',
-    id: index.toString(16).padStart(32, 'c'),
+    id: (index + 1).toString(16).padStart(32, '0'),
     what: 'post',
     withoutPicture,
     capturedAt: sampleInstant(index),

@@ -3,14 +3,17 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { keepByName, makeMenus } from '../../src/app/background-events.ts';
 import { backgroundHandlers, mayAsk } from '../../src/app/background-messages.ts';
 import { openWelcome } from '../../src/app/open-pages.ts';
+import { wipeWorkingFiles } from '../../src/app/working-file.ts';
 import { serve } from '../../src/messaging/server.ts';
 
 export default defineBackground(() => {
   serve(backgroundHandlers, mayAsk);
   browser.runtime.onInstalled.addListener(async ({ reason }) => {
     await makeMenus();
+    await wipeWorkingFiles();
     if (reason === 'install') await openWelcome();
   });
+  browser.runtime.onStartup.addListener(() => wipeWorkingFiles());
   browser.contextMenus.onClicked.addListener((info, tab) =>
     keepByName(String(info.menuItemId), 'pointer', tab?.id),
   );

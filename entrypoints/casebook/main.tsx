@@ -12,12 +12,15 @@ import {
 } from '../../src/app/record.ts';
 import { saveFile } from '../../src/app/save-file.ts';
 import { saveOne } from '../../src/app/save-one.ts';
+import { prepareStorage } from '../../src/app/storage.ts';
 import { Casebook } from '../../src/ui/casebook/casebook.tsx';
 import { drawPage } from '../../src/ui/react-page.tsx';
 
 async function openCheck(): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL('/check.html') });
 }
+
+void prepareStorage();
 
 drawPage(
   'title_record',

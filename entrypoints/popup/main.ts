@@ -18,8 +18,8 @@ if (place) {
   drawPopup(
     place,
     {
-      async keep(what, startedBy) {
-        await askBackground('keep.start', { what, startedBy, tabId: await activeTab() });
+      async keep(start) {
+        await askBackground('keep.start', { ...start, tabId: await activeTab() });
       },
       async openRecord() {
         await askBackground('record.open', {});

@@ -10,8 +10,6 @@ import { readSetting, writeSetting } from '../vault/settings.ts';
 import { type ExportAsk, ExportNews } from './export-protocol.ts';
 import { holdWorkingFiles, removeWorkingFile, workingFile } from './working-file.ts';
 
-export { wipeWorkingFiles } from './working-file.ts';
-
 export type ExportedFile = {
   name: string;
   /** Bytes. */

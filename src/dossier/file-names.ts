@@ -73,8 +73,20 @@ export function exhibitIndex(number: string): number {
   return Number(number.replace(/^[A-Z]+/, ''));
 }
 
-export function incidentLogFile(initials: string, ending: 'pdf' | 'html' | 'csv'): string {
+export function incidentLogFile(initials: string, ending: 'html' | 'csv'): string {
   return `data/2-incident-log/${initials}-incident-log.${ending}`;
+}
+
+/** A longer log goes into several PDFs: the page maker needs about 0.4 MB of memory for each entry. */
+export const MOST_ENTRIES_IN_ONE_PDF = 1000;
+
+/** `MJS-incident-log.pdf`, then `MJS-incident-log-2.pdf` and so on, a thousand entries each. */
+export function incidentLogPdfs(initials: string, entries: number): string[] {
+  const parts = Math.max(1, Math.ceil(entries / MOST_ENTRIES_IN_ONE_PDF));
+  return Array.from(
+    { length: parts },
+    (_, at) => `data/2-incident-log/${initials}-incident-log${at === 0 ? '' : `-${at + 1}`}.pdf`,
+  );
 }
 
 /** The base name: what follows the last slash. */

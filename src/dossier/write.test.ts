@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { SAMPLE_NAME, sampleContents, stubPdf, writeSample } from '../../tests/sample-dossier.ts';
 import { HoldfastError } from '../domain/errors.ts';
 import type { DossierContents, DossierProgress } from './contents.ts';
+import { verifyDossier } from './verify.ts';
 
 type Made = Awaited<ReturnType<typeof writeSample>>;
 
@@ -146,6 +147,15 @@ describe('what can go wrong while writing', () => {
       'did not hold when this dossier was made',
     );
   });
+
+  it('goes on in a second log above a thousand entries, and is whole so', async () => {
+    const contents = await sampleContents(1001);
+    const { bytes } = await writeSample(contents);
+    const pdfs = sh('ls data/2-incident-log | grep pdf', unpack(bytes).bag).trim().split('\n');
+    expect(pdfs).toEqual(['MJS-incident-log-2.pdf', 'MJS-incident-log.pdf']);
+    const report = await verifyDossier(new Blob([bytes]));
+    expect([report.intact, report.complete, report.problems]).toEqual(['holds', 'holds', []]);
+  }, 120_000);
 
   it('refuses to make a dossier of nothing, and names that are not plain', async () => {
     const contents = await sampleContents();

@@ -7,7 +7,9 @@ import {
   CUSTODY_LOG,
   EXHIBIT_NUMBER,
   incidentLogFile,
+  incidentLogPdfs,
   LISTED_TAG_FILES,
+  MOST_ENTRIES_IN_ONE_PDF,
   SIGNATURE_FILES,
   TAG_FILES,
 } from './file-names.ts';
@@ -90,16 +92,28 @@ async function writeSheets(making: Making): Promise<void> {
 }
 
 async function writeLogs(making: Making): Promise<void> {
-  const { contents, deps, entries } = making;
+  const { contents, entries } = making;
   const { initials, name, createdAt, custodyLog } = contents;
   const data: IncidentLogData = { title: name, createdAt: shownInstant(createdAt), initials, entries };
   making.report('report', 0, 2);
-  const pdf = await deps.pdf.render({ template: 'incident-log', data, pictures: [] });
-  await making.add(incidentLogFile(initials, 'pdf'), pdf);
+  await writeLogPdfs(making, data);
   await making.add(incidentLogFile(initials, 'html'), await incidentLogHtml(data));
   await making.add(incidentLogFile(initials, 'csv'), incidentLogCsv(entries));
   await making.add(CUSTODY_LOG, custodyLog);
   making.report('report', 1, 2);
+}
+
+async function writeLogPdfs({ deps, add }: Making, data: IncidentLogData): Promise<void> {
+  const paths = incidentLogPdfs(data.initials, data.entries.length);
+  for (const [at, path] of paths.entries()) {
+    stopIfAborted(deps.signal);
+    const entries = data.entries.slice(at * MOST_ENTRIES_IN_ONE_PDF, (at + 1) * MOST_ENTRIES_IN_ONE_PDF);
+    const part = paths.length > 1 ? { part: `part ${at + 1} of ${paths.length}` } : {};
+    await add(
+      path,
+      await deps.pdf.render({ template: 'incident-log', data: { ...data, ...part, entries }, pictures: [] }),
+    );
+  }
 }
 
 /** Everything that depends on the payload being whole, in the order in which each covers the one before. */

@@ -66,9 +66,6 @@ export type ReadMeData = {
   software: string;
 };
 
-/** A longer log goes into several PDFs: the page maker needs about 0.4 MB of memory for each entry. */
-export const MOST_ENTRIES_IN_ONE_PDF = 1000;
-
 export type IncidentLogData = {
   title: string;
   createdAt: string;

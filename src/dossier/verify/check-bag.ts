@@ -4,6 +4,7 @@ import {
   CUSTODY_LOG,
   exhibitOf,
   incidentLogFile,
+  incidentLogPdfs,
   knownExhibitFiles,
   LISTED_TAG_FILES,
   SIGNATURE_FILES,
@@ -88,7 +89,10 @@ function checkListing(bundle: Bundle, payload: Set<string>, tags: Set<string>): 
 /** What must be there is there, and what is there has a name that this format knows. */
 function checkNames(bundle: Bundle, info: BagInfo | null): void {
   const initials = info?.['Holdfast-Initials'] ?? '';
-  const logs = (['pdf', 'html', 'csv'] as const).map((ending) => incidentLogFile(initials, ending));
+  const logs = [
+    ...incidentLogPdfs(initials, exhibitsOf(info)),
+    ...(['html', 'csv'] as const).map((ending) => incidentLogFile(initials, ending)),
+  ];
   const required = [
     ...LISTED_TAG_FILES,
     TAG_FILES.tagmanifest,
@@ -100,6 +104,12 @@ function checkNames(bundle: Bundle, info: BagInfo | null): void {
   for (const path of bundle.sizes.keys()) {
     if (!known.has(path) && !isExhibitFile(path, initials) && info) bundle.add('file-unknown', path);
   }
+}
+
+/** As the dossier says; held against what is there by `exhibit-count-differs`. Bounded, since anybody may write it. */
+function exhibitsOf(info: BagInfo | null): number {
+  const count = Number(info?.['Holdfast-Exhibits'] ?? 0);
+  return Number.isInteger(count) ? Math.min(Math.max(count, 0), 1_000_000) : 0;
 }
 
 function isExhibitFile(path: string, initials: string): boolean {

@@ -31,10 +31,21 @@ test('three buttons; a pointer and a key are told apart', async () => {
   ]);
   click(0, 1);
   await vi.waitFor(() => expect(asked.close).toHaveBeenCalledTimes(1));
-  expect(asked.keep).toHaveBeenCalledExactlyOnceWith('post', 'pointer');
+  expect(asked.keep).toHaveBeenCalledExactlyOnceWith({
+    what: 'post',
+    startedBy: 'pointer',
+    withoutPicture: false,
+  });
   drawPopup(place, asked, null);
+  place.querySelector('input')?.click();
   click(1, 0);
-  await vi.waitFor(() => expect(asked.keep).toHaveBeenCalledWith('page', 'keyboard'));
+  await vi.waitFor(() =>
+    expect(asked.keep).toHaveBeenCalledWith({
+      what: 'page',
+      startedBy: 'keyboard',
+      withoutPicture: true,
+    }),
+  );
 });
 
 test('it stays open until the answer has come', async () => {

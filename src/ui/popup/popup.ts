@@ -1,9 +1,10 @@
 import { say, type WordKey } from '../../browser/words.ts';
 import { ERROR_CODES, type ErrorCode, toHoldfastError } from '../../domain/errors.ts';
+import type { Start } from '../../messaging/protocol.ts';
 import { problemOf } from '../wording.ts';
 
 export type PopupActions = {
-  keep(what: 'post' | 'page', startedBy: 'pointer' | 'keyboard'): Promise<void>;
+  keep(start: Start): Promise<void>;
   openRecord(): Promise<void>;
   /** Closes the popup. Called only after the answer has come. */
   close(): void;
@@ -13,15 +14,47 @@ export type PopupActions = {
 export function drawPopup(place: HTMLElement, actions: PopupActions, problem: ErrorCode | null): void {
   const state = document.createElement('div');
   state.setAttribute('role', 'alert');
+  const without = withoutPicture();
+  const keep = (what: Start['what'], startedBy: Start['startedBy']) =>
+    run(() => actions.keep({ what, startedBy, withoutPicture: without.box.checked }));
   const run = (task: () => Promise<void>) => void attempt(task, { place, state, close: actions.close });
   place.replaceChildren(
-    choice('menu_keep_post', 'main', (by) => run(() => actions.keep('post', by))),
-    choice('menu_keep_page', '', (by) => run(() => actions.keep('page', by))),
+    choice('menu_keep_post', 'main', (by) => keep('post', by)),
+    choice('menu_keep_page', '', (by) => keep('page', by)),
+    without.row,
     choice('popup_open_record', '', () => run(() => actions.openRecord())),
+    helpLink(),
     state,
   );
   if (problem) showProblem(state, problem);
   place.querySelector('button')?.focus();
+}
+
+/** For either of the two: words, address and times only. */
+function withoutPicture(): { row: HTMLElement; box: HTMLInputElement } {
+  const box = document.createElement('input');
+  box.type = 'checkbox';
+  box.id = 'without';
+  const label = document.createElement('label');
+  label.htmlFor = box.id;
+  label.textContent = say('picker_keep_without_picture');
+  const hint = line(say('popup_without_hint'));
+  hint.id = 'without-hint';
+  hint.className = 'quiet';
+  box.setAttribute('aria-describedby', hint.id);
+  const row = document.createElement('div');
+  row.className = 'choice';
+  row.append(box, label, hint);
+  return { row, box };
+}
+
+/** Where such pictures are handled: one step away from every capture. */
+function helpLink(): HTMLAnchorElement {
+  const link = document.createElement('a');
+  link.href = 'help.html';
+  link.target = '_blank';
+  link.textContent = say('popup_under_18');
+  return link;
 }
 
 function choice(
@@ -54,7 +87,7 @@ async function attempt(task: () => Promise<void>, { place, state, close }: Stand
 
 function setBusy(place: HTMLElement, busy: boolean): void {
   place.ariaBusy = String(busy);
-  for (const button of place.querySelectorAll('button')) button.disabled = busy;
+  for (const button of place.querySelectorAll('button, input')) (button as HTMLButtonElement).disabled = busy;
 }
 
 function showProblem(state: HTMLElement, code: ErrorCode): void {

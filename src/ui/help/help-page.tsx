@@ -1,0 +1,51 @@
+import { say, type WordKey } from '../../browser/words.ts';
+import {
+  ROUTES_CHECKED_ON,
+  type Route,
+  routesAreOld,
+  UNDER_18_IMAGE_ROUTES,
+} from '../../reporting/routes.ts';
+import { Page } from '../react-page.tsx';
+
+const SURE: Record<Route['sureness'], WordKey> = {
+  official: 'help_sure_official',
+  'second-hand': 'help_sure_second_hand',
+  unsure: 'help_sure_unsure',
+};
+
+/** Where to turn. It works offline; a link opens only when the person follows it. */
+export function HelpPage({ now }: { now: Date }) {
+  return (
+    <Page title="help_title">
+      <section className="card stack" aria-labelledby="under-18">
+        <h2 id="under-18">{say('help_under_18')}</h2>
+        <p>{say('help_under_18_words')}</p>
+        <p>{say('help_under_18_who')}</p>
+        <ul className="points">
+          {UNDER_18_IMAGE_ROUTES.map((route) => (
+            <Row key={route.id} route={route} />
+          ))}
+        </ul>
+        <p className="quiet">{say('help_checked', ROUTES_CHECKED_ON)}</p>
+        {routesAreOld(now) && <p className="note care">{say('help_old')}</p>}
+      </section>
+    </Page>
+  );
+}
+
+function Row({ route }: { route: Route }) {
+  return (
+    <li>
+      <strong>{route.name}</strong> ({countryName(route.country)})
+      <br />
+      <bdi>{route.reach}</bdi>
+      <br />
+      <span className="quiet">{say(SURE[route.sureness])}</span>
+    </li>
+  );
+}
+
+function countryName(code: string): string {
+  if (code === '*') return say('help_anywhere');
+  return new Intl.DisplayNames([say('page_language')], { type: 'region' }).of(code) ?? code;
+}
