@@ -1,16 +1,15 @@
-/** The platforms' own spelling of their names, for people. The generic extractor's is `web`. */
+/** The platforms' own spelling of their names, which is the same in every language. */
 const NAMES: Record<string, string> = {
   x: 'X',
   bluesky: 'Bluesky',
   mastodon: 'Mastodon',
   reddit: 'Reddit',
-  'reddit-old': 'Reddit',
   discourse: 'Discourse',
-  microdata: 'Forum or comments',
-  generic: 'Web page',
-  web: 'Web page',
 };
+/** A page without a post, and posts that were read by no platform's own rules. */
+const NO_PLATFORM = new Set(['web', 'generic', 'microdata']);
 
-export function platformName(id: string): string {
-  return NAMES[id] ?? id;
+/** `null` where no platform is known; an unknown one shows the name it has in the record. */
+export function platformName(id: string): string | null {
+  return NO_PLATFORM.has(id) ? null : (NAMES[id] ?? id);
 }

@@ -10,7 +10,7 @@ export function foundWords(post: ExtractedPost): string {
   const words = shortened(post.text?.value ?? '') || say('picker_no_words');
   if (post.kind === 'region') return say('picker_region', words);
   const account = post.handle?.value ?? post.authorName?.value ?? say('picker_unknown_account');
-  return say('picker_found', platformName(post.platform), account, whenWords(post), words);
+  return say('picker_found', platformName(post.platform) ?? say('platform_web'), account, whenWords(post), words);
 }
 
 function whenWords(post: ExtractedPost): string {

@@ -1,17 +1,7 @@
 import { say } from '../browser/words.ts';
+import { platformName as properName } from '../domain/platform-names.ts';
 
-/** Proper names are the same in every language. */
-const NAMES: Record<string, string> = {
-  x: 'X',
-  bluesky: 'Bluesky',
-  mastodon: 'Mastodon',
-  reddit: 'Reddit',
-  discourse: 'Discourse',
-};
-/** A page without a post, and posts that were read by no platform's own rules. */
-const NO_PLATFORM = new Set(['web', 'generic', 'microdata']);
-
-/** The name of a platform as people say it; an unknown one shows the name it has in the record. */
+/** The name of a platform as people say it, in the language of the page. */
 export function platformName(platform: string): string {
-  return NO_PLATFORM.has(platform) ? say('platform_web') : (NAMES[platform] ?? platform);
+  return properName(platform) ?? say('platform_web');
 }

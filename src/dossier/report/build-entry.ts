@@ -48,7 +48,7 @@ function whatItIs({ what, post, withoutPicture }: CaptureFacts): string {
 
 function who(post: ExtractedPost | null) {
   return {
-    platform: platformName(post?.platform ?? 'web'),
+    platform: platformName(post?.platform ?? 'web') ?? 'Web page',
     accountName: post?.authorName?.value ?? '',
     handle: post?.handle?.value ?? '',
     accountId: post?.accountId?.value ?? '',
