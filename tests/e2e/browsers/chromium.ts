@@ -133,6 +133,21 @@ class Chromium implements TestBrowser {
     }
   }
 
+  async dropFile(page: Page, selector: string, path: string): Promise<void> {
+    const box = await (await page.waitForSelector(selector))?.boundingBox();
+    if (!box) throw new Error(`Nowhere to drop: ${selector}`);
+    const session = await page.createCDPSession();
+    const at = {
+      x: box.x + box.width / 2,
+      y: box.y + 8,
+      data: { items: [], files: [path], dragOperationsMask: 1 },
+    };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      await session.send('Input.dispatchDragEvent', { type, ...at });
+    }
+    await session.detach();
+  }
+
   inExtension<T>(expression: string): Promise<T> {
     return this.#worker.evaluate(expression) as Promise<T>;
   }

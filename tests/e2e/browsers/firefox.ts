@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer';
 import { type Connection, connectionOf, contextOf, PrivilegedScope } from './firefox-scope.ts';
 import { browserPath } from './installed.ts';
@@ -148,6 +150,13 @@ class Firefox implements TestBrowser {
       ours.menupopup.activateItem(item);`);
   }
 
+  /** Firefox's remote protocols know no drag from outside: the same events, made in the page. */
+  async dropFile(page: Page, selector: string, path: string): Promise<void> {
+    const bytes = readFileSync(path).toString('base64');
+    await page.waitForSelector(selector);
+    await page.evaluate(dropInPage, selector, basename(path), bytes);
+  }
+
   async inExtension<T>(expression: string): Promise<T> {
     return (await (await this.#quietPage()).evaluate(expression)) as T;
   }
@@ -183,6 +192,18 @@ class Firefox implements TestBrowser {
 /** `page.url()` knows nothing of a raw navigation; a page that is just going away has no address. */
 async function addressOf(page: Page): Promise<string> {
   return page.evaluate('location.href').then(String, () => '');
+}
+
+function dropInPage(selector: string, name: string, base64: string): void {
+  const content = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+  const data = new DataTransfer();
+  // What a file manager's drag allows; a transfer made by script allows nothing.
+  Object.defineProperty(data, 'effectAllowed', { value: 'all' });
+  data.items.add(new File([content], name, { type: 'application/zip' }));
+  for (const type of ['dragenter', 'dragover', 'drop']) {
+    const event = new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: data });
+    document.querySelector(selector)?.dispatchEvent(event);
+  }
 }
 
 type Evaluate = <T>(expression: string) => Promise<T>;

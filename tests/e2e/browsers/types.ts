@@ -49,6 +49,8 @@ export interface TestBrowser {
   pressShortcut(page: Page, command: Command): Promise<void>;
   /** Right-click at a point of the page's viewport, then the extension's menu entry of this name. */
   contextMenu(page: Page, at: { x: number; y: number }, entry: string): Promise<void>;
+  /** Drops a file on the element, as from a file manager. */
+  dropFile(page: Page, selector: string, path: string): Promise<void>;
   /** Runs an expression where the extension's API and database are: its worker, or a quiet page of its own. */
   inExtension<T>(expression: string): Promise<T>;
   /** The accessibility tree of what `page` shows, closed shadow roots included. */

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import type { TestBrowser } from '../browsers/types.ts';
@@ -18,17 +18,12 @@ export async function exportAll(browser: TestBrowser, record: Page): Promise<Exp
 
 /** From the screen that names the file to the zip in the downloads. */
 export async function finishExport(browser: TestBrowser, record: Page): Promise<Exported> {
-  const before = new Set(zipsIn(browser.downloads));
   await press(record, say('export_start'));
   await until('the dossier', async () => (await textOf(record)).includes(say('export_done')), 120_000);
   const fingerprint = await shownFingerprint(record);
   await press(record, say('export_save'));
-  const name = await until(
-    'the download',
-    async () => zipsIn(browser.downloads).find((one) => !before.has(one)),
-    60_000,
-  );
-  return { path: join(browser.downloads, name), fingerprint };
+  const name = await until('the download', async () => zipsIn(browser.downloads)[0], 60_000);
+  return { path: setAside(browser.downloads, name), fingerprint };
 }
 
 async function shownFingerprint(record: Page): Promise<string> {
@@ -38,9 +33,16 @@ async function shownFingerprint(record: Page): Promise<string> {
   return digits;
 }
 
+/** Out of the way of the next download: where the names are alike, Chromium's tooling overwrites. */
+function setAside(folder: string, name: string): string {
+  const path = join(mkdtempSync(join(folder, 'saved-')), name);
+  renameSync(join(folder, name), path);
+  return path;
+}
+
 /** Finished downloads: both browsers write under another name, or an empty file, until they are whole. */
 function zipsIn(folder: string): string[] {
   const all = readdirSync(folder);
   if (all.some((name) => /\.(?:part|crdownload)$/.test(name))) return [];
-  return all.filter((name) => name.endsWith('.zip'));
+  return all.filter((name) => name.endsWith('.zip') && statSync(join(folder, name)).size > 0);
 }

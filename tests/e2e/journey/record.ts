@@ -23,3 +23,9 @@ export function rowsOf(record: Page): Promise<string[]> {
     rows.map((row) => row.textContent ?? '').filter((text) => text.trim() !== ''),
   );
 }
+
+/** Ticks the box of the first row. Its name is that of the whole row, so it is found by its place. */
+export async function chooseFirst(record: Page): Promise<void> {
+  await (await record.waitForSelector('[role="row"] .record-check', { timeout: 15_000 }))?.click();
+  await until('one to be chosen', async () => (await textOf(record)).includes(say('selection_one')));
+}

@@ -1,0 +1,226 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { MANY_SCRIPTS } from '../practice-feed/own-pages.ts';
+import { until } from './browsers/waiting.ts';
+import { type Exported, exportAll, finishExport } from './journey/export.ts';
+import { keepByPointer, keepWithoutPicture } from './journey/keep.ts';
+import { choose, fill, press } from './journey/press.ts';
+import { chooseFirst, openRecord, textOf } from './journey/record.ts';
+import { custodyLog, newestArtifact } from './journey/vault.ts';
+import { say } from './journey/words.ts';
+import { withBrowser } from './spec-setting.ts';
+import { checkManifests, filesIn, pdfText, tool, unpacked, verified } from './tools.ts';
+
+const PLAIN = 'https://plain.example.test/articles/harbour-lights';
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+const shows = (record: Page, text: string) =>
+  until(`"${text}" on the page`, async () => (await textOf(record)).includes(text));
+
+describe('the dossier', () => {
+  const setting = withBrowser();
+  let record: Page;
+  let whole: Exported;
+  let folder: string;
+
+  beforeAll(async () => {
+    const { browser } = setting;
+    let page = await browser.openPage('https://x.com/home');
+    await keepByPointer(browser, page, '[data-testid="tweetText"]');
+    page = await browser.openPage('https://tall.example.test/post/1');
+    await keepWithoutPicture(browser, page, '#post-1 [itemprop="text"]');
+    page = await browser.openPage(PLAIN);
+    await keepByPointer(browser, page, '#post-2 [itemprop="text"]');
+    record = await openRecord(browser, page);
+    await addNotes(record);
+    whole = await exportAll(browser, record);
+    folder = unpacked(whole.path);
+  }, 180_000);
+
+  it('is a zip that unzip accepts, with every part in its place', () => {
+    expect(tool('unzip', ['-t', whole.path])).toContain('No errors detected');
+    const files = filesIn(folder);
+    for (const part of [
+      '1-READ-ME-FIRST.pdf',
+      'HOW-TO-CHECK.txt',
+      'bagit.txt',
+      'bag-info.txt',
+      'manifest-sha256.txt',
+      'tagmanifest-sha256.txt',
+      'signature/tagmanifest-sha256.sig',
+      'signature/signing-key.pem',
+      'data/5-custody/custody-log.jsonl',
+    ]) {
+      expect(files).toContain(part);
+    }
+    for (const kind of ['pdf', 'html', 'csv']) {
+      expect(
+        files.filter((name) => name.startsWith('data/2-incident-log/') && name.endsWith(kind)),
+      ).toHaveLength(1);
+    }
+    expect(files.filter((name) => name.endsWith('-sheet.pdf'))).toHaveLength(3);
+    expect(files.every((name) => /^[\x21-\x7e]+$/.test(name) && name.length < 100)).toBe(true);
+  });
+
+  it('holds under sha256sum, and its fingerprint is the one on the screen', () => {
+    const listed = checkManifests(folder).trimEnd().split('\n');
+    expect(listed.every((line) => line.endsWith(': OK'))).toBe(true);
+    const outside = filesIn(folder).length - listed.length;
+    expect(outside, 'the tagmanifest and what signs it are the only files in no list').toBe(3);
+    expect(sha256(readFileSync(join(folder, 'manifest-sha256.txt')))).toBe(whole.fingerprint);
+  });
+
+  it('is signed so that openssl says so', () => {
+    const args = ['dgst', '-sha256', '-verify', 'signature/signing-key.pem'];
+    const signed = ['-signature', 'signature/tagmanifest-sha256.sig', 'tagmanifest-sha256.txt'];
+    expect(tool('openssl', [...args, ...signed], folder)).toContain('Verified OK');
+  });
+
+  it('has PDFs that qpdf accepts, with the post’s emoji, Arabic and Chinese in them', () => {
+    const pdfs = filesIn(folder).filter((name) => name.endsWith('.pdf'));
+    for (const name of pdfs) {
+      expect(tool('qpdf', ['--check', join(folder, name)]), name).toContain(
+        'No syntax or stream encoding errors',
+      );
+    }
+    const log = pdfs.find((name) => name.endsWith('incident-log.pdf')) ?? '';
+    const sheets = pdfs
+      .filter((name) => name.endsWith('-sheet.pdf'))
+      .map((name) => pdfText(join(folder, name)));
+    for (const text of [pdfText(join(folder, log)), sheets.join()]) {
+      for (const part of ['🚌', '🔪', '你跑不掉的']) expect(text).toContain(part);
+      const letters = text.replaceAll(/[\s\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
+      expect(letters).toContain('تسكنين');
+    }
+  });
+
+  it('has the exact stored bytes, the log’s too, and every script in the other logs', async () => {
+    const { browser } = setting;
+    const picture =
+      filesIn(folder)
+        .filter((name) => name.endsWith('-post.png'))
+        .at(-1) ?? '';
+    const stored = await newestArtifact(browser, 'post-picture');
+    expect(stored?.equals(readFileSync(join(folder, picture)))).toBe(true);
+    const log = readFileSync(join(folder, 'data/5-custody/custody-log.jsonl'), 'utf8');
+    expect((await custodyLog(browser)).startsWith(log)).toBe(true);
+    const csv = filesIn(folder).find((name) => name.endsWith('incident-log.csv')) ?? '';
+    expect(readFileSync(join(folder, csv), 'utf8')).toContain(MANY_SCRIPTS);
+  });
+
+  it('holds on the command line, against the fingerprint on the screen', () => {
+    const { code, report } = verified(whole.path, '--expect-fingerprint', whole.fingerprint);
+    expect({ code, problems: report.problems }).toEqual({ code: 0, problems: [] });
+    expect(report).toMatchObject({
+      intact: 'holds',
+      complete: 'holds',
+      custody: 'holds',
+      signature: 'holds',
+    });
+    const other = 'f'.repeat(64);
+    expect(verified(whole.path, '--expect-fingerprint', other).code).toBe(1);
+  });
+
+  it('leaves private notes at home, and takes the ones that may go', () => {
+    const all = filesIn(folder).map((name) => readFileSync(join(folder, name)));
+    const pdfs = filesIn(folder)
+      .filter((name) => name.endsWith('.pdf'))
+      .map((name) => pdfText(join(folder, name)));
+    const everything = Buffer.concat(all).toString('utf8') + pdfs.join();
+    expect(everything).not.toContain('nobody else reads this');
+    expect(everything).toContain('the officer may read this');
+  });
+
+  it('can be a selection, and says so', async () => {
+    const { browser } = setting;
+    await backToList(record);
+    await chooseFirst(record);
+    await press(record, say('selection_export'));
+    await press(record, say('next'));
+    const one = await finishExport(browser, record);
+    const files = filesIn(unpacked(one.path));
+    expect(files.filter((name) => name.endsWith('-sheet.pdf'))).toHaveLength(1);
+    expect(verified(one.path).code).toBe(0);
+  });
+
+  it('can be what was kept between two days, and says when that is nothing', async () => {
+    await backToList(record);
+    await press(record, say('title_export'));
+    await choose(record, 'radio', say('export_range'));
+    await setDays(record, '2020-01-01', '2020-01-02');
+    await press(record, say('next'));
+    await press(record, say('export_start'));
+    await shows(record, say('error_nothing_to_export'));
+    await press(record, say('back'));
+    const today = new Date();
+    const yesterday = new Date(today.getTime() - 86_400_000);
+    const tomorrow = new Date(today.getTime() + 86_400_000);
+    await setDays(record, day(yesterday), day(tomorrow));
+    await press(record, say('next'));
+    const ranged = await finishExport(setting.browser, record);
+    expect(filesIn(unpacked(ranged.path)).filter((name) => name.endsWith('-sheet.pdf'))).toHaveLength(3);
+  });
+
+  it('can be stopped, and then nothing is written', async () => {
+    const { browser } = setting;
+    const before = readdirSync(browser.downloads);
+    await backToList(record);
+    await press(record, say('title_export'));
+    await press(record, say('next'));
+    await press(record, say('export_start'));
+    await press(record, say('stop'));
+    await shows(record, say('error_export_cancelled'));
+    expect(readdirSync(browser.downloads)).toEqual(before);
+    const left = await browser.inExtension<string[]>(`(async () => {
+      const names = [];
+      const walk = async (folder) => {
+        for await (const [name, one] of folder.entries()) {
+          if (one.kind === 'directory') await walk(one);
+          else if ((await one.getFile()).size > 0) names.push(name);
+        }
+      };
+      await walk(await navigator.storage.getDirectory());
+      return names;
+    })()`);
+    expect(left).toEqual([]);
+  });
+});
+
+async function addNotes(record: Page): Promise<void> {
+  await (await record.waitForSelector('[role="row"] .record-first'))?.click();
+  await fill(record, say('note_label'), 'nobody else reads this');
+  await press(record, say('note_add'));
+  await shows(record, 'nobody else reads this');
+  await fill(record, say('note_label'), 'the officer may read this');
+  await choose(record, 'checkbox', say('note_may_go'));
+  await press(record, say('note_add'));
+  await shows(record, 'the officer may read this');
+  await press(record, say('detail_back'));
+}
+
+/** From the screens of the export to the list, whichever of them is shown. */
+async function backToList(record: Page): Promise<void> {
+  await press(record, say('detail_back'));
+  await shows(record, say('record_count_many', 3));
+}
+
+const day = (at: Date) => at.toISOString().slice(0, 10);
+
+/** Types a date field's value as the browser's own picker would set it. */
+async function setDays(record: Page, first: string, last: string): Promise<void> {
+  for (const [at, value] of [first, last].entries()) {
+    await record.$$eval(
+      'input[type="date"]',
+      (fields, index, text) => {
+        const field = fields[index] as HTMLInputElement;
+        const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value') ?? {};
+        set?.call(field, text);
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+      },
+      at,
+      value,
+    );
+  }
+}
