@@ -34,6 +34,7 @@ export function readCapture(window: Window, choice: Choice): Reading {
   if (choice.withoutPicture) steps.push(leftOut('snapshot'), leftOut('pixels'));
   const { what, withoutPicture } = choice;
   const texts = { ...copies.texts, ...readTexts(document, root, steps) };
+  steps.push(...doneSteps(steps));
   const draft = {
     id: newId(),
     what,
@@ -109,6 +110,13 @@ function tried<T>(steps: StepReport[], step: StepReport['step'], work: () => T):
 
 export function failed(step: StepReport['step'], error: HoldfastError, remark: string | null): StepReport {
   return { step, outcome: 'failed', code: error.code, remark };
+}
+
+/** What was read without a failure is said as well, so that the record shows every step. */
+function doneSteps(steps: StepReport[]): StepReport[] {
+  const told = new Set(steps.map(({ step }) => step));
+  const done = (['facts', 'snapshot'] as const).filter((step) => !told.has(step));
+  return done.map((step) => ({ step, outcome: 'done', code: null, remark: null }));
 }
 
 function leftOut(step: StepReport['step']): StepReport {
