@@ -1,5 +1,5 @@
 import { liveQuery } from 'dexie';
-import type { ArtifactKind } from '../domain/capture.ts';
+import { type ArtifactKind, isPicture } from '../domain/capture.ts';
 import type { Id } from '../domain/identity.ts';
 import { recordEvents } from '../vault/events.ts';
 import * as read from '../vault/read.ts';
@@ -7,14 +7,12 @@ import * as read from '../vault/read.ts';
 export { addNote } from '../vault/notes.ts';
 export { captureDetail, listCaptures, platformsKept } from '../vault/read.ts';
 
-const PICTURES: ReadonlySet<ArtifactKind> = new Set(['screenshot', 'post-picture', 'page-picture']);
-
 /** The exact bytes kept. That a picture was looked at is a line of the custody log, written first. */
 export async function readArtifact(id: Id, kind: ArtifactKind): Promise<Blob> {
   const bytes = await read.artifactBytes(id, kind);
   const { facts } = await read.captureDetail(id);
   const digest = facts.artifacts.find((file) => file.kind === kind)?.digest;
-  if (PICTURES.has(kind) && digest) {
+  if (isPicture(kind) && digest) {
     const about = { kind: 'capture' as const, id };
     await recordEvents([{ actor: 'person', action: 'viewed', about, digests: { [kind]: digest } }]);
   }

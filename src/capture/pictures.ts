@@ -1,5 +1,5 @@
-import type { Rect, StepReport, View } from '../domain/capture.ts';
-import { type HoldfastError, toHoldfastError } from '../domain/errors.ts';
+import { failedStep, type Rect, type StepReport, type View } from '../domain/capture.ts';
+import { toHoldfastError } from '../domain/errors.ts';
 import { cropPost } from './crop.ts';
 import type { Held, HeldPicture } from './held-pixels.ts';
 import { type Pixels, takePixels } from './window-pixels.ts';
@@ -43,10 +43,6 @@ async function step<T>(held: Held, name: StepReport['step'], work: () => Promise
     held.steps.push(failedStep(name, toHoldfastError(thrown, 'pixels-refused')));
     return null;
   }
-}
-
-export function failedStep(name: StepReport['step'], error: HoldfastError): StepReport {
-  return { step: name, outcome: 'failed', code: error.code, remark: null };
 }
 
 async function windowPicture(held: Held, tabId: number): Promise<Pixels> {

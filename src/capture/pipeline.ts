@@ -1,10 +1,11 @@
 import { software } from '../browser/software.ts';
 import { IS_FIREFOX } from '../browser/target.ts';
+import { failedStep } from '../domain/capture.ts';
 import { HoldfastError } from '../domain/errors.ts';
 import type { Answer, Ask, CaptureDraft } from '../messaging/protocol.ts';
 import { keepCapture } from '../vault/keep.ts';
 import { type Held, hold, release } from './held-pixels.ts';
-import { failedStep, takePictures } from './pictures.ts';
+import { takePictures } from './pictures.ts';
 import { sealRecord } from './seal-record.ts';
 
 /** Takes the pictures for a capture that the page's side has just read, and holds them for it. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ERROR_CODES } from './errors.ts';
+import { ERROR_CODES, type HoldfastError } from './errors.ts';
 import { Digest, Id } from './identity.ts';
 import { Instant } from './instant.ts';
 import { ExtractedPost } from './post.ts';
@@ -20,6 +20,11 @@ export const ARTIFACT_KINDS = [
 ] as const;
 export const ArtifactKind = z.enum(ARTIFACT_KINDS);
 export type ArtifactKind = z.infer<typeof ArtifactKind>;
+
+/** Pictures are hidden until asked for, and that one was looked at is a line of the custody log. */
+export function isPicture(kind: ArtifactKind): boolean {
+  return kind === 'screenshot' || kind === 'post-picture' || kind === 'page-picture';
+}
 
 /**
  * `pixels`: as the browser gave them. `cropped`: cut from those pixels. `rendered`: drawn again from the
@@ -72,6 +77,15 @@ export const StepReport = z.object({
   remark: z.string().max(500).nullable(),
 });
 export type StepReport = z.infer<typeof StepReport>;
+
+/** The report of a step that failed: its code, and a remark for the examiner where there is one. */
+export function failedStep(
+  step: StepReport['step'],
+  error: HoldfastError,
+  remark: string | null = null,
+): StepReport {
+  return { step, outcome: 'failed', code: error.code, remark };
+}
 
 /** What of the page's structure could and could not be written out. */
 export const SnapshotParts = z.object({

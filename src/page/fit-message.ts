@@ -1,6 +1,6 @@
+import { failedStep } from '../domain/capture.ts';
 import { HoldfastError } from '../domain/errors.ts';
 import type { CaptureDraft } from '../messaging/protocol.ts';
-import { failed } from './read-capture.ts';
 
 /** Chromium refuses a message above 64 MiB; what JSON adds to the text needs room too. */
 export const MOST_BYTES = 48_000_000;
@@ -20,7 +20,7 @@ export function fitMessage(draft: CaptureDraft, most = MOST_BYTES): CaptureDraft
   for (const { step, without } of PARTS) {
     if (bytesOf(fitting) <= most) return fitting;
     const error = new HoldfastError('snapshot-too-large');
-    fitting = { ...without(fitting), steps: [...fitting.steps, failed(step, error, 'too large to be sent')] };
+    fitting = { ...without(fitting), steps: [...fitting.steps, failedStep(step, error, 'too large to be sent')] };
   }
   return fitting;
 }

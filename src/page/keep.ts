@@ -1,10 +1,10 @@
-import type { StepReport } from '../domain/capture.ts';
+import { failedStep, type StepReport } from '../domain/capture.ts';
 import { toHoldfastError } from '../domain/errors.ts';
 import { askBackground } from '../messaging/client.ts';
 import type { CaptureDraft } from '../messaging/protocol.ts';
 import { fitMessage } from './fit-message.ts';
 import { framesPassed } from './frames.ts';
-import { failed, type Reading } from './read-capture.ts';
+import type { Reading } from './read-capture.ts';
 import type { RenderPost } from './render-post.ts';
 
 export type Kept = { total: number; steps: StepReport[] };
@@ -46,7 +46,7 @@ async function withRendering(draft: CaptureDraft, root: Element): Promise<Captur
     } as const;
     return { ...draft, renderedPost: png, steps: [...draft.steps, done] };
   } catch (thrown) {
-    const step = failed('post-picture', toHoldfastError(thrown, 'render-failed'), null);
+    const step = failedStep('post-picture', toHoldfastError(thrown, 'render-failed'));
     return { ...draft, steps: [...draft.steps, step] };
   }
 }

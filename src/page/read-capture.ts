@@ -1,4 +1,4 @@
-import type { Rect, StepReport, View } from '../domain/capture.ts';
+import { failedStep, type Rect, type StepReport, type View } from '../domain/capture.ts';
 import { HoldfastError, toHoldfastError } from '../domain/errors.ts';
 import { instantOf } from '../domain/instant.ts';
 import { newId } from '../domain/new-id.ts';
@@ -76,7 +76,7 @@ function addressOnly(document: Document): CaptureDraft['page'] {
 function readPost(document: Document, { found }: Choice, steps: StepReport[]): Facts {
   if (!found) return NO_FACTS;
   const { post, extractorId, version, failure } = extractPost(found.root, found.extractor, pageOf(document));
-  if (failure) steps.push(failed('facts', failure.cause, failure.extractor));
+  if (failure) steps.push(failedStep('facts', failure.cause, failure.extractor));
   const read = ExtractedPost.nullable().safeParse(post);
   // A page can make any fact too long to be one: then the fact is given up, and the capture is not.
   if (!read.success) throw new HoldfastError('extractor-broken', extractorId, { cause: read.error });
@@ -103,13 +103,9 @@ function tried<T>(steps: StepReport[], step: StepReport['step'], work: () => T):
   try {
     return work();
   } catch (thrown) {
-    steps.push(failed(step, toHoldfastError(thrown), null));
+    steps.push(failedStep(step, toHoldfastError(thrown)));
     return null;
   }
-}
-
-export function failed(step: StepReport['step'], error: HoldfastError, remark: string | null): StepReport {
-  return { step, outcome: 'failed', code: error.code, remark };
 }
 
 /** What was read without a failure is said as well, so that the record shows every step. */

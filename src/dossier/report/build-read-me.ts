@@ -1,8 +1,8 @@
+import { firstWords } from '../../domain/first-words.ts';
 import type { Digest } from '../../domain/identity.ts';
 import type { DossierContents } from '../contents.ts';
 import { shownInstant } from './build-entry.ts';
 import type { LogEntry, ReadMeData } from './model.ts';
-import { firstWords } from './quote.ts';
 
 /** The officer's two pages. Counts and quotes; it never concludes, weighs or scores. */
 export function buildReadMe(contents: DossierContents, entries: LogEntry[], made: MadeFacts): ReadMeData {

@@ -6,7 +6,7 @@ import { buildReadMe, spread } from './build-read-me.ts';
 import { MOST_PIXELS, sheetPictureOf } from './build-sheet.ts';
 import type { LogEntry, ReadMeData } from './model.ts';
 import { pngSize } from './png-size.ts';
-import { firstWords, QUOTE_LIMIT, quote } from './quote.ts';
+import { QUOTE_LIMIT, quote } from './quote.ts';
 
 let contents: DossierContents;
 let entries: LogEntry[];
@@ -158,15 +158,5 @@ describe('a quotation', () => {
     expect(long).toMatch(
       /a\n\[The text goes on for 5 more characters\. All of it is in MJS001-post-text\.txt\.\]$/,
     );
-  });
-
-  it('never halves an emoji or a letter with its marks', () => {
-    const family = '👨‍👩‍👧';
-    expect(firstWords(family.repeat(40), 20)).toBe(`${family.repeat(2)}…`);
-    expect(firstWords('e\u0301'.repeat(100), 3)).toBe('e\u0301…');
-  });
-
-  it('puts first words on one line', () => {
-    expect(firstWords(' one\n two\t three ')).toBe('one two three');
   });
 });
