@@ -2,7 +2,6 @@ import { type ArtifactFacts, type CaptureFacts, isPicture } from './capture.ts';
 import { firstWords } from './first-words.ts';
 import type { CaptureRow } from './record.ts';
 
-
 /** The list's row of a capture: taken from its facts, never typed twice. */
 export function rowOf(facts: CaptureFacts, factsFile: ArtifactFacts, seq: number): CaptureRow {
   const { post } = facts;

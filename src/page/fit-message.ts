@@ -20,7 +20,10 @@ export function fitMessage(draft: CaptureDraft, most = MOST_BYTES): CaptureDraft
   for (const { step, without } of PARTS) {
     if (bytesOf(fitting) <= most) return fitting;
     const error = new HoldfastError('snapshot-too-large');
-    fitting = { ...without(fitting), steps: [...fitting.steps, failedStep(step, error, 'too large to be sent')] };
+    fitting = {
+      ...without(fitting),
+      steps: [...fitting.steps, failedStep(step, error, 'too large to be sent')],
+    };
   }
   return fitting;
 }

@@ -10,7 +10,13 @@ export function foundWords(post: ExtractedPost): string {
   const words = firstWords(post.text?.value ?? '', SHOWN) || say('picker_no_words');
   if (post.kind === 'region') return say('picker_region', words);
   const account = post.handle?.value ?? post.authorName?.value ?? say('picker_unknown_account');
-  return say('picker_found', platformName(post.platform) ?? say('platform_web'), account, whenWords(post), words);
+  return say(
+    'picker_found',
+    platformName(post.platform) ?? say('platform_web'),
+    account,
+    whenWords(post),
+    words,
+  );
 }
 
 function whenWords(post: ExtractedPost): string {
