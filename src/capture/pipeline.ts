@@ -27,8 +27,7 @@ export async function capturePixels(
 export async function captureKeep(draft: Ask<'capture.keep'>): Promise<Answer<'capture.keep'>> {
   const held = release(draft.id);
   const { facts, files } = await sealRecord(...onlyWhatWasChosen(draft, held), await software());
-  const { total } = await keepCapture(facts, files);
-  return { total, steps: facts.steps };
+  return await keepCapture(facts, files);
 }
 
 /** "Save without picture" is kept to here too: whatever the page's side sent, no picture goes in. */
@@ -44,8 +43,4 @@ const NO_PIXELS: Held = { pixelsAt: null, pictures: [], steps: [] };
 function lostPixels(): Held {
   const lost = new HoldfastError('pixels-refused', 'nothing held');
   return { ...NO_PIXELS, steps: [failedStep('pixels', lost)] };
-}
-
-export function captureDrop({ captureId }: Ask<'capture.drop'>): void {
-  release(captureId);
 }

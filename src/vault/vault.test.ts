@@ -107,6 +107,16 @@ test('a failure in the middle keeps nothing of the capture', async () => {
   expect((await checkChain(encode((await custodyLog()).text))).ok).toBe(true);
 });
 
+test('a reading that is sent once more is not kept twice, and what was kept first is told', async () => {
+  const { facts, files } = await capture('answer lost');
+  const [first, second] = await Promise.all([keepCapture(facts, files), keepCapture(facts, files)]);
+  expect([first.total, second.total]).toEqual([1, 1]);
+  const failure = { step: 'pixels', outcome: 'failed', code: 'no-answer', remark: null } as const;
+  const again = await capture('answer lost', { id: facts.id, steps: [failure] });
+  expect(await keepCapture(again.facts, again.files)).toEqual({ total: 1, steps: [] });
+  expect((await checkChain(encode((await custodyLog()).text))).lines).toHaveLength(2);
+});
+
 test('the list is newest first, in pages, and says how many there are', async () => {
   for (let at = 0; at < 7; at++) await keep(`post ${at}`);
   const first = await read.listCaptures({}, { limit: 3 });
