@@ -19,6 +19,8 @@ const VIEW: View = {
   post: { x: 0, y: 50, width: 600, height: 2000 },
 };
 
+const SHOWN = { tabId: 7, url: 'https://example.test/' };
+
 let tab = { id: 7, active: true, windowId: 1, url: 'https://example.test/' };
 const capture = vi.fn<(windowId: number, options: unknown) => Promise<string>>();
 
@@ -37,13 +39,13 @@ beforeEach(() => {
 });
 
 test('pixels are the exact bytes the browser gave', async () => {
-  const { bytes } = await takePixels(7);
+  const { bytes } = await takePixels(SHOWN);
   expect(Buffer.from(bytes).toString('base64')).toBe(PNG.split(',')[1]);
 });
 
 test('another tab in front is never taken for the one asked for', async () => {
   tab.active = false;
-  await expect(takePixels(7)).rejects.toMatchObject({ code: 'pixels-other-tab' });
+  await expect(takePixels(SHOWN)).rejects.toMatchObject({ code: 'pixels-other-tab' });
   expect(capture).not.toHaveBeenCalled();
 });
 
@@ -52,7 +54,7 @@ test('a tab that came to the front while the picture was taken loses the picture
     tab.active = false;
     return PNG;
   });
-  await expect(takePixels(7)).rejects.toMatchObject({ code: 'pixels-other-tab' });
+  await expect(takePixels(SHOWN)).rejects.toMatchObject({ code: 'pixels-other-tab' });
 });
 
 test('a page that moved on meanwhile loses the picture', async () => {
@@ -60,14 +62,28 @@ test('a page that moved on meanwhile loses the picture', async () => {
     tab.url = 'https://example.test/other';
     return PNG;
   });
-  await expect(takePixels(7)).rejects.toMatchObject({ code: 'page-changed' });
+  await expect(takePixels(SHOWN)).rejects.toMatchObject({ code: 'page-changed' });
+});
+
+test('a page that had moved on before the picture was asked for loses it too', async () => {
+  tab.url = 'https://example.test/other';
+  await expect(takePixels(SHOWN)).rejects.toMatchObject({ code: 'page-changed' });
+  expect(capture).not.toHaveBeenCalled();
+});
+
+test.each([
+  ['https://example.test/', 'https://mara:secret@example.test/'],
+  ['about:blank', 'https://example.test/'],
+])('%s in the page and %s in the tab are no change', async (url, shown) => {
+  tab.url = shown;
+  await expect(takePixels({ ...SHOWN, url })).resolves.toBeDefined();
 });
 
 test('the quota of captures is waited out', async () => {
   capture.mockRejectedValueOnce(
     new Error('This request exceeds the MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND quota.'),
   );
-  await takePixels(7);
+  await takePixels(SHOWN);
   expect(capture).toHaveBeenCalledTimes(2);
 });
 
@@ -77,12 +93,12 @@ test.each([
   ['Failed to capture tab: unknown error', 'pixels-refused'],
 ])('"%s" is %s', async (message, code) => {
   capture.mockRejectedValue(new Error(message));
-  await expect(takePixels(7)).rejects.toMatchObject({ code });
+  await expect(takePixels(SHOWN)).rejects.toMatchObject({ code });
 });
 
 test('a failed picture is recorded and loses nothing else', async () => {
   capture.mockRejectedValue(new Error('no'));
-  const held = await takePictures({ tabId: 7, what: 'post', view: VIEW, fits: true, beyondWindow: false });
+  const held = await takePictures({ ...SHOWN, what: 'post', view: VIEW, fits: true, beyondWindow: false });
   expect(held).toMatchObject({
     pixelsAt: null,
     pictures: [],
@@ -91,7 +107,7 @@ test('a failed picture is recorded and loses nothing else', async () => {
 });
 
 test('where the browser takes beyond the window, a tall post is one call in page coordinates', async () => {
-  const held = await takePictures({ tabId: 7, what: 'post', view: VIEW, fits: false, beyondWindow: true });
+  const held = await takePictures({ ...SHOWN, what: 'post', view: VIEW, fits: false, beyondWindow: true });
   expect(held.pictures.map(({ kind, how }) => [kind, how])).toEqual([
     ['screenshot', 'pixels'],
     ['post-picture', 'pixels'],
@@ -105,7 +121,7 @@ test('where the browser takes beyond the window, a tall post is one call in page
 
 test('a post too tall for any picture says so', async () => {
   const view = { ...VIEW, post: { x: 0, y: 0, width: 600, height: 90_000 } };
-  const held = await takePictures({ tabId: 7, what: 'post', view, fits: false, beyondWindow: true });
+  const held = await takePictures({ ...SHOWN, what: 'post', view, fits: false, beyondWindow: true });
   expect(held.steps.at(-1)).toMatchObject({
     step: 'post-picture',
     outcome: 'failed',

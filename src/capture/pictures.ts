@@ -6,6 +6,8 @@ import { type Pixels, takePixels } from './window-pixels.ts';
 
 export type PictureOrder = {
   tabId: number;
+  /** The page's address when it was read. */
+  url: string;
   what: 'post' | 'page';
   view: View;
   /** The post is wholly in the window: it can be cut from the pixels. */
@@ -21,7 +23,7 @@ const MOST_AREA = 120_000_000;
 /** Takes every picture that this browser gives, each step on its own: one that fails loses no other. */
 export async function takePictures(order: PictureOrder): Promise<Held> {
   const held: Held = { pixelsAt: null, pictures: [], steps: [] };
-  const pixels = await step(held, 'pixels', () => windowPicture(held, order.tabId));
+  const pixels = await step(held, 'pixels', () => windowPicture(held, order));
   if (order.what === 'page') {
     if (order.beyondWindow && isLarger(order.view))
       await step(held, 'page-picture', () => beyond(held, order, 'page-picture', wholePage(order.view)));
@@ -45,8 +47,8 @@ async function step<T>(held: Held, name: StepReport['step'], work: () => Promise
   }
 }
 
-async function windowPicture(held: Held, tabId: number): Promise<Pixels> {
-  const pixels = await takePixels(tabId);
+async function windowPicture(held: Held, order: PictureOrder): Promise<Pixels> {
+  const pixels = await takePixels(order);
   held.pixelsAt = pixels.at;
   held.pictures.push({ kind: 'screenshot', how: 'pixels', bytes: png(pixels.bytes) });
   return pixels;
@@ -69,7 +71,7 @@ async function beyond(held: Held, order: PictureOrder, kind: HeldPicture['kind']
   ) {
     throw toHoldfastError(null, 'picture-too-tall');
   }
-  const { bytes } = await takePixels(order.tabId, { rect, scale });
+  const { bytes } = await takePixels(order, { rect, scale });
   held.pictures.push({ kind, how: 'pixels', bytes: png(bytes) });
 }
 

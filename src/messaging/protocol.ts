@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CaptureFacts, StepReport, View } from '../domain/capture.ts';
+import { CaptureFacts, PageFacts, StepReport, View } from '../domain/capture.ts';
 import { Id } from '../domain/identity.ts';
 import { Instant } from '../domain/instant.ts';
 
@@ -54,7 +54,7 @@ export const PROTOCOL = {
   },
   /** From the picker: take the pixels now; the background holds them for this capture. */
   'capture.pixels': {
-    ask: z.object({ captureId: Id, what: What, view: View, fits: z.boolean() }),
+    ask: z.object({ captureId: Id, what: What, url: PageFacts.shape.url, view: View, fits: z.boolean() }),
     answer: z.object({ pixelsAt: Instant.nullable(), steps: z.array(StepReport), renderPost: z.boolean() }),
   },
   /** From the picker: put the renderer into this tab. */
@@ -64,8 +64,6 @@ export const PROTOCOL = {
     ask: CaptureDraft,
     answer: z.object({ total: z.number().int().positive(), steps: z.array(StepReport) }),
   },
-  /** From the picker: the person left without keeping; drop what is held. */
-  'capture.drop': { ask: z.object({ captureId: Id }), answer: Nothing },
   'record.open': { ask: Nothing, answer: Nothing },
   /** To the picker in a tab. */
   'picker.start': { ask: Start, answer: Nothing },

@@ -29,8 +29,8 @@ async function withPictures(
   root: Element | null,
 ): Promise<CaptureDraft> {
   await framesPassed(window);
-  const { id: captureId, what, view } = draft;
-  const taken = await askBackground('capture.pixels', { captureId, what, view, fits });
+  const { id: captureId, what, view, page } = draft;
+  const taken = await askBackground('capture.pixels', { captureId, what, url: page.url, view, fits });
   return taken.renderPost && root ? await withRendering(draft, root) : draft;
 }
 
