@@ -172,7 +172,7 @@ async function sampleLog(exhibits: ExhibitSource[]) {
       at,
       actor: 'person',
       action: 'noted',
-      about: { kind: 'note', id: 'd'.repeat(32) },
+      about: about(exhibits[0]?.facts.id ?? ''),
       digests: { note: await digestSalted('00', 'I saw it at work. =SUM(A1)') },
     },
     ...exhibits.map(({ facts, number }) => ({

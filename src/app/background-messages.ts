@@ -1,17 +1,12 @@
 import { browser } from 'wxt/browser';
-import { captureDrop, captureKeep, capturePixels } from '../capture/pipeline.ts';
+import { captureKeep, capturePixels } from '../capture/pipeline.ts';
 import { HoldfastError } from '../domain/errors.ts';
 import type { MessageName } from '../messaging/protocol.ts';
 import type { Handlers, Sender } from '../messaging/server.ts';
 import { openRecord } from './open-pages.ts';
 import { injectRenderer, startKeeping } from './start-keeping.ts';
 
-const FROM_PICKER: ReadonlySet<MessageName> = new Set([
-  'capture.pixels',
-  'capture.renderer',
-  'capture.keep',
-  'capture.drop',
-]);
+const FROM_PICKER: ReadonlySet<MessageName> = new Set(['capture.pixels', 'capture.renderer', 'capture.keep']);
 
 /** What the background answers. No message gives out anything that was kept. */
 export const backgroundHandlers: Handlers = {
@@ -25,10 +20,6 @@ export const backgroundHandlers: Handlers = {
     return {};
   },
   'capture.keep': (draft) => captureKeep(draft),
-  'capture.drop': async (ask) => {
-    captureDrop(ask);
-    return {};
-  },
   'record.open': async () => {
     await openRecord();
     return {};

@@ -1,6 +1,8 @@
 import { exportPublicPem, signDer } from '../crypto/signing.ts';
 import { HoldfastError, toHoldfastError } from '../domain/errors.ts';
-import type { ByteSink, Signer } from '../dossier/contents.ts';
+import type { ExportProgress } from '../domain/export.ts';
+import type { Digest, Id } from '../domain/identity.ts';
+import type { ByteSink, DossierContents, DossierResult, Signer } from '../dossier/contents.ts';
 import { writeDossier } from '../dossier/write.ts';
 import { recordEvents } from '../vault/events.ts';
 import { installationKey } from '../vault/installation-key.ts';
@@ -8,7 +10,7 @@ import { dossierContents } from './dossier-contents.ts';
 import { ExportAsk, type ExportNews } from './export-protocol.ts';
 import { rememberDossier } from './last-dossier.ts';
 import { createWorkerPdfEngine } from './pdf-engine.ts';
-import { removeWorkingFile, workingFile } from './working-file.ts';
+import { workingFile } from './working-file.ts';
 
 /** Makes one dossier, then ends. The page cancels with any second message. */
 const cancelled = new AbortController();
@@ -26,27 +28,32 @@ async function run(raw: unknown): Promise<void> {
   try {
     tell({ news: 'done', ...(await make(ask.data)) });
   } catch (thrown) {
-    await removeWorkingFile(ask.data.id);
+    // The page removes the working file, here as when the worker is ended from outside.
     tell({ news: 'failed', code: codeOf(thrown) });
   }
 }
 
-async function make(ask: ExportAsk): Promise<{ fingerprint: string; size: number }> {
+async function make(ask: ExportAsk): Promise<{ fingerprint: Digest; size: number }> {
   const contents = await dossierContents(ask);
-  const out = await openSink(ask.id);
+  const { fingerprint, size } = await written(ask.id, contents);
+  const digests = { manifest: fingerprint, 'log-head': contents.logHead.digest };
+  const about = { kind: 'dossier' as const, id: ask.id };
+  await recordEvents([{ actor: 'person', action: 'exported', about, digests }]);
+  await rememberDossier({ fingerprint, createdAt: contents.createdAt });
+  return { fingerprint, size };
+}
+
+/** The log says "exported" only of a file that is whole: it is closed when this resolves. */
+async function written(id: Id, contents: DossierContents): Promise<DossierResult> {
   const pdf = createWorkerPdfEngine();
+  const { sink, close } = await openSink(id);
   try {
-    const progress = (at: Extract<ExportNews, { news: 'progress' }>['at']) => tell({ news: 'progress', at });
-    const deps = { sink: out.sink, pdf, signer: await signer(), progress, signal: cancelled.signal };
-    const { fingerprint, size } = await writeDossier(contents, deps);
-    const digests = { manifest: fingerprint, 'log-head': contents.logHead.digest };
-    const about = { kind: 'dossier' as const, id: ask.id };
-    await recordEvents([{ actor: 'person', action: 'exported', about, digests }]);
-    await rememberDossier({ fingerprint, createdAt: contents.createdAt });
-    return { fingerprint, size };
+    const progress = (at: ExportProgress) => tell({ news: 'progress', at });
+    const deps = { sink, pdf, signer: await signer(), progress, signal: cancelled.signal };
+    return await writeDossier(contents, deps);
   } finally {
-    out.close();
     await pdf.close();
+    close();
   }
 }
 
@@ -71,8 +78,11 @@ async function openSink(id: string): Promise<{ sink: ByteSink; close(): void }> 
     at += wrote;
   };
   const close = () => {
-    handle.flush();
-    handle.close();
+    try {
+      handle.flush();
+    } finally {
+      handle.close();
+    }
   };
   return { sink: { write }, close };
 }

@@ -1,29 +1,18 @@
-import { z } from 'zod';
 import { software } from '../browser/software.ts';
+import { DossierName, Initials } from '../domain/dossier-name.ts';
 import { HoldfastError } from '../domain/errors.ts';
+import type { ExportedFile, ExportProgress } from '../domain/export.ts';
 import type { Digest, Id } from '../domain/identity.ts';
 import { newId } from '../domain/new-id.ts';
 import type { ExportChoice } from '../domain/record.ts';
-import type { DossierProgress } from '../dossier/contents.ts';
 import * as read from '../vault/read.ts';
 import { readSetting, writeSetting } from '../vault/settings.ts';
 import { type ExportAsk, ExportNews } from './export-protocol.ts';
 import { holdWorkingFiles, removeWorkingFile, workingFile } from './working-file.ts';
 
-export type ExportedFile = {
-  name: string;
-  /** Bytes. */
-  size: number;
-  fingerprint: Digest;
-  file: Blob;
-  /** Removes the working file. Call when the person has saved it or leaves. */
-  discard(): Promise<void>;
-};
-
 const INITIALS = 'initials';
 /** Where the person gives no initials. */
 const NO_INITIALS = 'EX';
-const Initials = z.string().regex(/^[A-Z]{2,5}$/);
 /** Room for the report beside the files, and for the browser's own needs. */
 const HEADROOM = 1.1;
 const REPORT_BYTES = 30_000_000;
@@ -56,7 +45,7 @@ async function chosenIds(choice: ExportChoice): Promise<Id[]> {
 export async function startExport(
   choice: ExportChoice,
   options: { initials: string; fileName: string },
-  onProgress: (at: DossierProgress) => void,
+  onProgress: (at: ExportProgress) => void,
   signal: AbortSignal,
 ): Promise<ExportedFile> {
   const ids = await chosenIds(choice);
@@ -71,7 +60,7 @@ export async function startExport(
 
 async function made(
   ask: ExportAsk,
-  onProgress: (at: DossierProgress) => void,
+  onProgress: (at: ExportProgress) => void,
   signal: AbortSignal,
 ): Promise<ExportedFile> {
   const hold = await holdWorkingFiles();
@@ -101,12 +90,12 @@ function plainName(chosen: string): string | null {
     .replace(/[^A-Za-z0-9._-]+/g, '-')
     .slice(0, 60);
   const trimmed = plain.replace(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, '');
-  return trimmed.length >= 2 ? trimmed : null;
+  return DossierName.safeParse(trimmed).data ?? null;
 }
 
 function runWorker(
   ask: ExportAsk,
-  onProgress: (at: DossierProgress) => void,
+  onProgress: (at: ExportProgress) => void,
   signal: AbortSignal,
 ): Promise<{ fingerprint: Digest; size: number }> {
   const worker = new Worker(new URL('./export-worker.ts', import.meta.url), { type: 'module' });

@@ -23,11 +23,11 @@ export type CustodyAction = z.infer<typeof CustodyAction>;
 export const Actor = z.enum(['person', 'holdfast']);
 export type Actor = z.infer<typeof Actor>;
 
-const DIGEST_NAMES = [...ARTIFACT_KINDS, 'note', 'manifest', 'log-head', 'signing-key'] as const;
+const DIGEST_NAMES = [...ARTIFACT_KINDS, 'note', 'manifest', 'log-head'] as const;
 
 /** What a line is about: a random id and a kind, never text. */
 export const CustodySubject = z.object({
-  kind: z.enum(['log', 'capture', 'note', 'dossier']),
+  kind: z.enum(['log', 'capture', 'dossier']),
   id: Id,
   /** With `numbered` alone: the exhibit's number, without initials. */
   exhibit: z.number().int().positive().optional(),

@@ -1,4 +1,6 @@
+import type { ChainHead } from '../crypto/hash-chain.ts';
 import type { ArtifactFacts, CaptureFacts, Software } from '../domain/capture.ts';
+import type { ExportProgress } from '../domain/export.ts';
 import type { Digest, Id } from '../domain/identity.ts';
 import type { Instant } from '../domain/instant.ts';
 
@@ -19,9 +21,6 @@ export type ExhibitSource = {
   notes: { at: Instant; text: string }[];
 };
 
-/** The head of a custody log: its last line's number and digest. */
-export type LogHead = { seq: number; digest: Digest };
-
 export type DossierContents = {
   id: Id;
   /** Root folder and zip name, ASCII, such as `MJS-case-2026-11-22`. */
@@ -36,7 +35,7 @@ export type DossierContents = {
   choice: 'all' | 'range' | 'selection';
   /** The custody log, exact bytes (JSON Lines). */
   custodyLog: string;
-  logHead: LogHead;
+  logHead: ChainHead;
   /** The dossier handed over before this one. */
   previous: { fingerprint: Digest; createdAt: Instant } | null;
   software: Software;
@@ -68,17 +67,11 @@ export type PdfEngine = {
   close(): Promise<void> | void;
 };
 
-export type DossierProgress = {
-  stage: 'sheets' | 'files' | 'report' | 'sealing';
-  done: number;
-  of: number;
-};
-
 export type DossierDeps = {
   sink: ByteSink;
   pdf: PdfEngine;
   signer: Signer;
-  progress(at: DossierProgress): void;
+  progress(at: ExportProgress): void;
   /** Aborting ends the work with `export-cancelled`. */
   signal: AbortSignal;
 };

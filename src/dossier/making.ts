@@ -1,7 +1,8 @@
 import type { ArtifactFacts } from '../domain/capture.ts';
+import type { ExportProgress } from '../domain/export.ts';
 import type { Digest } from '../domain/identity.ts';
 import type { ListedFile } from './bag.ts';
-import type { DossierContents, DossierDeps, DossierProgress } from './contents.ts';
+import type { DossierContents, DossierDeps } from './contents.ts';
 import type { LogEntry } from './report/model.ts';
 import type { Written, ZipWriter } from './zip/write.ts';
 
@@ -18,7 +19,7 @@ export type Making = {
   limits: string[];
   add(path: string, content: string | Uint8Array): Promise<Digest>;
   listed(written: Written): void;
-  report(stage: DossierProgress['stage'], done: number, of: number): void;
+  report(stage: ExportProgress['stage'], done: number, of: number): void;
 };
 
 export function beginMaking(

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { SAMPLE_NAME, sampleContents, stubPdf, writeSample } from '../../tests/sample-dossier.ts';
 import { HoldfastError } from '../domain/errors.ts';
-import type { DossierContents, DossierProgress } from './contents.ts';
+import { EXPORT_STAGES, type ExportProgress } from '../domain/export.ts';
+import type { DossierContents } from './contents.ts';
 import { verifyDossier } from './verify.ts';
 
 type Made = Awaited<ReturnType<typeof writeSample>>;
@@ -19,6 +20,37 @@ function unpack(bytes: Uint8Array): { dir: string; bag: string } {
 
 const sh = (line: string, cwd: string) => String(execFileSync('bash', ['-c', line], { cwd }));
 
+const exhibit = (number: string, endings: string[]) =>
+  endings.map((ending) => `data/3-exhibits/${number}/${number}-${ending}`);
+const POST = [
+  'facts.json',
+  'page-text.txt',
+  'post-text.txt',
+  'page.html',
+  'post.html',
+  'post.png',
+  'screenshot.png',
+];
+
+const LAYOUT = [
+  '1-READ-ME-FIRST.pdf',
+  'HOW-TO-CHECK.txt',
+  'bagit.txt',
+  'bag-info.txt',
+  'manifest-sha256.txt',
+  'tagmanifest-sha256.txt',
+  'signature/tagmanifest-sha256.sig',
+  'signature/signing-key.pem',
+  'data/2-incident-log/MJS-incident-log.pdf',
+  'data/2-incident-log/MJS-incident-log.html',
+  'data/2-incident-log/MJS-incident-log.csv',
+  ...exhibit('MJS001', [...POST, 'sheet.pdf']),
+  ...exhibit('MJS002', [...POST, 'sheet.pdf']),
+  // Kept without picture.
+  ...exhibit('MJS003', ['facts.json', 'post-text.txt', 'sheet.pdf']),
+  'data/5-custody/custody-log.jsonl',
+];
+
 describe('a dossier written to a sink', () => {
   let made: Made;
   let bag: string;
@@ -28,8 +60,8 @@ describe('a dossier written to a sink', () => {
   });
 
   it('has the files of the layout and no other', () => {
-    const files = sh('find . -type f | sort', bag).trim().split('\n');
-    expect(files).toMatchSnapshot();
+    const files = sh('find . -type f | cut -c3-', bag).trim().split('\n');
+    expect(files.sort()).toEqual(LAYOUT.sort());
     for (const file of files) expect(file.split('/').at(-1)?.length).toBeLessThan(100);
   });
 
@@ -107,10 +139,9 @@ describe('what can go wrong while writing', () => {
   });
 
   it('ends with export-cancelled when it is stopped, at whatever step', async () => {
-    const stages: DossierProgress['stage'][] = ['files', 'sheets', 'report', 'sealing'];
-    for (const stage of stages) {
+    for (const stage of EXPORT_STAGES) {
       const stop = new AbortController();
-      const progress = (at: DossierProgress) => void (at.stage === stage && at.done === 0 && stop.abort());
+      const progress = (at: ExportProgress) => void (at.stage === stage && at.done === 0 && stop.abort());
       const writing = writeSample(undefined, { progress, signal: stop.signal });
       await expect(writing).rejects.toMatchObject({ code: 'export-cancelled' });
     }
@@ -165,10 +196,11 @@ describe('what can go wrong while writing', () => {
     await expect(writeSample({ ...contents, name: '../x' })).rejects.toMatchObject({ code: 'unexpected' });
   });
 
-  it('reports progress that only goes up in each stage and ends full', async () => {
-    const seen: DossierProgress[] = [];
+  it('reports progress stage by stage, going up in each and ending full', async () => {
+    const seen: ExportProgress[] = [];
     await writeSample(undefined, { progress: (at) => void seen.push(at) });
-    for (const stage of ['files', 'sheets', 'report', 'sealing'] as const) {
+    expect([...new Set(seen.map(({ stage }) => stage))]).toEqual(EXPORT_STAGES);
+    for (const stage of EXPORT_STAGES) {
       const done = seen.filter((at) => at.stage === stage).map((at) => at.done);
       expect(done).toEqual([...done].sort((a, b) => a - b));
       expect(seen.findLast((at) => at.stage === stage)).toMatchObject({ done: done.at(-1), of: done.at(-1) });

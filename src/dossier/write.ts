@@ -1,4 +1,5 @@
 import { digestBytes, digestText } from '../crypto/digest.ts';
+import { DossierName, Initials } from '../domain/dossier-name.ts';
 import { HoldfastError } from '../domain/errors.ts';
 import type { Digest } from '../domain/identity.ts';
 import { BAGIT_TXT, bagInfo, bagInfoText, manifestText } from './bag.ts';
@@ -51,8 +52,8 @@ function checkContents({ exhibits, name, initials }: DossierContents): void {
   if (exhibits.length === 0) throw new HoldfastError('nothing-to-export');
   const numbers = exhibits.map(({ number }) => number);
   const right =
-    /^[A-Za-z0-9][A-Za-z0-9._-]{0,60}[A-Za-z0-9]$/.test(name) &&
-    /^[A-Z]{2,5}$/.test(initials) &&
+    DossierName.safeParse(name).success &&
+    Initials.safeParse(initials).success &&
     numbers.every((number) => EXHIBIT_NUMBER.test(number) && number.replace(/\d+$/, '') === initials) &&
     new Set(numbers).size === numbers.length;
   if (!right) throw new HoldfastError('unexpected', 'names of the dossier');

@@ -1,3 +1,4 @@
+import { Initials } from '../../domain/dossier-name.ts';
 import type { Digest } from '../../domain/identity.ts';
 import { BAGIT_TXT, type BagInfo, DOSSIER_FORMAT, readBagInfo, readManifest } from '../bag.ts';
 import {
@@ -66,7 +67,7 @@ async function readInfo(bundle: Bundle): Promise<BagInfo | null> {
   const text = await bundle.text(TAG_FILES.bagInfo, TAG_LIMIT, 'bag-info-unreadable');
   const info = text === null ? null : readBagInfo(text);
   const known =
-    info?.['Holdfast-Format'] === DOSSIER_FORMAT && /^[A-Z]{2,5}$/.test(info['Holdfast-Initials']);
+    info?.['Holdfast-Format'] === DOSSIER_FORMAT && Initials.safeParse(info['Holdfast-Initials']).success;
   if (known) return info;
   if (text !== null) bundle.add('bag-info-unreadable', TAG_FILES.bagInfo);
   return null;

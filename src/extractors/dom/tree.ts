@@ -62,19 +62,6 @@ function shadowRootsIn(tree: ParentNode): ShadowRoot[] {
   return queryAll(tree, '*').flatMap((element) => shadowOf(element) ?? []);
 }
 
-/** Leaves out every element that stands inside another one of the list. */
-export function withoutNested(elements: readonly Element[]): Element[] {
-  const all = new Set(elements);
-  return elements.filter((element) => {
-    let at = parentAcross(element);
-    for (let steps = 0; at && steps < MAX_CLIMB; steps += 1) {
-      if (all.has(at)) return false;
-      at = parentAcross(at);
-    }
-    return true;
-  });
-}
-
 /** Children of one tag or carrying one attribute value: `:scope > …` without relying on `:scope`. */
 export function childWhere(parent: Element, test: (child: Element) => boolean): Element | null {
   return childrenOf(parent).find(test) ?? null;

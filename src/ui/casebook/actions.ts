@@ -1,20 +1,10 @@
 import { createContext, useContext } from 'react';
 import type { ArtifactKind } from '../../domain/capture.ts';
-import type { Digest, Id } from '../../domain/identity.ts';
+import type { ExportedFile, ExportProgress } from '../../domain/export.ts';
+import type { Id } from '../../domain/identity.ts';
 import type { Note } from '../../domain/note.ts';
 import type { CaptureDetail, ExportChoice } from '../../domain/record.ts';
 import type { ListCaptures } from './record-reader.ts';
-
-export type ExportedFile = {
-  name: string;
-  size: number;
-  fingerprint: Digest;
-  file: Blob;
-  /** Wipes the working copy. The saved file stays. */
-  discard(): Promise<void>;
-};
-export type ExportStage = 'sheets' | 'files' | 'report' | 'sealing';
-export type ExportProgress = { stage: ExportStage; done: number; of: number };
 
 /** What the record's pages can do. The entrypoint gives them, so that components know no storage. */
 export type CasebookActions = {

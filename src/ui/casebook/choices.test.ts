@@ -22,8 +22,8 @@ test('initials may be left out; else they are 2 to 5 letters', () => {
 });
 
 test('a file name is plain', () => {
-  for (const name of ['a', 'MJS-case-2026-11-22', 'a.b_c']) expect(fileNameFits(name)).toBe(true);
-  for (const name of ['', 'a b', '../a', 'a/b', '-a', 'a-', 'é', 'a'.repeat(61)])
+  for (const name of ['ab', 'MJS-case-2026-11-22', 'a.b_c']) expect(fileNameFits(name)).toBe(true);
+  for (const name of ['', 'a', 'a b', '../a', 'a/b', '-a', 'a-', 'é', 'a'.repeat(61)])
     expect(fileNameFits(name)).toBe(false);
 });
 

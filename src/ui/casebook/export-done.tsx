@@ -1,9 +1,10 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { say } from '../../browser/words.ts';
+import type { ExportedFile } from '../../domain/export.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { Fingerprint } from '../fingerprint.tsx';
 import { fileSize } from '../format.ts';
-import { type ExportedFile, useActions } from './actions.ts';
+import { useActions } from './actions.ts';
 
 /** What was made, the number to write down, and the one thing left to do: save it. */
 export function ExportDone({ file, again }: { file: ExportedFile; again(): void }) {

@@ -1,17 +1,16 @@
-const INITIALS = /^[A-Z]{2,5}$/;
-const FILE_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,58}[A-Za-z0-9])?$/;
+import { DossierName, Initials } from '../../domain/dossier-name.ts';
 
 /** `prefix`: the initials that the file name begins with, as long as the person has not changed that. */
 export type Names = { initials: string; fileName: string; prefix: string };
 
 /** Initials may be left out; what is given is 2 to 5 letters. */
 export function initialsFit(initials: string): boolean {
-  return initials === '' || INITIALS.test(initials);
+  return initials === '' || Initials.safeParse(initials).success;
 }
 
 /** ASCII without spaces: evidence portals and old systems keep nothing else. */
 export function fileNameFits(name: string): boolean {
-  return FILE_NAME.test(name);
+  return DossierName.safeParse(name).success;
 }
 
 export function suggestedNames(suggested: { initials: string; fileName: string }): Names {
@@ -21,7 +20,7 @@ export function suggestedNames(suggested: { initials: string; fileName: string }
 /** New initials, once they are whole, go into a file name that still begins with the ones before. */
 export function withInitials(names: Names, typed: string): Names {
   const initials = typed.trim().toUpperCase();
-  if (!INITIALS.test(initials) || !names.fileName.startsWith(`${names.prefix}-`))
+  if (!Initials.safeParse(initials).success || !names.fileName.startsWith(`${names.prefix}-`))
     return { ...names, initials };
   const fileName = `${initials}${names.fileName.slice(names.prefix.length)}`;
   return { initials, fileName, prefix: initials };

@@ -1,9 +1,7 @@
 import { ProgressBar } from 'react-aria-components/ProgressBar';
 import { say } from '../../browser/words.ts';
+import { EXPORT_STAGES, type ExportProgress } from '../../domain/export.ts';
 import { wordKey } from '../wording.ts';
-import type { ExportProgress } from './actions.ts';
-
-const STAGES = ['sheets', 'files', 'report', 'sealing'] as const;
 
 /** The work in plain words, with a way to stop it. */
 export function ExportWorking({ progress, stop }: { progress: ExportProgress | null; stop(): void }) {
@@ -35,5 +33,5 @@ function stageWords({ stage, done, of }: ExportProgress): string {
 export function share(progress: ExportProgress | null): number {
   if (!progress) return 0;
   const within = progress.of > 0 ? Math.min(1, progress.done / progress.of) : 0;
-  return (STAGES.indexOf(progress.stage) + within) / STAGES.length;
+  return (EXPORT_STAGES.indexOf(progress.stage) + within) / EXPORT_STAGES.length;
 }

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ExportedFile, ExportProgress } from '../../domain/export.ts';
 import type { ExportChoice } from '../../domain/record.ts';
-import { type ExportedFile, type ExportProgress, useActions } from './actions.ts';
+import { useActions } from './actions.ts';
 import type { Names } from './export-names.ts';
 
 export type Work =

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import type { Digest } from './identity.ts';
+
+/** What is done to make a dossier, in the order in which it is done. */
+export const EXPORT_STAGES = ['files', 'sheets', 'report', 'sealing'] as const;
+
+/** How far the making of a dossier is: `done` of the `of` parts of one stage. */
+export const ExportProgress = z.object({ stage: z.enum(EXPORT_STAGES), done: z.number(), of: z.number() });
+export type ExportProgress = z.infer<typeof ExportProgress>;
+
+/** A dossier that is whole and waits to be saved. */
+export type ExportedFile = {
+  name: string;
+  /** Bytes. */
+  size: number;
+  fingerprint: Digest;
+  file: Blob;
+  /** Removes the working file; what was saved stays. Call when the person has saved it or leaves. */
+  discard(): Promise<void>;
+};
