@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isoInstant, looksRelative, postedRange } from './posted-time.ts';
+import { isoInstant, postedBetween, postedRange, readsAsTime } from './posted-time.ts';
 
 const seen = { utc: '2026-11-22T08:30:00.000Z', offsetMinutes: 120 };
 
@@ -26,6 +26,21 @@ describe('isoInstant', () => {
   it('gives any instant back whole', () => {
     const dates = fc.date({ min: new Date(0), max: new Date('2100-01-01'), noInvalidDate: true });
     fc.assert(fc.property(dates, (at) => isoInstant(at.toISOString()) === at.toISOString()));
+  });
+});
+
+describe('postedBetween', () => {
+  const capturedAt = { ...seen, zone: 'Africa/Cairo' };
+
+  it('says of words what they come to, by the clock of the device', () => {
+    expect(postedBetween('3h', capturedAt)).toEqual({
+      from: '2026-11-22 06:30:00.000 +02:00',
+      to: '2026-11-22 08:00:00.001 +02:00',
+    });
+  });
+
+  it.each([null, '', 'Tuesday 14:51', '2026-10-03T14:22:05.000Z'])('has nothing to add to %j', (stated) => {
+    expect(postedBetween(stated, capturedAt)).toBeNull();
   });
 });
 
@@ -67,7 +82,7 @@ describe('postedRange', () => {
     'does not guess at %j',
     (raw) => {
       expect(postedRange(raw, seen)).toBeNull();
-      expect(looksRelative(raw)).toBe(false);
+      expect(readsAsTime(raw)).toBe(false);
     },
   );
 });

@@ -1,3 +1,5 @@
+import { type Instant, wallClock } from './instant.ts';
+
 /**
  * What a page's statement of time means. Pure: the capture's instant is handed in, never read from a
  * clock. Words that are not understood give `null`, never a guess.
@@ -67,9 +69,24 @@ export function postedRange(raw: string, seen: SeenAt): PostedRange | null {
   return dayRange(words, now, seen.offsetMinutes) ?? relativeRange(words, now);
 }
 
-/** True for words such as "3h", "2 min ago", "yesterday". */
-export function looksRelative(raw: string): boolean {
-  return postedRange(raw, { utc: '2026-01-01T00:00:00.000Z', offsetMinutes: 0 })?.how !== undefined;
+/**
+ * What words such as "3h" come to when they are counted back from the capture, on the clock of the device:
+ * `2026-11-22 05:30:00.000 +01:00`, the post was written at `from` or later and before `to`. `null` where
+ * the page states an instant, which needs no counting, or words that are not understood.
+ */
+export function postedBetween(
+  stated: string | null | undefined,
+  capturedAt: Instant,
+): { from: string; to: string } | null {
+  const range = stated ? postedRange(stated, capturedAt) : null;
+  if (!range || range.how === 'machine') return null;
+  const onTheWall = (utc: string) => wallClock({ ...capturedAt, utc });
+  return { from: onTheWall(range.from), to: onTheWall(range.to) };
+}
+
+/** True for whatever `postedRange` understands: "3h", "2 min ago", "yesterday", and a machine's instant. */
+export function readsAsTime(raw: string): boolean {
+  return postedRange(raw, { utc: '2026-01-01T00:00:00.000Z', offsetMinutes: 0 }) !== null;
 }
 
 function plain(raw: string): string {

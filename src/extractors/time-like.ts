@@ -1,5 +1,5 @@
 import type { Found } from '../domain/post.ts';
-import { isoInstant, looksRelative } from '../domain/posted-time.ts';
+import { isoInstant, readsAsTime } from '../domain/posted-time.ts';
 import { attr, hasAttr, matches, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
 import { containsAcross, parentAcross, queryAllDeep } from './dom/tree.ts';
@@ -102,5 +102,5 @@ export function relativeWordsIn(root: Element): Found<string> {
 
 function isRelative(element: Element): boolean {
   const { text, cut } = readText(element, { whitespace: 'collapse', atMost: { characters: 31, nodes: 20 } });
-  return !cut && looksRelative(text);
+  return !cut && readsAsTime(text);
 }

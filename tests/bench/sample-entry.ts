@@ -24,6 +24,7 @@ export function sampleEntry(at: number): LogEntry {
     capturedAtUtc: `${day}T08:06:44.123Z`,
     zone: 'Europe/London',
     postedAt: `${day}T07:59:01.000Z`,
+    postedBetween: '',
     postedAtFromId: `${day}T07:59:01.812Z`,
     what: 'post',
     platform: 'X',
@@ -36,7 +37,8 @@ export function sampleEntry(at: number): LogEntry {
     pageTitle: 'Sam Example on X',
     text: TEXTS[at % TEXTS.length] ?? '',
     translated: '',
-    context: at % 4 ? [] : [{ relation: 'reply-to', who: 'Mara J @mara', text: 'Please stop.', address: '' }],
+    context:
+      at % 4 ? [] : [{ relation: 'in-reply-to', who: 'Mara J @mara', text: 'Please stop.', address: '' }],
     media:
       at % 5 ? [] : [{ kind: 'image', address: 'https://media.example.test/a.jpg', alt: 'A front door' }],
     notes: at % 6 ? [] : [{ at: `${day} 08:10 +00:00`, text: 'I saw this on my phone first.' }],

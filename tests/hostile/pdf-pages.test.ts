@@ -151,6 +151,16 @@ describe('what a page may never hold', () => {
     },
     PATIENCE,
   );
+
+  it(
+    'is a time in words: what it comes to stands beside it',
+    async () => {
+      const posted = { postedAt: '3h', postedBetween: '2026-11-22 04:06 and 2026-11-22 05:36' };
+      const both = [await sheet(posted), await log([{ ...sampleEntry(0), ...posted }])];
+      for (const { text } of both) expect(text.replace(/\s+/g, ' ')).toContain(posted.postedBetween);
+    },
+    PATIENCE,
+  );
 });
 
 describe('the READ-ME', () => {
@@ -224,7 +234,7 @@ describe('the incident log', () => {
     'marks the words of others as theirs',
     async () => {
       const { text } = await log([sampleEntry(0)]);
-      expect(text).toMatch(/Words of others, shown beside it \(reply-to\): Mara J @mara\s+Please stop\./);
+      expect(text).toMatch(/Words of others, shown beside it \(in-reply-to\): Mara J @mara\s+Please stop\./);
       expect(text).toContain('Note by the person');
     },
     PATIENCE,

@@ -2,6 +2,7 @@ import type { ArtifactFacts, CaptureFacts, StepReport } from '../../domain/captu
 import { type Instant, wallClock } from '../../domain/instant.ts';
 import { platformName } from '../../domain/platform-names.ts';
 import type { ExtractedPost } from '../../domain/post.ts';
+import { postedBetween } from '../../domain/posted-time.ts';
 import type { ExhibitSource } from '../contents.ts';
 import { artifactFile, baseName } from '../file-names.ts';
 import type { LogEntry } from './model.ts';
@@ -32,11 +33,13 @@ export function shownInstant(at: Instant): string {
 }
 
 function when({ capturedAt, post }: CaptureFacts) {
+  const between = postedBetween(post?.postedAt?.value, capturedAt);
   return {
     capturedAt: wallClock(capturedAt),
     capturedAtUtc: capturedAt.utc,
     zone: capturedAt.zone,
     postedAt: post?.postedAt?.value ?? '',
+    postedBetween: between ? `${between.from} and ${between.to}` : '',
     postedAtFromId: post?.postedAtFromId?.value ?? '',
   };
 }

@@ -29,6 +29,7 @@ export function sheetText(entry: LogEntry, createdAt: string): string {
     ['Sheet made', createdAt],
     ['Kept', `${entry.capturedAt} (${entry.capturedAtUtc}, ${entry.zone})`],
     ['Posted, as the page states it', entry.postedAt],
+    ['Posted between, counted from the time of keeping', entry.postedBetween],
     ['Posted, from the number of the post', entry.postedAtFromId],
     ['What', entry.what],
     ['Platform', entry.platform],

@@ -33,6 +33,18 @@ describe('an entry of the log', () => {
     });
   });
 
+  it('says what words for a time come to, and repeats no instant', () => {
+    const [exhibit] = contents.exhibits;
+    if (!exhibit?.facts.post) throw new Error('the sample is empty');
+    const postedAt = { value: '3h', rule: 'time text', basis: 'text' as const };
+    const facts = { ...exhibit.facts, post: { ...exhibit.facts.post, postedAt } };
+    expect(entries[0]?.postedBetween).toBe('');
+    expect(buildEntry({ ...exhibit, facts })).toMatchObject({
+      postedAt: '3h',
+      postedBetween: '2026-11-22 04:06:44.123 +00:00 and 2026-11-22 05:36:44.124 +00:00',
+    });
+  });
+
   it('keeps somebody else\u2019s words apart from the author\u2019s', () => {
     expect(entries[0]?.context).toEqual([
       {

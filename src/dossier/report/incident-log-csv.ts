@@ -8,6 +8,7 @@ const COLUMNS: Column[] = [
   ['Kept at (UTC)', (e) => e.capturedAtUtc],
   ['Time zone', (e) => e.zone],
   ['Posted at, as the page states it', (e) => e.postedAt],
+  ['Posted between, counted from the time of keeping', (e) => e.postedBetween],
   ['Posted at, from the number of the post', (e) => e.postedAtFromId],
   ['What', (e) => e.what],
   ['Platform', (e) => e.platform],

@@ -48,6 +48,7 @@ function article(entry: LogEntry): string {
   const rows = [
     row('Kept', `${entry.capturedAt} (${entry.zone}); ${entry.capturedAtUtc}`),
     captured('Posted, as the page states it', entry.postedAt),
+    row('Posted between, counted from the time of keeping', entry.postedBetween),
     row('Posted, from the number of the post', entry.postedAtFromId),
     row('What', entry.what),
     row('Platform', entry.platform),

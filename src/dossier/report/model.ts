@@ -8,8 +8,12 @@ export type LogEntry = {
   capturedAt: string;
   capturedAtUtc: string;
   zone: string;
-  /** As the page states it, and the instant decoded from the post's id. Empty when there is none. */
+  /**
+   * As the page states it; what such words come to ("3h"), counted back from the keeping; and the instant
+   * decoded from the post's id. Empty when there is none.
+   */
   postedAt: string;
+  postedBetween: string;
   postedAtFromId: string;
   what: string;
   platform: string;

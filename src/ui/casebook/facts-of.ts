@@ -2,6 +2,7 @@ import { say, type WordKey } from '../../browser/words.ts';
 import type { CaptureFacts } from '../../domain/capture.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { ExtractedPost, Found } from '../../domain/post.ts';
+import { postedBetween } from '../../domain/posted-time.ts';
 import type { CaptureDetail } from '../../domain/record.ts';
 import { fullTime } from '../format.ts';
 import { platformName } from '../platform-name.ts';
@@ -21,7 +22,7 @@ export function factsOf({ row, facts }: CaptureDetail): Fact[] {
     own('fact_number', String(row.seq)),
     own('fact_captured_at', instant(facts.capturedAt)),
     ...(facts.pixelsAt ? [own('fact_pixels_at', instant(facts.pixelsAt))] : []),
-    ...(facts.post ? postFacts(facts.post) : []),
+    ...(facts.post ? postFacts(facts.post, facts.capturedAt) : []),
     ...pageFacts(facts),
   ];
 }
@@ -36,11 +37,13 @@ export function deviceFactsOf({ facts, factsFile }: CaptureDetail): Fact[] {
   ];
 }
 
-function postFacts(post: ExtractedPost): Fact[] {
+function postFacts(post: ExtractedPost, capturedAt: Instant): Fact[] {
+  const between = postedBetween(post.postedAt?.value, capturedAt);
   return [
     own('fact_platform', platformName(post.platform)),
     own('fact_kind', sayKind(post.kind)),
     found('fact_posted_at', post.postedAt),
+    ...(between ? [own('fact_posted_between', say('fact_between', between.from, between.to))] : []),
     found('fact_posted_from_id', post.postedAtFromId),
     found('fact_author', post.authorName),
     found('fact_handle', post.handle),
