@@ -1,3 +1,5 @@
+import { elementsAt } from './snapshot-dom.ts';
+
 /** Opens shadow roots, closed ones too where the browser lets an extension do so. */
 export type OpenRoot = (element: Element) => ShadowRoot | null;
 
@@ -12,7 +14,8 @@ export function deepElementAt(
   let found: Element | null = null;
   let layer: DocumentOrShadowRoot | null = document;
   while (layer) {
-    const top: Element | undefined = layer.elementsFromPoint(x, y).find((element) => element !== ours);
+    const here: Element[] = layer === document ? elementsAt(document, x, y) : layer.elementsFromPoint(x, y);
+    const top: Element | undefined = here.find((element) => element !== ours);
     if (!top || top === found) break;
     found = top;
     layer = openRoot(top);

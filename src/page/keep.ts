@@ -30,8 +30,14 @@ async function withPictures(
 ): Promise<CaptureDraft> {
   await framesPassed(window);
   const { id: captureId, what, view, page } = draft;
-  const taken = await askBackground('capture.pixels', { captureId, what, url: page.url, view, fits });
-  return taken.renderPost && root ? await withRendering(draft, root) : draft;
+  try {
+    const ask = { captureId, what, url: page.url, view, fits };
+    const { renderPost } = await askBackground('capture.pixels', ask);
+    return renderPost && root ? await withRendering(draft, root) : draft;
+  } catch (thrown) {
+    // The background says itself which pictures failed; here it could not be asked, and the rest is kept.
+    return withStep(draft, failedStep('pixels', toHoldfastError(thrown)));
+  }
 }
 
 async function withRendering(draft: CaptureDraft, root: Element): Promise<CaptureDraft> {
@@ -44,11 +50,14 @@ async function withRendering(draft: CaptureDraft, root: Element): Promise<Captur
       code: null,
       remark: remarks.join(' ').slice(0, 500) || null,
     } as const;
-    return { ...draft, renderedPost: png, steps: [...draft.steps, done] };
+    return withStep({ ...draft, renderedPost: png }, done);
   } catch (thrown) {
-    const step = failedStep('post-picture', toHoldfastError(thrown, 'render-failed'));
-    return { ...draft, steps: [...draft.steps, step] };
+    return withStep(draft, failedStep('post-picture', toHoldfastError(thrown, 'render-failed')));
   }
+}
+
+function withStep(draft: CaptureDraft, step: StepReport): CaptureDraft {
+  return { ...draft, steps: [...draft.steps, step] };
 }
 
 /** Put into this isolated world by the background, only when a post is larger than the window. */

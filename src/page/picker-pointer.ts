@@ -1,6 +1,10 @@
 import type { PickerView } from './overlay/picker-view.ts';
 
-export type PointerActions = { pointAt(x: number, y: number): void; keep(): void };
+export type PointerActions = {
+  pointAt(x: number, y: number): void;
+  /** Keeps what is here, if it is what was outlined. */
+  keepAt(x: number, y: number): void;
+};
 
 const SCROLL_REST_MS = 200;
 /** Everything by which a press could reach the page past the shield. */
@@ -25,14 +29,18 @@ export function listenToPointer(
   signal: AbortSignal,
   actions: PointerActions,
 ): void {
+  let last: MouseEvent | null = null;
   const onMove = (event: PointerEvent) => {
-    if (event.isTrusted && !view.isPanel(event)) actions.pointAt(event.clientX, event.clientY);
+    if (!event.isTrusted || view.isOverPanel(event)) return;
+    last = event;
+    actions.pointAt(event.clientX, event.clientY);
   };
   const onPress = (event: Event) => press(event as MouseEvent, view, actions);
   window.addEventListener('pointermove', onMove, { capture: true, signal });
   for (const type of PRESSES)
     window.addEventListener(type, onPress, { capture: true, signal, passive: false });
-  letWheelThrough(window, view.shield, signal);
+  // What the wheel brought under the resting pointer is what a click would keep.
+  letWheelThrough(window, view.shield, signal, () => last && actions.pointAt(last.clientX, last.clientY));
 }
 
 function press(event: MouseEvent, view: PickerView, actions: PointerActions): void {
@@ -43,13 +51,16 @@ function press(event: MouseEvent, view: PickerView, actions: PointerActions): vo
   if (onPanel) return;
   event.preventDefault();
   if (event.type !== 'click' || !event.isTrusted || event.button !== 0) return;
-  actions.pointAt(event.clientX, event.clientY);
-  actions.keep();
+  // Whoever presses "Leave" where the page has covered it does not mean to keep what lies below.
+  if (!view.isOverPanel(event)) actions.keepAt(event.clientX, event.clientY);
 }
 
-function letWheelThrough(window: Window, shield: HTMLElement, signal: AbortSignal): void {
+function letWheelThrough(window: Window, shield: HTMLElement, signal: AbortSignal, rested: () => void): void {
   let rest = 0;
-  const close = () => shield.style.setProperty('pointer-events', 'auto');
+  const close = () => {
+    shield.style.setProperty('pointer-events', 'auto');
+    rested();
+  };
   const open = () => {
     shield.style.setProperty('pointer-events', 'none');
     window.clearTimeout(rest);

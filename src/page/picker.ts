@@ -10,6 +10,7 @@ import { deepElementAt } from './hit.ts';
 import { openPickerView, type PickerView } from './overlay/picker-view.ts';
 import { listenToKeys } from './picker-keys.ts';
 import { listenToPointer } from './picker-pointer.ts';
+import { activeElement } from './snapshot-dom.ts';
 import { shadowRootOf } from './snapshot-shadow.ts';
 
 export type Picked = { found: FoundPost | null; what: 'post' | 'page'; withoutPicture: boolean };
@@ -25,13 +26,15 @@ export class Picker {
   #view: PickerView;
   #ended = new AbortController();
   #found: FoundPost | null = null;
+  /** What was said of it. */
+  #said = '';
   #focusBefore: Element | null;
 
   constructor(window: Window, start: Start, done: (picked: Picked | null) => void) {
     this.#window = window;
     this.#start = start;
     this.#done = done;
-    this.#focusBefore = window.document.activeElement;
+    this.#focusBefore = activeElement(window.document);
     this.#view = openPickerView(window, say('picker_title'));
     this.#listen();
     this.#begin();
@@ -46,7 +49,7 @@ export class Picker {
     const { signal } = this.#ended;
     listenToPointer(this.#window, this.#view, signal, {
       pointAt: (x, y) => this.#pointAt(x, y),
-      keep: () => this.#keep(this.#start.withoutPicture),
+      keepAt: (x, y) => this.#keepAt(x, y),
     });
     listenToKeys(this.#window, this.#view, signal, {
       move: (step) => this.#move(step),
@@ -69,6 +72,8 @@ export class Picker {
   /** The outline stays on its post while the page scrolls or moves. */
   #follow(): void {
     if (this.#ended.signal.aborted) return;
+    // What the person cannot see must not take their clicks.
+    if (!this.#view.stayOnTop()) this.leave();
     const root = this.#found?.root;
     if (root?.isConnected) this.#view.show(rectOf(root));
     this.#window.requestAnimationFrame(() => this.#follow());
@@ -99,12 +104,16 @@ export class Picker {
     }
   }
 
+  #words({ root, extractor }: FoundPost): string {
+    const { post } = extractPost(root, extractor, pageOf(this.#window.document));
+    return foundWords(post ?? emptyPost('web', 'region'));
+  }
+
   #choose(found: FoundPost): void {
     this.#found = found;
-    const { document } = this.#window;
-    const { post } = extractPost(found.root, found.extractor, pageOf(document));
-    const place = position(document, found.root);
-    const words = foundWords(post ?? emptyPost('web', 'region'));
+    const place = position(this.#window.document, found.root);
+    const words = this.#words(found);
+    this.#said = words;
     this.#setButtons(true);
     this.#view.panel.setWords(words, place ? say('picker_count', place.at, place.of) : '');
     this.#view.show(rectOf(found.root));
@@ -135,8 +144,19 @@ export class Picker {
     this.#view.panel.setButtons(withPost ? [...keep, leave] : [leave]);
   }
 
+  /** A feed can move, or a page swap its posts, under a resting pointer: then the new one is outlined first. */
+  #keepAt(x: number, y: number): void {
+    const said = this.#said;
+    this.#pointAt(x, y);
+    if (said === '' || said === this.#said) this.#keep(this.#start.withoutPicture);
+  }
+
+  /** Keeps what was said. What says another thing by now is said first, and waits to be chosen again. */
   #keep(withoutPicture: boolean): void {
-    if (this.#found?.root.isConnected) this.#end({ found: this.#found, what: 'post', withoutPicture });
+    const found = this.#found;
+    if (!found?.root.isConnected) return;
+    if (this.#words(found) !== this.#said) this.#choose(found);
+    else this.#end({ found, what: 'post', withoutPicture });
   }
 
   /** Everything of ours goes first, in the same task: then the page is as it was, and is read as it was. */
@@ -150,7 +170,7 @@ export class Picker {
 
   #giveFocusBack(): void {
     const before = this.#focusBefore;
-    const moved = this.#window.document.activeElement !== before;
+    const moved = activeElement(this.#window.document) !== before;
     if (moved && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
   }
 }

@@ -1,6 +1,6 @@
 import { say } from '../browser/words.ts';
 import type { StepReport } from '../domain/capture.ts';
-import { type ErrorCode, toHoldfastError } from '../domain/errors.ts';
+import { type ErrorCode, HoldfastError, toHoldfastError } from '../domain/errors.ts';
 import type { Start } from '../messaging/protocol.ts';
 import { type Kept, keepReading } from './keep.ts';
 import { type Notice, showChoice, showLine } from './overlay/notice.ts';
@@ -17,7 +17,11 @@ let choice: Notice | null = null;
  * not be saved, and waits to be tried again, is answered first.
  */
 export function startSession(window: Window, start: Start): void {
-  if (choice) return choice.focus();
+  if (choice) choice.focus();
+  else begin(window, start);
+}
+
+function begin(window: Window, start: Start): void {
   open?.leave();
   line?.close();
   if (start.what === 'page')
@@ -38,11 +42,10 @@ function keepPicked(window: Window, picked: Picked): void {
 
 /** Keeps, then says so; what went wrong is said with the choice to try again with the same reading. */
 async function tell(window: Window, reading: Reading, root: Element | null): Promise<void> {
-  try {
-    sayKept(window, await keepReading(window, reading, root));
-  } catch (thrown) {
-    sayNotKept(window, toHoldfastError(thrown).code, () => void tell(window, reading, root));
-  }
+  const kept = await keepReading(window, reading, root).catch((thrown: unknown) => toHoldfastError(thrown));
+  // Outside of what can fail: where saying so fails, nothing may say "not saved" of what is saved.
+  if (!(kept instanceof HoldfastError)) sayKept(window, kept);
+  else sayNotKept(window, kept.code, () => void tell(window, reading, root));
 }
 
 function sayKept(window: Window, { total, steps }: Kept): void {

@@ -52,6 +52,24 @@ export const hostOf = getter<Element | null>('ShadowRoot', 'host', null);
 export const documentElement = getter<Element | null>('Document', 'documentElement', null);
 export const compatMode = getter<string>('Document', 'compatMode', 'CSS1Compat');
 export const bodyOf = getter<HTMLElement | null>('Document', 'body', null);
+export const activeElement = getter<Element | null>('Document', 'activeElement', null);
+const createIn = method<[string, string], Element | null>('Document', 'createElementNS', null);
+const queryIn = method<[string], Iterable<Element>>('Document', 'querySelectorAll', []);
+const pointIn = method<[number, number], Element[]>('Document', 'elementsFromPoint', []);
+
+/** In a document of SVG or other XML, `createElement` makes elements that have no style and no shadow. */
+export function createHtml<K extends keyof HTMLElementTagNameMap>(document: Document, tag: K) {
+  return createIn(document, 'http://www.w3.org/1999/xhtml', tag) as HTMLElementTagNameMap[K];
+}
+
+export function queryAllOf(document: Document, selector: string): Element[] {
+  return [...queryIn(document, selector)];
+}
+
+export function elementsAt(document: Document, x: number, y: number): Element[] {
+  return pointIn(document, x, y);
+}
+
 const documentSheets = getter<StyleSheetList | null>('Document', 'styleSheets', null);
 const shadowSheets = getter<StyleSheetList | null>('ShadowRoot', 'styleSheets', null);
 const documentAdopted = getter<Iterable<CSSStyleSheet>>('Document', 'adoptedStyleSheets', []);

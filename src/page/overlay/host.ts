@@ -1,3 +1,5 @@
+import { activeElement, createHtml, documentElement, queryAllOf } from '../snapshot-dom.ts';
+
 /**
  * Our own corner of a hostile page: a closed shadow root in the top layer. Styles are set one by one through
  * the CSSOM, which no page policy blocks; the host's are `!important`, so that page rules cannot reach it.
@@ -5,6 +7,8 @@
 export type OverlayHost = {
   root: ShadowRoot;
   element: HTMLElement;
+  /** Puts it above whatever the page has put up since; what had the focus in it keeps the focus. */
+  raise(): void;
   remove(): void;
 };
 
@@ -27,12 +31,39 @@ const HOST_STYLE: Record<string, string> = {
 };
 
 export function openHost(document: Document): OverlayHost {
-  const element = document.createElement('div');
+  const element = createHtml(document, 'div');
   for (const [name, value] of Object.entries(HOST_STYLE)) element.style.setProperty(name, value, 'important');
   const root = element.attachShadow({ mode: 'closed' });
-  document.documentElement.append(element);
+  put(document, element);
+  return { root, element, raise: () => raise(document, element, root), remove: () => element.remove() };
+}
+
+function put(document: Document, element: HTMLElement): void {
+  placeFor(document).append(element);
   toTopLayer(element);
-  return { root, element, remove: () => element.remove() };
+}
+
+function raise(document: Document, element: HTMLElement, root: ShadowRoot): void {
+  const focused = root.activeElement;
+  element.remove();
+  put(document, element);
+  if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+}
+
+/**
+ * While a modal dialog is open everything outside of it is inert: it is drawn, and no click reaches it. So
+ * the overlay goes into the dialog then, the one in which the person is where there are several.
+ */
+function placeFor(document: Document): Element | Document {
+  const modal = queryAllOf(document, 'dialog:modal').at(-1) ?? null;
+  return focusedIn(document)?.closest('dialog:modal') ?? modal ?? documentElement(document) ?? document;
+}
+
+/** The innermost element with the focus, through open shadow roots. */
+function focusedIn(document: Document): Element | null {
+  let focused = activeElement(document);
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  return focused;
 }
 
 /** Above the page's own dialogs, where the browser has popovers; the z-index serves elsewhere. */
@@ -48,7 +79,7 @@ export function styled<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   style: Record<string, string>,
 ): HTMLElementTagNameMap[K] {
-  const element = document.createElement(tag);
+  const element = createHtml(document, tag);
   for (const [name, value] of Object.entries(style)) element.style.setProperty(name, value);
   return element;
 }

@@ -13,6 +13,10 @@ export type PickerView = {
   announce(words: string): void;
   /** Is this a place of ours, where the pointer does not choose a post? */
   isPanel(event: MouseEvent): boolean;
+  /** Does the card stand here, whatever the page has laid over it? */
+  isOverPanel(event: MouseEvent): boolean;
+  /** Puts the card above what the page has laid over it. False: the page has taken it away for good. */
+  stayOnTop(): boolean;
   remove(): void;
 };
 
@@ -38,6 +42,8 @@ export function openPickerView(window: Window, label: string): PickerView {
       live.textContent = words;
     },
     isPanel: (event) => standsIn(host, panel.element, event),
+    isOverPanel: ({ clientX, clientY }) => isInside(panel.element.getBoundingClientRect(), clientX, clientY),
+    stayOnTop: staysOnTop(host, panel.element),
     remove: () => host.remove(),
   };
 }
@@ -60,12 +66,35 @@ function drawCard(window: Window, card: HTMLElement, post: Rect | null): void {
   card.style.top = `${y}px`;
 }
 
+/** A page that covers us again each time is not fought for ever. */
+const MOST_RAISED = 50;
+
+function staysOnTop(host: OverlayHost, panel: HTMLElement): () => boolean {
+  let left = MOST_RAISED;
+  return () => {
+    if (isReached(host, panel)) return true;
+    if (left-- <= 0) return host.element.isConnected;
+    host.raise();
+    return true;
+  };
+}
+
+/** Would a press in the middle of the card reach the card? */
+function isReached({ root }: OverlayHost, panel: HTMLElement): boolean {
+  const { x, y, width, height } = panel.getBoundingClientRect();
+  return panel.contains(root.elementFromPoint(x + width / 2, y + height / 2));
+}
+
+function isInside({ left, right, top, bottom }: DOMRect, x: number, y: number): boolean {
+  return x >= left && x <= right && y >= top && y <= bottom;
+}
+
 /**
  * From outside a closed root every event in it seems to come from its host, so the root itself is asked what
  * stands there. A click that a key made has no place: it is on whatever has the focus.
  */
 function standsIn({ root, element }: OverlayHost, panel: HTMLElement, event: MouseEvent): boolean {
-  if (event.target !== element) return false;
+  if (!event.composedPath().includes(element)) return false;
   const byKey = event.type === 'click' && event.detail === 0;
   return panel.contains(byKey ? root.activeElement : root.elementFromPoint(event.clientX, event.clientY));
 }
