@@ -30,6 +30,7 @@ export async function digestSalted(salt: string, text: string): Promise<Digest> 
   return await digestText(salt + NOTE_SEPARATOR + text);
 }
 
+/** For what is too large to be hashed at once, or is hashed while it passes. */
 export async function startDigest(): Promise<DigestStream> {
   const hasher = await createSHA256();
   hasher.init();
@@ -39,15 +40,7 @@ export async function startDigest(): Promise<DigestStream> {
   };
 }
 
-/** SHA-256 of a blob; memory stays flat whatever its size. Throws what reading it throws. */
-export async function digestBlob(blob: ByteSource): Promise<Digest> {
-  if (blob.size <= WHOLE_LIMIT) return await digestBytes(new Uint8Array(await blob.arrayBuffer()));
-  const stream = await startDigest();
-  for await (const slice of slicesOf(blob)) stream.update(slice);
-  return stream.digest();
-}
-
-/** The bytes of a blob in order, a few MB at a time. */
+/** The bytes of a blob in order, a few MB at a time: memory stays flat whatever its size. Throws what reading it throws. */
 export async function* slicesOf(blob: ByteSource): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   for (let at = 0; at < blob.size; at += SLICE) {
     yield new Uint8Array(await blob.slice(at, at + SLICE).arrayBuffer());

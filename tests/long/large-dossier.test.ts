@@ -4,13 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openFile } from '../../scripts/file-source.ts';
-import { digestBlob } from '../../src/crypto/digest.ts';
 import type { ByteSource } from '../../src/domain/byte-source.ts';
 import type { ArtifactSource, ByteSink, DossierContents } from '../../src/dossier/contents.ts';
 import { verifyDossier } from '../../src/dossier/verify.ts';
 import { writeDossier } from '../../src/dossier/write.ts';
 import { openZip } from '../../src/dossier/zip/read.ts';
-import { measureBytes, zipWriter } from '../../src/dossier/zip/write.ts';
+import { measureBlob, measureBytes, zipWriter } from '../../src/dossier/zip/write.ts';
 import { sampleContents, sampleInstant, sampleSigner, stubPdf } from '../sample-dossier.ts';
 
 /** Needs about 5 GB of free disk and some minutes: what zip64 is for, at its real size. */
@@ -46,7 +45,7 @@ async function largeContents(blob: ByteSource): Promise<DossierContents> {
   const contents = await sampleContents(1);
   const [exhibit] = contents.exhibits;
   if (!exhibit) throw new Error('the sample is empty');
-  const digest = await digestBlob(blob);
+  const { digest } = await measureBlob(blob);
   const grow = (artifact: ArtifactSource) =>
     artifact.kind === 'page-html'
       ? { ...artifact, digest, size: LARGE, open: async () => blob as unknown as Blob }
