@@ -2,7 +2,7 @@
  * How long the PDF pages take and what they hold at the worst moment, in Node:
  * `node tests/bench/pdf.ts [SHEETS] [ENTRIES]`. Aims: 1,000 sheets in 60 s, 800 MB.
  */
-import { createNodePdfEngine } from '../../scripts/pdf/node-engine.ts';
+import { createNodePdfEngine } from '../pdf/node-engine.ts';
 import { noisePng, withNumber } from './noise-png.ts';
 import { sampleEntry } from './sample-entry.ts';
 

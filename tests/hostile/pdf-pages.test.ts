@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createNodePdfEngine } from '../../scripts/pdf/node-engine.ts';
 import type { PdfEngine, PdfJob } from '../../src/dossier/contents.ts';
 import type { ReadMeData } from '../../src/dossier/report/model.ts';
 import { noisePng } from '../bench/noise-png.ts';
 import { sampleEntry } from '../bench/sample-entry.ts';
+import { createNodePdfEngine } from '../pdf/node-engine.ts';
 import { type ReadPdf, readPdf } from './pdf-tools.ts';
 import { readMeData } from './read-me-data.ts';
 
