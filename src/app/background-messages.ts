@@ -3,6 +3,7 @@ import { captureKeep, capturePixels } from '../capture/pipeline.ts';
 import { HoldfastError } from '../domain/errors.ts';
 import type { MessageName } from '../messaging/protocol.ts';
 import type { Handlers, Sender } from '../messaging/server.ts';
+import { takePermit } from './keep-permit.ts';
 import { openRecord } from './open-pages.ts';
 import { injectRenderer, startKeeping } from './start-keeping.ts';
 
@@ -19,7 +20,11 @@ export const backgroundHandlers: Handlers = {
     await injectRenderer(tabOf(sender));
     return {};
   },
-  'capture.keep': (draft) => captureKeep(draft),
+  'capture.keep': async (draft, sender) => {
+    if (!isOf(draft.page.url, sender)) throw new HoldfastError('bad-message', 'another site');
+    await takePermit(tabOf(sender), draft.id);
+    return await captureKeep(draft);
+  },
   'record.open': async () => {
     await openRecord();
     return {};
@@ -28,8 +33,24 @@ export const backgroundHandlers: Handlers = {
 
 /** The picker asks from the top frame of a web page; everything else comes from pages of ours. */
 export function mayAsk(name: MessageName, sender: Sender): boolean {
-  const ours = sender.url?.startsWith(browser.runtime.getURL('')) ?? false;
+  const ours = isOurs(sender.url) && (sender.origin === undefined || isOurs(`${sender.origin}/`));
   return FROM_PICKER.has(name) ? !ours && sender.tab !== undefined && sender.frameId === 0 : ours;
+}
+
+function isOurs(address: string | undefined): boolean {
+  return address?.startsWith(browser.runtime.getURL('')) ?? false;
+}
+
+/**
+ * The browser says where a message comes from, and the draft where it was read: one site. The path may differ,
+ * since a page can move on within its site while it is being kept.
+ */
+function isOf(address: string, { url }: Sender): boolean {
+  return url === undefined || originOf(url) === originOf(address);
+}
+
+function originOf(address: string): string {
+  return URL.parse(address)?.origin ?? 'null';
 }
 
 function tabOf(sender: Sender): number {

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { HoldfastError, toHoldfastError } from '../domain/errors.ts';
 import { askTab } from '../messaging/client.ts';
 import type { Start } from '../messaging/protocol.ts';
+import { openPermit } from './keep-permit.ts';
 
 const PICKER = '/content-scripts/picker.js';
 const RENDERER = '/render.js';
@@ -10,6 +11,7 @@ type Script = typeof PICKER | typeof RENDERER;
 /** Puts the picker into a tab and begins. Throws `page-not-readable` where the browser lets no extension in. */
 export async function startKeeping(tabId: number, start: Start): Promise<void> {
   await inject(tabId, PICKER);
+  await openPermit(tabId);
   try {
     await askTab(tabId, 'picker.start', start);
   } catch (cause) {

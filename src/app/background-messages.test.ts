@@ -1,0 +1,88 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { newId } from '../domain/new-id.ts';
+import type { CaptureDraft } from '../messaging/protocol.ts';
+import type { Sender } from '../messaging/server.ts';
+import { backgroundHandlers, mayAsk } from './background-messages.ts';
+import { openPermit } from './keep-permit.ts';
+
+const session = new Map<string, unknown>();
+const kept: string[] = [];
+
+vi.mock('wxt/browser', () => ({
+  browser: {
+    runtime: { getURL: (path: string) => `chrome-extension://ours/${path}` },
+    storage: {
+      session: {
+        get: async (name: string) => ({ [name]: session.get(name) }),
+        set: async (items: object) => {
+          for (const [name, value] of Object.entries(items)) session.set(name, value);
+        },
+      },
+    },
+  },
+}));
+vi.mock('../capture/pipeline.ts', () => ({
+  capturePixels: vi.fn(),
+  captureKeep: async ({ id }: CaptureDraft) => {
+    kept.push(id);
+    return { total: kept.length, steps: [] };
+  },
+}));
+
+const PAGE = 'https://forum.example.test/thread/1';
+const from = (url: string, more: object = {}) => ({ url, tab: { id: 7 }, frameId: 0, ...more }) as Sender;
+const draft = (id: string, url = PAGE) => ({ id, page: { url } }) as CaptureDraft;
+const keep = (sent: CaptureDraft, sender = from(PAGE)) =>
+  backgroundHandlers['capture.keep']?.(sent, sender) ?? Promise.reject(new Error('no handler'));
+
+beforeEach(() => {
+  session.clear();
+  kept.length = 0;
+});
+
+describe('a page that speaks for itself', () => {
+  test('keeps nothing where the person has begun nothing', async () => {
+    await expect(keep(draft(newId()))).rejects.toMatchObject({ code: 'bad-message' });
+    await openPermit(8);
+    await expect(keep(draft(newId()))).rejects.toMatchObject({ code: 'bad-message' });
+    expect(kept).toEqual([]);
+  });
+
+  test('keeps once for each time that the person began, however many it sends at once', async () => {
+    await openPermit(7);
+    const sent = await Promise.allSettled(Array.from({ length: 20 }, () => keep(draft(newId()))));
+    expect(sent.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    await openPermit(7);
+    await keep(draft(newId()));
+    expect(kept).toHaveLength(2);
+  });
+
+  test('may send the same capture again, as "Try again" does', async () => {
+    await openPermit(7);
+    const id = newId();
+    await keep(draft(id));
+    await expect(keep(draft(id))).resolves.toBeDefined();
+  });
+
+  test('cannot pass for another site', async () => {
+    await openPermit(7);
+    await expect(keep(draft(newId(), 'https://x.com/mara/status/1'))).rejects.toMatchObject({
+      code: 'bad-message',
+    });
+    await expect(keep(draft(newId(), 'https://forum.example.test/thread/2'))).resolves.toBeDefined();
+  });
+});
+
+describe('who may ask what', () => {
+  test('a web page may not begin, a page of ours may not bring a capture', () => {
+    const ours = from('chrome-extension://ours/popup.html', { origin: 'chrome-extension://ours' });
+    expect([mayAsk('keep.start', ours), mayAsk('capture.keep', ours)]).toEqual([true, false]);
+    expect([mayAsk('keep.start', from(PAGE)), mayAsk('capture.keep', from(PAGE))]).toEqual([false, true]);
+    expect(mayAsk('capture.keep', from(PAGE, { frameId: 3 }))).toBe(false);
+  });
+
+  test('an address of ours with the origin of a web page is no page of ours', () => {
+    const mixed = from('chrome-extension://ours/popup.html', { origin: 'https://forum.example.test' });
+    expect(mayAsk('keep.start', mixed)).toBe(false);
+  });
+});
