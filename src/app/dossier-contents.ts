@@ -15,13 +15,15 @@ export async function dossierContents(ask: ExportAsk): Promise<DossierContents> 
   captures.sort((a, b) => a.capturedAt.utc.localeCompare(b.capturedAt.utc));
   const numbers = await exhibitNumbers(captures.map(({ id }) => id));
   const exhibits = await Promise.all(captures.map((facts) => exhibit(facts, ask.initials, numbers)));
+  // Before the log: an export that ends meanwhile in another window would be named, and not be in the log.
+  const previous = await lastDossier();
   const { text, head } = await custodyLog();
   if (!head) throw new HoldfastError('nothing-to-export');
   const { captures: keptInAll } = await read.recordState();
   const { id, name, initials, choice, software } = ask;
   const shared = { id, name, initials, choice, software, keptInAll };
   const createdAt = instantOf(new Date());
-  return { ...shared, createdAt, exhibits, custodyLog: text, logHead: head, previous: await lastDossier() };
+  return { ...shared, createdAt, exhibits, custodyLog: text, logHead: head, previous };
 }
 
 async function exhibit(

@@ -65,8 +65,12 @@ async function made(
 ): Promise<ExportedFile> {
   const hold = await holdWorkingFiles();
   const discard = async () => {
-    await removeWorkingFile(ask.id);
-    hold.release();
+    try {
+      await removeWorkingFile(ask.id);
+    } finally {
+      // Whatever could not be removed here, the next start removes.
+      hold.release();
+    }
   };
   try {
     const { fingerprint, size } = await runWorker(ask, onProgress, signal);

@@ -16,8 +16,28 @@ export async function workingFile(id: Id): Promise<FileSystemFileHandle> {
   return await (await folder()).getFileHandle(`${id}.zip`, { create: true });
 }
 
+/** A worker that crashed holds its file for some moments after it has gone. */
+const HELD_WAIT_MS = 50;
+const HELD_PATIENCE_MS = 3_000;
+
 export async function removeWorkingFile(id: Id): Promise<void> {
-  await (await folder()).removeEntry(`${id}.zip`).catch(unlessGone);
+  const exports = await folder();
+  const until = Date.now() + HELD_PATIENCE_MS;
+  while (!(await removed(exports, `${id}.zip`, Date.now() < until))) {
+    await new Promise((resolve) => setTimeout(resolve, HELD_WAIT_MS));
+  }
+}
+
+/** False: somebody still has it open. */
+async function removed(exports: FileSystemDirectoryHandle, name: string, patient: boolean): Promise<boolean> {
+  try {
+    await exports.removeEntry(name);
+  } catch (thrown) {
+    const isHeld = thrown instanceof DOMException && thrown.name === 'NoModificationAllowedError';
+    if (isHeld && patient) return false;
+    unlessGone(thrown);
+  }
+  return true;
 }
 
 /** Holds the working files against `wipeWorkingFiles` until `release` is called. */

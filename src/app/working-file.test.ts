@@ -1,0 +1,28 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { newId } from '../domain/new-id.ts';
+import { removeWorkingFile } from './working-file.ts';
+
+const removeEntry = vi.fn<(name: string) => Promise<void>>();
+
+beforeEach(() => {
+  removeEntry.mockReset().mockResolvedValue();
+  const root = { getDirectoryHandle: async () => ({ removeEntry }) };
+  vi.stubGlobal('navigator', { storage: { getDirectory: async () => root } });
+});
+
+const refusal = (name: string) => new DOMException('', name);
+
+test('a file that a crashed worker still holds is removed as soon as it lets go', async () => {
+  removeEntry.mockRejectedValueOnce(refusal('NoModificationAllowedError'));
+  removeEntry.mockRejectedValueOnce(refusal('NoModificationAllowedError'));
+  const id = newId();
+  await removeWorkingFile(id);
+  expect(removeEntry.mock.calls).toEqual([[`${id}.zip`], [`${id}.zip`], [`${id}.zip`]]);
+});
+
+test('a file that is gone is no failure, and one that stays is said', async () => {
+  removeEntry.mockRejectedValueOnce(refusal('NotFoundError'));
+  await removeWorkingFile(newId());
+  removeEntry.mockRejectedValue(refusal('InvalidStateError'));
+  await expect(removeWorkingFile(newId())).rejects.toMatchObject({ name: 'InvalidStateError' });
+});
