@@ -25,7 +25,11 @@ const STAGES: Record<StageName, () => Promise<Count>> = {
       ['tsc', '--noEmit'],
     ]),
   'build-chromium': () => runCheck([['wxt', 'build']]),
-  'build-firefox': () => runCheck([['wxt', 'build', '-b', 'firefox', '--mv3']]),
+  'build-firefox': () =>
+    runCheck([
+      ['wxt', 'build', '-b', 'firefox', '--mv3'],
+      ['web-ext', 'lint', '-s', '.output/firefox-mv3', '--no-config-discovery', '--boring'],
+    ]),
   unit: () => runVitest('unit', [], reports),
   'e2e-chromium': e2e('chromium'),
   'e2e-firefox': e2e('firefox'),

@@ -94,6 +94,12 @@ test('the README has set-up in exactly two commands', () => {
   expect(block.trim().split('\n')).toEqual(['npm run demo', 'npm test']);
 });
 
+test('the README leads to every decision', () => {
+  const decisions = projectFiles().filter((path) => path.startsWith('docs/decisions/'));
+  expect(decisions.length).toBeGreaterThan(10);
+  expect(decisions.filter((path) => !readText('README.md').includes(`](${path})`))).toEqual([]);
+});
+
 test('the README names the shortcuts there are', () => {
   const keys = [...readText('wxt.config.ts').matchAll(/suggested_key: \{ default: '([^']+)'/g)];
   expect(keys).toHaveLength(2);

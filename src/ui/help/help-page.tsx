@@ -13,7 +13,7 @@ const SURE: Record<Route['sureness'], WordKey> = {
   unsure: 'help_sure_unsure',
 };
 
-/** Where to turn. It works offline; a link opens only when the person follows it. */
+/** Where to turn. It works offline: addresses are text to be copied, so nothing opens by a slip. */
 export function HelpPage({ now }: { now: Date }) {
   return (
     <Page title="help_title">

@@ -5,7 +5,7 @@
 export const FIRST = {
   number: 1,
   stores: {
-    /** One row a capture: `{id, seq, capturedAt, row}`. */
+    /** One row a capture: `{id, seq, capturedAt, row, search}`. */
     captures: 'id, &seq',
     /** What is known of each stored file, apart from its bytes. */
     artifacts: '[captureId+kind], captureId',
