@@ -1,6 +1,7 @@
-import type { Rect } from '../domain/capture.ts';
 import { type FoundPost, listPosts } from '../extractors/registry.ts';
 import type { PageContext } from '../extractors/types.ts';
+import { documentOf } from './snapshot-dom.ts';
+import { rectOf } from './view.ts';
 
 /** The post before or after the chosen one, in the page's order, around at the ends. */
 export function neighbour(document: Document, chosen: Element | null, step: 1 | -1): FoundPost | null {
@@ -27,11 +28,6 @@ export function pageOf(document: Document): PageContext {
   return { document, url: new URL(document.location.href) };
 }
 
-export function rectOf(element: Element): Rect {
-  const { x, y, width, height } = element.getBoundingClientRect();
-  return { x, y, width, height };
-}
-
 function isDrawn(element: Element): boolean {
   const { width, height } = rectOf(element);
   return width > 0 && height > 0;
@@ -39,8 +35,6 @@ function isDrawn(element: Element): boolean {
 
 export function isInWindow(element: Element): boolean {
   const { x, y, width, height } = rectOf(element);
-  const window = element.ownerDocument.defaultView;
-  return (
-    window !== null && x + width > 0 && y + height > 0 && x < window.innerWidth && y < window.innerHeight
-  );
+  const window = documentOf(element)?.defaultView;
+  return window != null && x + width > 0 && y + height > 0 && x < window.innerWidth && y < window.innerHeight;
 }

@@ -4,7 +4,7 @@ import { emptyPost } from '../domain/post.ts';
 import type { FoundPost } from '../extractors/registry.ts';
 import { extractPost, locatePost } from '../extractors/registry.ts';
 import type { Start } from '../messaging/protocol.ts';
-import { isInWindow, neighbour, pageOf, position, rectOf } from './choices.ts';
+import { isInWindow, neighbour, pageOf, position } from './choices.ts';
 import { foundWords } from './found-words.ts';
 import { deepElementAt } from './hit.ts';
 import { openPickerView, type PickerView } from './overlay/picker-view.ts';
@@ -12,6 +12,7 @@ import { listenToKeys } from './picker-keys.ts';
 import { listenToPointer } from './picker-pointer.ts';
 import { activeElement } from './snapshot-dom.ts';
 import { shadowRootOf } from './snapshot-shadow.ts';
+import { rectOf } from './view.ts';
 
 export type Picked = { found: FoundPost | null; what: 'post' | 'page'; withoutPicture: boolean };
 

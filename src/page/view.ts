@@ -1,10 +1,14 @@
 import type { Rect, View } from '../domain/capture.ts';
 import { bodyOf, boxOf, documentElement } from './snapshot-dom.ts';
 
-function rectOf(element: Element): Rect | null {
-  const box = boxOf(element);
-  return box ? { x: box.x, y: box.y, width: box.width, height: box.height } : null;
+/** Where an element stands in the window, whatever members of it the page has hidden behind its own. */
+export function rectOf(element: Element): Rect {
+  const { x, y, width, height } = boxOf(element) ?? NOWHERE;
+  return { x, y, width, height };
 }
+
+/** Of what is no element at all. */
+const NOWHERE: Rect = { x: 0, y: 0, width: 0, height: 0 };
 
 /** The whole page's size. In quirks mode the body scrolls, so both are asked. */
 function pageSize(document: Document): { pageWidth: number; pageHeight: number } {
