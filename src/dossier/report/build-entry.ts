@@ -7,6 +7,7 @@ import type { ExhibitSource } from '../contents.ts';
 import { artifactFile, baseName } from '../file-names.ts';
 import type { LogEntry } from './model.ts';
 import { quote } from './quote.ts';
+import { isSameSite, siteOf } from './same-site.ts';
 
 /** One exhibit as the report's pages show it. `lost` are the artifacts that could not be read as they were kept. */
 export function buildEntry(exhibit: ExhibitSource, lost: readonly ArtifactFacts[] = []): LogEntry {
@@ -16,7 +17,7 @@ export function buildEntry(exhibit: ExhibitSource, lost: readonly ArtifactFacts[
     ...when(facts),
     what: whatItIs(facts),
     ...who(facts.post),
-    address: facts.post?.permalink?.value ?? facts.page.canonicalUrl ?? facts.page.url,
+    address: addressOf(facts),
     pageAddress: facts.page.url,
     pageTitle: facts.page.title,
     ...words(facts, number),
@@ -30,6 +31,22 @@ export function buildEntry(exhibit: ExhibitSource, lost: readonly ArtifactFacts[
 /** `2026-11-22 08:06:44.123 +00:00 (Europe/London)`. */
 export function shownInstant(at: Instant): string {
   return `${wallClock(at)} (${at.zone})`;
+}
+
+/** A page can name any address as its own: one on another site is not taken for where it was. */
+function addressOf({ post, page }: CaptureFacts): string {
+  const canonical = page.canonicalUrl !== null && isSameSite(page.canonicalUrl, page.url);
+  return post?.permalink?.value ?? (canonical ? page.canonicalUrl : null) ?? page.url;
+}
+
+/** Servers do show each other's posts, and somebody's own page can claim to: a reader has to know which. */
+function otherSite({ post, page }: CaptureFacts): string[] {
+  const address = post?.permalink?.value;
+  if (address === undefined || isSameSite(address, page.url)) return [];
+  const where = siteOf(page.url) ?? page.url.slice(0, 60);
+  return [
+    `The post was shown on ${where}. That its address is on ${siteOf(address)} is what that page says.`,
+  ];
 }
 
 function when({ capturedAt, post }: CaptureFacts) {
@@ -118,7 +135,7 @@ function missingSentences(facts: CaptureFacts, number: string, lost: readonly Ar
     ({ kind }) =>
       `${baseName(artifactFile(number, kind))} is not here: when this dossier was made, the stored file could not be read as it was kept.`,
   );
-  return [...steps, ...partSentences(facts), ...damaged];
+  return [...otherSite(facts), ...steps, ...partSentences(facts), ...damaged];
 }
 
 function stepSentence({ step, outcome, code, remark }: StepReport): string {

@@ -45,6 +45,23 @@ describe('an entry of the log', () => {
     });
   });
 
+  it('says where it was shown when a page names an address on another site', () => {
+    const [exhibit] = contents.exhibits;
+    if (!exhibit) throw new Error('the sample is empty');
+    const page = {
+      ...exhibit.facts.page,
+      url: 'https://tobins-page.example.net/1',
+      canonicalUrl: 'https://x.com/1',
+    };
+    expect(entries[0]?.missing.join()).not.toContain('is what that page says');
+    const claimed = buildEntry({ ...exhibit, facts: { ...exhibit.facts, page } });
+    expect(claimed.missing[0]).toBe(
+      'The post was shown on tobins-page.example.net. That its address is on social.example.test is what that page says.',
+    );
+    const whole = buildEntry({ ...exhibit, facts: { ...exhibit.facts, page, post: null } });
+    expect(whole.address).toBe('https://tobins-page.example.net/1');
+  });
+
   it('keeps somebody else\u2019s words apart from the author\u2019s', () => {
     expect(entries[0]?.context).toEqual([
       {
