@@ -3,6 +3,7 @@ import { createCRC32 } from 'hash-wasm';
 /** Takes bytes in order and gives their CRC-32 (the zip polynomial, APPNOTE 6.3.10 section 4.4.7) as an unsigned number. */
 export type Crc32Stream = { update(bytes: Uint8Array): void; value(): number };
 
+/** For bytes that pass slice by slice. */
 export async function startCrc32(): Promise<Crc32Stream> {
   const hasher = await createCRC32();
   hasher.init();
@@ -12,6 +13,7 @@ export async function startCrc32(): Promise<Crc32Stream> {
   };
 }
 
+/** Of whole bytes, as an unsigned number. */
 export async function crc32(bytes: Uint8Array): Promise<number> {
   const stream = await startCrc32();
   stream.update(bytes);

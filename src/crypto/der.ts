@@ -4,6 +4,7 @@
  */
 const HALF = 32;
 
+/** `r || s`, 64 bytes, as DER. Throws `RangeError` for another length: that is no input of a stranger's. */
 export function rawToDer(raw: Uint8Array): Uint8Array<ArrayBuffer> {
   if (raw.length !== 2 * HALF) throw new RangeError(`a P-256 signature has 64 bytes, not ${raw.length}`);
   const body = [...integer(raw.subarray(0, HALF)), ...integer(raw.subarray(HALF))];

@@ -5,11 +5,13 @@ import { DIGEST_PREFIX, NOTE_SEPARATOR } from './labels.ts';
 
 /** Above this many bytes a blob is read in slices: WebCrypto wants it whole and refuses 2 GB. */
 export const WHOLE_LIMIT = 32 * 1024 * 1024;
+/** Bytes read at a time. */
 export const SLICE = 4 * 1024 * 1024;
 
 /** Takes bytes in order and gives their SHA-256 (FIPS 180-4) once. */
 export type DigestStream = { update(bytes: Uint8Array): void; digest(): Digest };
 
+/** Two lower-case hexadecimal digits a byte. */
 export function toHex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -9,6 +9,7 @@ export type ChainHead = { seq: number; digest: Digest };
 /** What the writer of a line says; its place in the chain is worked out. */
 export type LineFields = Omit<CustodyLine, 'v' | 'seq' | 'prev'>;
 
+/** A new last line, and the head that it makes. */
 export type AppendedLine = {
   line: CustodyLine;
   /** The exact text of the line, newline included: store this, never a later rendering of `line`. */
@@ -16,14 +17,17 @@ export type AppendedLine = {
   head: ChainHead;
 };
 
+/** What can be wrong with a log: nothing in it, a line that is none, a number or a `prev` that does not follow. */
 export const CHAIN_PROBLEMS = [
   'log-empty',
   'log-line-unreadable',
   'log-line-order',
   'log-chain-broken',
 ] as const;
+/** `line` counts from 1; 0 is the log as a whole. */
 export type ChainProblem = { code: (typeof CHAIN_PROBLEMS)[number]; line: number };
 
+/** What was found in a log. */
 export type ChainReport = {
   ok: boolean;
   /** `line` counts from 1. */
@@ -42,6 +46,7 @@ export function lineText(line: CustodyLine): string {
   return `${JSON.stringify({ v, seq, at, actor, action, about: { kind, id, exhibit }, digests, prev })}\n`;
 }
 
+/** What is hashed: `lineText` as UTF-8. */
 export function lineBytes(line: CustodyLine): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(lineText(line));
 }

@@ -28,6 +28,7 @@ export async function verifyDer(key: CryptoKey, der: Uint8Array, bytes: Uint8Arr
   return await crypto.subtle.verify(SIGNATURE, key, raw, bytes as Uint8Array<ArrayBuffer>);
 }
 
+/** A key to check signatures with, and its name. */
 export type PublicKey = {
   key: CryptoKey;
   /** SHA-256 of the DER of the SubjectPublicKeyInfo: the key's name, and the same for every spelling of its PEM. */

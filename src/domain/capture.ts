@@ -4,6 +4,7 @@ import { Digest, Id } from './identity.ts';
 import { Instant } from './instant.ts';
 import { ExtractedPost } from './post.ts';
 
+/** What one stored file of a capture is. A capture has each kind once at most. */
 export const ARTIFACT_KINDS = [
   /** The browser's own screenshot of the window, bytes untouched (PNG). */
   'screenshot',
@@ -33,6 +34,7 @@ export function isPicture(kind: ArtifactKind): boolean {
 export const ArtifactHow = z.enum(['pixels', 'cropped', 'rendered', 'serialised', 'recorded']);
 export type ArtifactHow = z.infer<typeof ArtifactHow>;
 
+/** What is known of one stored file. */
 export const ArtifactFacts = z.object({
   kind: ArtifactKind,
   how: ArtifactHow,
@@ -43,6 +45,7 @@ export const ArtifactFacts = z.object({
 });
 export type ArtifactFacts = z.infer<typeof ArtifactFacts>;
 
+/** CSS pixels; where it counts from is said by whoever uses it. */
 export const Rect = z.object({
   x: z.number(),
   y: z.number(),
@@ -51,6 +54,7 @@ export const Rect = z.object({
 });
 export type Rect = z.infer<typeof Rect>;
 
+/** How the page stood in the window at the click. */
 export const View = z.object({
   /** CSS pixels of the layout viewport. */
   width: z.number(),
@@ -66,6 +70,7 @@ export const View = z.object({
 });
 export type View = z.infer<typeof View>;
 
+/** The steps of a capture, in the order of the record. */
 export const STEPS = ['facts', 'snapshot', 'pixels', 'post-picture', 'page-picture'] as const;
 
 /** One step of a capture: done, failed and why, or left out because the person chose so. */
@@ -98,6 +103,7 @@ export const SnapshotParts = z.object({
 });
 export type SnapshotParts = z.infer<typeof SnapshotParts>;
 
+/** The page that was kept, in its own words. Longer ones are cut before they get here. */
 export const PageFacts = z.object({
   url: z.string().max(100_000),
   canonicalUrl: z.string().max(100_000).nullable(),
@@ -106,6 +112,7 @@ export const PageFacts = z.object({
 });
 export type PageFacts = z.infer<typeof PageFacts>;
 
+/** What made the capture, as the browser names it. */
 export const Software = z.object({
   extension: z.string().max(40),
   browser: z.string().max(100),
@@ -114,6 +121,7 @@ export const Software = z.object({
 });
 export type Software = z.infer<typeof Software>;
 
+/** Changes when a reader of the record would have to change. */
 export const CAPTURE_FORMAT = 'holdfast-capture/1';
 
 /** The capture record: the whole of what is known of one capture. Stored as the `facts` artifact. */

@@ -50,4 +50,5 @@ export const CustodyLine = z.strictObject({
   prev: Digest.nullable(),
 });
 export type CustodyLine = z.infer<typeof CustodyLine>;
+/** Digests by the kind of file, or `note`, `manifest` (the case fingerprint) and `log-head`. */
 export type CustodyDigests = CustodyLine['digests'];

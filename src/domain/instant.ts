@@ -11,6 +11,7 @@ export const Instant = z.object({
 });
 export type Instant = z.infer<typeof Instant>;
 
+/** The instant, with the zone that the device is set to now. */
 export function instantOf(at: Date): Instant {
   return {
     utc: at.toISOString(),
@@ -25,6 +26,7 @@ export function wallClock(at: Instant): string {
   return `${local.slice(0, 10)} ${local.slice(11, 23)} ${offsetText(at.offsetMinutes)}`;
 }
 
+/** `+01:00`, from minutes east of UTC. */
 export function offsetText(minutes: number): string {
   const sign = minutes < 0 ? '-' : '+';
   const abs = Math.abs(minutes);

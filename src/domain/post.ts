@@ -14,9 +14,11 @@ const Text = z.string().max(4_000_000);
 const Short = z.string().max(4_000);
 const Address = z.string().max(16_000);
 
+/** `region`: a piece of a page that no rule knows for a post. */
 export const PostKind = z.enum(['post', 'comment', 'message', 'profile', 'region']);
 export type PostKind = z.infer<typeof PostKind>;
 
+/** A picture, player or link of the post, by its address: the bytes are not fetched. */
 export const MediaItem = z.object({
   kind: z.enum(['image', 'video', 'audio', 'link']),
   url: Address,

@@ -26,6 +26,7 @@ export const CaptureRow = z.object({
 });
 export type CaptureRow = z.infer<typeof CaptureRow>;
 
+/** What the list is asked for; a part left out asks for everything. */
 export type RecordQuery = {
   /** Found anywhere in text, name, handle or address, in any script; case does not matter. */
   text?: string;
@@ -43,6 +44,7 @@ export type RecordPage = {
   damaged: Id[];
 };
 
+/** Everything that is kept of one capture, but the bytes of its files. */
 export type CaptureDetail = {
   row: CaptureRow;
   facts: CaptureFacts;
@@ -50,6 +52,7 @@ export type CaptureDetail = {
   notes: Note[];
 };
 
+/** What goes into a dossier. A range is of UTC instants over `capturedAt`, `to` excluded. */
 export type ExportChoice =
   | { kind: 'all' }
   | { kind: 'range'; from: string; to: string }

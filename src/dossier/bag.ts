@@ -6,8 +6,10 @@ import type { DossierContents } from './contents.ts';
 /** BagIt 1.0 (RFC 8493): the declaration, the bag's own facts, and the two manifests. */
 export const BAGIT_TXT = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n';
 
+/** Changes when a checker of docs/dossier-format.md would refuse what is written. */
 export const DOSSIER_FORMAT = 'holdfast-dossier/1';
 
+/** `path` is inside the bag. */
 export type ListedFile = { path: string; digest: Digest };
 
 /** Lines of `manifest-sha256.txt`: digest, two spaces, path; sorted by path (RFC 8493 section 2.1.3). */
@@ -44,10 +46,13 @@ export const BAG_INFO_LABELS = [
   'Holdfast-Previous-Fingerprint',
   'Holdfast-Previous-Created-At',
 ] as const;
+/** Every label and its value, printable ASCII. */
 export type BagInfo = Record<(typeof BAG_INFO_LABELS)[number], string>;
 
+/** Where there is no dossier before this one. */
 export const NONE = 'none';
 
+/** The facts of this dossier. `payload` counts what lies under `data/`. */
 export function bagInfo(contents: DossierContents, payload: { bytes: number; files: number }): BagInfo {
   const { createdAt, logHead, previous } = contents;
   const zone = createdAt.zone.replace(/[^\w+\-/]/g, '') || 'unknown';
@@ -71,6 +76,7 @@ export function bagInfo(contents: DossierContents, payload: { bytes: number; fil
   };
 }
 
+/** The lines of `bag-info.txt`. */
 export function bagInfoText(info: BagInfo): string {
   return BAG_INFO_LABELS.map((label) => `${label}: ${info[label]}\n`).join('');
 }

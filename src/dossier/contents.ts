@@ -21,6 +21,7 @@ export type ExhibitSource = {
   notes: { at: Instant; text: string }[];
 };
 
+/** What a dossier is made of. */
 export type DossierContents = {
   id: Id;
   /** Root folder and zip name, ASCII, such as `MJS-case-2026-11-22`. */
@@ -52,6 +53,7 @@ export type Signer = {
   sign(bytes: Uint8Array): Promise<{ der: Uint8Array }>;
 };
 
+/** `path`: a plain name by which the layout asks for it. */
 export type PdfPicture = { path: string; bytes: Uint8Array };
 
 /** A page layout, its data (already plain strings and numbers), and its pictures. */
@@ -61,12 +63,14 @@ export type PdfJob = {
   pictures: PdfPicture[];
 };
 
+/** Lays out pages; one document after the other. */
 export type PdfEngine = {
   /** A tagged PDF. Throws `pdf-failed`. */
   render(job: PdfJob): Promise<Uint8Array>;
   close(): Promise<void> | void;
 };
 
+/** What the writing needs from where it runs. */
 export type DossierDeps = {
   sink: ByteSink;
   pdf: PdfEngine;
@@ -76,6 +80,7 @@ export type DossierDeps = {
   signal: AbortSignal;
 };
 
+/** What was written. */
 export type DossierResult = {
   /** SHA-256 of `manifest-sha256.txt`. */
   fingerprint: Digest;

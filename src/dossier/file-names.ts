@@ -22,13 +22,16 @@ export const LISTED_TAG_FILES = [
   TAG_FILES.manifest,
 ] as const;
 
+/** The only files, with the tagmanifest itself, that no list names. */
 export const SIGNATURE_FILES = {
   signature: 'signature/tagmanifest-sha256.sig',
   key: 'signature/signing-key.pem',
 } as const;
 
+/** The whole log, whatever went into the dossier. */
 export const CUSTODY_LOG = 'data/5-custody/custody-log.jsonl';
 export const EXHIBITS = 'data/3-exhibits';
+/** Kept free for tokens of time-stamping authorities (RFC 3161). */
 export const TIMESTAMPS = 'timestamps/';
 
 const SUFFIX: Record<ArtifactKind, string> = {
@@ -48,10 +51,12 @@ export const MADE_SUFFIX = { sheet: '-sheet.pdf', sheetText: '-sheet.txt', damag
 /** `MJS001`: initials, then three digits or more. */
 export const EXHIBIT_NUMBER = /^[A-Z]{2,5}(?!0+$)(\d{3}|[1-9]\d{3,})$/;
 
+/** The path of one file of an exhibit: folder and name both bear its number. */
 export function exhibitFile(number: string, suffix: string): string {
   return `${EXHIBITS}/${number}/${number}${suffix}`;
 }
 
+/** The path of a kept file. */
 export function artifactFile(number: string, kind: ArtifactKind): string {
   return exhibitFile(number, SUFFIX[kind]);
 }
@@ -73,6 +78,7 @@ export function exhibitIndex(number: string): number {
   return Number(number.replace(/^[A-Z]+/, ''));
 }
 
+/** The log as one page or one table. */
 export function incidentLogFile(initials: string, ending: 'html' | 'csv'): string {
   return `data/2-incident-log/${initials}-incident-log.${ending}`;
 }

@@ -20,6 +20,7 @@ export type Expected = {
   fingerprint?: string;
 };
 
+/** Separate answers, never merged into one. */
 export type VerifyReport = {
   /** False: this is no dossier, or no zip; then nothing else was checked. */
   readable: boolean;

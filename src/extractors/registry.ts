@@ -32,6 +32,7 @@ export type Located = FoundPost & { failure: ExtractorFailure | null };
 
 export type Listed = { posts: FoundPost[]; failure: ExtractorFailure | null };
 
+/** What was read of one post, by whom, and what broke on the way. */
 export type Extraction = {
   /** `null` only when the generic extractor, too, says that nothing is here. */
   post: ExtractedPost | null;

@@ -6,6 +6,7 @@ import { instantOf } from '../domain/instant.ts';
 import { newId } from '../domain/new-id.ts';
 import type { CustodyStored, VaultDatabase } from './database.ts';
 
+/** What a deed says of itself; its time and its place in the chain are added when it is written. */
 export type CustodyEntry = Pick<CustodyLine, 'actor' | 'action' | 'about' | 'digests'>;
 
 /** The last line's number and digest, or `null` before the first line. */

@@ -4,12 +4,19 @@ import { HoldfastError } from '../domain/errors.ts';
 import type { Id } from '../domain/identity.ts';
 import { FIRST } from './migrations/0001-first.ts';
 
+/** `row`: a `CaptureRow`. `search`: what a text search looks through (`match.ts`). */
 export type CaptureStored = { id: Id; seq: number; capturedAt: string; row: unknown; search: string };
+/** `file`: an `ArtifactFacts`. */
 export type ArtifactStored = { captureId: Id; kind: ArtifactKind; file: unknown; crc32: number };
+/** The exact bytes of one file. */
 export type BlobStored = { captureId: Id; kind: ArtifactKind; bytes: Blob };
+/** The exact text of one line, newline included. */
 export type CustodyStored = { seq: number; text: string };
+/** `note`: a `Note`. */
 export type NoteStored = { id: Id; captureId: Id; note: unknown };
+/** A number once given. */
 export type ExhibitStored = { captureId: Id; number: number };
+/** `value`: whatever the schema of that name says (`settings.ts`). */
 export type SettingStored = { name: string; value: unknown };
 
 const MIGRATIONS = [FIRST];

@@ -7,6 +7,7 @@ import { type CaptureDetail, CaptureRow, type RecordPage, type RecordQuery } fro
 import { type CaptureStored, database } from './database.ts';
 import { matches } from './match.ts';
 
+/** One file but for its bytes; its CRC-32 was worked out when it was kept. */
 export type StoredArtifact = { file: ArtifactFacts; crc32: number };
 
 /** A page of the list, newest first. Rows that cannot be read are named in `damaged`, not hidden. */
@@ -69,6 +70,7 @@ export async function captureDetail(id: Id): Promise<CaptureDetail> {
   return { row: parsed(CaptureRow, stored.row), facts, factsFile: factsFile.file, notes: await notesOf(id) };
 }
 
+/** The capture record. Throws `not-found`, or `store-damaged` when it cannot be read. */
 export async function readFacts(id: Id): Promise<CaptureFacts> {
   const text = await (await artifactBytes(id, 'facts')).text();
   try {
@@ -78,6 +80,7 @@ export async function readFacts(id: Id): Promise<CaptureFacts> {
   }
 }
 
+/** Every file of a capture, `facts` included. Throws `store-damaged`. */
 export async function artifactsOf(id: Id): Promise<StoredArtifact[]> {
   const stored = await database().artifacts.where({ captureId: id }).toArray();
   return stored.map(({ file, crc32 }) =>
@@ -93,6 +96,7 @@ export async function artifactBytes(id: Id, kind: ArtifactKind): Promise<Blob> {
   return stored.bytes;
 }
 
+/** Oldest first. Throws `store-damaged`. */
 export async function notesOf(captureId: Id): Promise<Note[]> {
   const stored = await database().notes.where({ captureId }).toArray();
   const notes = stored.map(({ note }) => parsed(Note, note));

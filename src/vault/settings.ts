@@ -9,6 +9,7 @@ export async function readSetting<T>(name: string, schema: z.ZodType<T>): Promis
   return read.success ? read.data : null;
 }
 
+/** Throws `disk-full` or `store-failed`. */
 export async function writeSetting(name: string, value: unknown): Promise<void> {
   try {
     await withWriteLock(() => database().settings.put({ name, value }));

@@ -11,6 +11,7 @@ export type Answer = 'holds' | 'does-not-hold' | 'not-present' | 'not-checked';
 export const QUESTIONS = ['intact', 'complete', 'custody', 'signature', 'timestamp', 'fingerprint'] as const;
 export type Question = (typeof QUESTIONS)[number];
 
+/** Every problem of the bag, the log and the signature, by the question that it answers with no. */
 export const CODES = {
   intact: [
     'not-a-zip',

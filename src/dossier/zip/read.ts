@@ -14,6 +14,7 @@ export type ZipEntry = {
   size: number;
 };
 
+/** A zip that was looked through; what is wrong with it stands in `problems`. */
 export type ZipFile = {
   /** Files that may be opened; an entry that was refused is not among them. No directories. */
   entries: ZipEntry[];

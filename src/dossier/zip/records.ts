@@ -11,6 +11,7 @@ export const SIGNATURES = {
   locator64: 0x07064b50,
 } as const;
 
+/** Bytes of each record, without its variable parts. */
 export const LENGTHS = { local: 30, central: 46, end: 22, end64: 56, locator64: 20 } as const;
 export const ZIP64_EXTRA = 0x0001;
 export const MAX16 = 0xffff;
@@ -68,6 +69,7 @@ export function dosTime(wallClock: string): number {
   return ((date << 16) | (hour << 11) | (minute << 5) | (second >> 1)) >>> 0;
 }
 
+/** What stands before the bytes of an entry (APPNOTE 4.3.7). */
 export function localHeader(entry: StoredEntry): Uint8Array<ArrayBuffer> {
   const name = new TextEncoder().encode(entry.name);
   const large = entry.size >= MAX32;
@@ -88,6 +90,7 @@ export function localHeader(entry: StoredEntry): Uint8Array<ArrayBuffer> {
   return join(head, name, extra);
 }
 
+/** An entry of the directory (APPNOTE 4.3.12). */
 export function centralHeader(entry: StoredEntry): Uint8Array<ArrayBuffer> {
   const name = new TextEncoder().encode(entry.name);
   const extra = centralExtra(entry);

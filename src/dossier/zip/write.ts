@@ -13,6 +13,7 @@ export type Written = { name: string; size: number; digest: Digest };
 /** Digest and CRC-32 of bytes that are about to be written. */
 export type Measured = { size: number; digest: Digest; crc: number };
 
+/** One call after the other: the order is that of the file. */
 export type ZipWriter = {
   /** `measured`, when the caller has hashed these very bytes already. */
   addBytes(name: string, bytes: Uint8Array, measured?: Measured): Promise<Written>;
@@ -36,6 +37,7 @@ export async function measureBlob(blob: ByteSource, signal?: AbortSignal): Promi
   return { size: blob.size, digest: digest.digest(), crc: crc.value() };
 }
 
+/** As `measureBlob`, of bytes in memory. */
 export async function measureBytes(bytes: Uint8Array): Promise<Measured> {
   const crc = await startCrc32();
   crc.update(bytes);

@@ -29,6 +29,7 @@ export type TextRules = {
 /** `cut`: the page held more than the limits below, and the rest was left out. */
 export type TextRead = { text: string; cut: boolean };
 
+/** Characters (UTF-16 units), and nodes looked at, of one text. */
 export const MAX_TEXT = 4_000_000;
 export const MAX_NODES = 500_000;
 
