@@ -10,8 +10,9 @@ export default defineBackground(() => {
   serve(backgroundHandlers, mayAsk);
   browser.runtime.onInstalled.addListener(async ({ reason }) => {
     await makeMenus();
-    await wipeWorkingFiles();
+    // Before what may fail: it says what to think of before anything is kept.
     if (reason === 'install') await openWelcome();
+    await wipeWorkingFiles();
   });
   browser.runtime.onStartup.addListener(() => wipeWorkingFiles());
   browser.contextMenus.onClicked.addListener((info, tab) =>

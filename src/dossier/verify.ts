@@ -2,6 +2,7 @@ import type { ChainHead } from '../crypto/hash-chain.ts';
 import { DIGEST_PREFIX } from '../crypto/labels.ts';
 import type { ByteSource } from '../domain/byte-source.ts';
 import { HoldfastError } from '../domain/errors.ts';
+import { readFingerprint } from '../domain/fingerprint.ts';
 import type { Digest } from '../domain/identity.ts';
 import type { BagInfo } from './bag.ts';
 import { TAG_FILES, TIMESTAMPS } from './file-names.ts';
@@ -16,7 +17,7 @@ import { openZip, type ZipFile } from './zip/read.ts';
 /** What the checker was told by another way than the dossier. */
 export type Expected = {
   keyPem?: string;
-  /** As on the receipt slip: 64 hexadecimal digits; spaces, case and `sha256:` do not matter. */
+  /** As on the receipt slip, however it was typed (`domain/fingerprint`). */
   fingerprint?: string;
 };
 
@@ -120,8 +121,8 @@ function checkCounts(bundle: Bundle, info: BagInfo | null, exhibits: number, log
 
 function compareFingerprint(bundle: Bundle, { fingerprint }: BagFacts, told: string | undefined): Compared {
   if (told === undefined) return 'not-compared';
-  const hex = told.replace(/\s/g, '').toLowerCase().replace(DIGEST_PREFIX, '');
-  if (!/^[0-9a-f]{64}$/.test(hex)) {
+  const hex = readFingerprint(told);
+  if (hex === null) {
     bundle.add('expected-fingerprint-unreadable');
     return 'not-compared';
   }

@@ -1,13 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import {
-  dayRange,
-  fileSize,
-  fullTime,
-  groupsOfFour,
-  readFingerprint,
-  shortTime,
-  statedTime,
-} from './format.ts';
+import { readFingerprint } from '../domain/fingerprint.ts';
+import { dayRange, fileSize, fullTime, groupsOfFour, shortTime, statedTime } from './format.ts';
 
 vi.mock('wxt/browser', () => import('../../tests/fake-words.ts'));
 

@@ -48,15 +48,6 @@ export function groupsOfFour(digest: string): string[] {
   return digest.replace(/^sha256:/, '').match(/.{1,4}/g) ?? [];
 }
 
-/** What a person typed from paper, as a digest's 64 digits; `null` when it is not one. */
-export function readFingerprint(typed: string): string | null {
-  const digits = typed
-    .toLowerCase()
-    .replace(/^\s*sha256:/, '')
-    .replace(/[\s\-–·.]/g, '');
-  return /^[0-9a-f]{64}$/.test(digits) ? digits : null;
-}
-
 /** The UTC instants of a range of days on this device's clock: the first day's start, the day after the last. */
 export function dayRange(first: string, last: string): { from: string; to: string } | null {
   const from = startOfDay(first, 0);

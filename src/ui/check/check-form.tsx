@@ -1,6 +1,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import { say } from '../../browser/words.ts';
-import { fileSize, readFingerprint } from '../format.ts';
+import { readFingerprint } from '../../domain/fingerprint.ts';
+import { fileSize } from '../format.ts';
 import { Said } from '../said.tsx';
 import { FilePlace } from './file-place.tsx';
 import { KeyField } from './key-field.tsx';
