@@ -142,6 +142,9 @@ describe('a page that attacks the picker', () => {
     const before = await keptCount(browser);
     await openPicker(browser, page);
     await pointAt(browser, page, POST);
+    // At the post's far edge, where the card stands in nobody's way.
+    const box = await (await page.$('#post-2'))?.boundingBox();
+    await page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) - 20, (box?.y ?? 0) + (box?.height ?? 0) / 2);
     await page.evaluate(swapFirstTwo);
     await page.mouse.down();
     await page.mouse.up();
