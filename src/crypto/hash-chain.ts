@@ -1,5 +1,4 @@
 import { CustodyLine } from '../domain/custody.ts';
-import { HoldfastError } from '../domain/errors.ts';
 import type { Digest } from '../domain/identity.ts';
 import { digestBytes } from './digest.ts';
 
@@ -57,14 +56,6 @@ export async function appendLine(head: ChainHead | null, fields: LineFields): Pr
   const line = CustodyLine.parse({ ...fields, ...place });
   const digest = await digestBytes(lineBytes(line));
   return { line, text: lineText(line), head: { seq: line.seq, digest } };
-}
-
-/** The head that a stored line is. Throws `store-damaged` when it is not exactly one line. */
-export async function headOf(text: string): Promise<ChainHead> {
-  const bytes = new TextEncoder().encode(text);
-  const line = readLine(bytes);
-  if (!line) throw new HoldfastError('store-damaged', 'custody line');
-  return { seq: line.seq, digest: await digestBytes(bytes) };
 }
 
 /** After this many problems the rest of a log is not read: a hostile one could hold millions. */

@@ -49,6 +49,7 @@ export async function wholeLog(db: VaultDatabase): Promise<{ text: string; head:
   return { text: lines.map((line) => line.text).join(''), head: last ? await headOf(last) : null };
 }
 
+/** Of the bytes as they are: a line that was damaged must keep nothing from being kept, and shows at every check. */
 async function headOf({ seq, text }: CustodyStored): Promise<ChainHead> {
   return { seq, digest: await digestText(text) };
 }

@@ -14,20 +14,38 @@ const timesIn = (text: string, name: string) => text.match(new RegExp(`\\b${name
 
 /** Exported names that only tests, or nobody, makes use of. A type of the same name as a schema is one with it. */
 function unused(files: SourceFile[]): string[] {
-  return files.flatMap(({ path, text }) => {
-    const exported = text.matchAll(/^export (?:async )?(?:function\*?|const|class|type) (\w+)/gm);
+  return files.flatMap((file) => {
+    const exported = file.text.matchAll(/^export (?:async )?(?:function\*?|const|class|type) (\w+)/gm);
     const names = [...new Set([...exported].map(([, name = '']) => name))];
-    const declared = (name: string) =>
-      timesIn(text.match(/^export .*$/gm)?.join('\n') ?? '', `(?:const|type|class|function\\*?) ${name}`);
+    const others = files.filter((other) => other !== file);
     return names
-      .filter((name) => timesIn(files.map((file) => file.text).join('\n'), name) <= declared(name))
-      .map((name) => `${path} ${name}`);
+      .filter((name) => !isUsedInside(file, name) && !others.some((other) => takes(other, name, file)))
+      .map((name) => `${file.path} ${name}`);
   });
+}
+
+function isUsedInside({ text }: SourceFile, name: string): boolean {
+  return timesIn(text, name) > timesIn(text, `(?:const|type|class|function\\*?) ${name}`);
+}
+
+/** By its name, or as a member of the whole module. */
+function takes({ text }: SourceFile, name: string, from: SourceFile): boolean {
+  const address = `from '[^']*/${from.path.split('/').at(-1)?.replaceAll('.', '\\.')}'`;
+  const [, whole] = new RegExp(`\\* as (\\w+) ${address}`).exec(text) ?? [];
+  if (whole && timesIn(text, `${whole}\\.${name}`) > 0) return true;
+  return new RegExp(`\\{[^}]*\\b${name}\\b[^}]*\\} ${address}`).test(text);
 }
 
 test('what is exported is used by the product, not by tests alone', () => {
   expect(unused(product).filter((name) => name.startsWith('src/') && !AHEAD.test(name))).toEqual([]);
-  expect(unused([{ path: 'a.ts', text: 'export const lonely = 1;' }])).toEqual(['a.ts lonely']);
+});
+
+test('a namesake elsewhere is no use of it, an import is', () => {
+  const own = { path: 'src/a.ts', text: 'export function lonely() {}' };
+  const namesake = { path: 'src/b.ts', text: 'function lonely() {}\nlonely();' };
+  const user = { path: 'src/c.ts', text: "import { lonely } from './a.ts';" };
+  expect(unused([own, namesake])).toEqual(['src/a.ts lonely']);
+  expect(unused([own, user])).toEqual([]);
 });
 
 test('every error code is thrown, or its words are shown', () => {
