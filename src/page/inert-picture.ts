@@ -17,6 +17,12 @@ function emojiInside(alt: string, size: number): string {
   return `<text ${place} font-size="${Math.round(size * 0.8)}">${escapeText(alt)}</text>`;
 }
 
+/** The emoji that a picture stands for, by its own words; `null` for any other picture. */
+export function emojiOf(image: Element): string | null {
+  const alt = attribute(image, 'alt') ?? '';
+  return alt.length > 0 && alt.length <= 24 && EMOJI.test(alt) ? alt : null;
+}
+
 /**
  * A grey picture of the same own size, so that the copy is laid out as the page was; a picture that
  * stands for an emoji is drawn as that emoji. The picture itself is in the screenshot.
@@ -25,10 +31,9 @@ function standIn(image: Element): string | null {
   const width = imageSize.width(image);
   const height = imageSize.height(image);
   if (width <= 0 || height <= 0) return null;
-  const alt = attribute(image, 'alt') ?? '';
-  const isEmoji = alt.length > 0 && alt.length <= 24 && EMOJI.test(alt);
-  const inside = isEmoji
-    ? emojiInside(alt, Math.min(width, height))
+  const emoji = emojiOf(image);
+  const inside = emoji
+    ? emojiInside(emoji, Math.min(width, height))
     : `<rect width="100%" height="100%" fill="${GREY}"/>`;
   return svgAddress(width, height, inside);
 }

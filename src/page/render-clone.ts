@@ -1,3 +1,4 @@
+import { HoldfastError } from '../domain/errors.ts';
 import { tooSlow } from './render-deadline.ts';
 import { contentText, shownInside } from './render-inside.ts';
 import { hasInside, isGrey, makePart, NEUTRAL } from './render-made.ts';
@@ -8,6 +9,8 @@ import { isElement, localName, NODE, nodeType, textOf } from './snapshot-dom.ts'
 const DROPPED = new Set(
   'script style template noscript link meta title base source track area map datalist'.split(' '),
 );
+/** More parts than this take so long to draw that the page would stand still: the words and the copy are kept. */
+export const MOST_PARTS = 8_000;
 const GREY_STYLE = ';background:#d9d9de';
 
 /** Copies a post, as it is drawn now, into a room from which nothing can be loaded. */
@@ -17,6 +20,7 @@ export class PostCopy {
   readonly #missing: Missing;
   readonly #signal: AbortSignal;
   readonly #isFree: boolean;
+  #parts = 0;
   /** What is still to do, last first: a page can nest deeper than the stack is. */
   #tasks: (() => void)[] = [];
 
@@ -43,6 +47,8 @@ export class PostCopy {
   }
 
   #copyElement(element: Element, into: Element, parent: Values): void {
+    this.#parts += 1;
+    if (this.#parts > MOST_PARTS) throw new HoldfastError('render-failed', 'too many parts');
     const values = readValues(getComputedStyle(element));
     if (DROPPED.has(localName(element)) || values.get('display') === 'none') return;
     if (values.get('position') === 'fixed') {

@@ -1,8 +1,17 @@
 import { isSecretField } from './inert-forms.ts';
-import { takePicture } from './render-picture.ts';
+import { emojiOf } from './inert-picture.ts';
+import { drawEmoji, takePicture } from './render-picture.ts';
 import type { Missing } from './render-remarks.ts';
 import { copySvg } from './render-svg.ts';
-import { areaValue, attribute, inputChecked, inputValue, localName, optionSelected } from './snapshot-dom.ts';
+import {
+  areaValue,
+  attribute,
+  boxOf,
+  inputChecked,
+  inputValue,
+  localName,
+  optionSelected,
+} from './snapshot-dom.ts';
 
 /** Kept as they are, since their layout is more than their style. All others become one neutral kind. */
 const KEPT = new Set(
@@ -34,9 +43,17 @@ function greyBox(room: Document, missing: Missing, kind: keyof Missing): HTMLEle
 
 function pictureOf(element: Element, room: Document, missing: Missing): HTMLElement {
   const taken = takePicture(element as HTMLImageElement);
-  if ('missing' in taken) return greyBox(room, missing, taken.missing);
+  if ('address' in taken) return imageOf(taken.address, room);
+  const emoji = localName(element) === 'img' ? emojiOf(element) : null;
+  const box = boxOf(element);
+  if (!emoji || !box) return greyBox(room, missing, taken.missing);
+  missing.emoji += 1;
+  return imageOf(drawEmoji(emoji, box.width, box.height), room);
+}
+
+function imageOf(address: string, room: Document): HTMLElement {
   const image = room.createElement('img');
-  image.src = taken.address;
+  image.src = address;
   return image;
 }
 

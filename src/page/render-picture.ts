@@ -5,7 +5,15 @@ const LONGEST = 4_096;
 
 type Drawable = HTMLImageElement | HTMLCanvasElement | HTMLVideoElement;
 
+/** A drawing has no pixels of its own, and often no size: it is taken as large as it is shown, twice over. */
+const DRAWING = /^data:image\/svg\+xml|\.svg(?:[?#]|$)/i;
+const FINENESS = 2;
+
+const isDrawing = (source: Drawable): boolean => 'currentSrc' in source && DRAWING.test(source.currentSrc);
+
 function ownSize(source: Drawable): { width: number; height: number } {
+  if (isDrawing(source))
+    return { width: source.clientWidth * FINENESS, height: source.clientHeight * FINENESS };
   if ('naturalWidth' in source) return { width: source.naturalWidth, height: source.naturalHeight };
   if ('videoWidth' in source) return { width: source.videoWidth, height: source.videoHeight };
   return { width: source.width, height: source.height };
@@ -23,11 +31,25 @@ function draw(source: Drawable, width: number, height: number): string {
   return canvas.toDataURL('image/png');
 }
 
+/** An emoji as the system draws it, where the page's own picture of it may not be read: a threat can be one. */
+export function drawEmoji(emoji: string, width: number, height: number): string {
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.max(1, Math.round(width * FINENESS));
+  canvas.height = Math.max(1, Math.round(height * FINENESS));
+  const drawing = canvas.getContext('2d');
+  if (drawing) {
+    drawing.font = `${Math.round(Math.min(canvas.width, canvas.height) * 0.8)}px sans-serif`;
+    drawing.textAlign = 'center';
+    drawing.textBaseline = 'middle';
+    drawing.fillText(emoji, canvas.width / 2, canvas.height / 2);
+  }
+  return canvas.toDataURL('image/png');
+}
+
 /** The pixels that the browser holds already, as an address that carries them. Nothing is fetched. */
 export function takePicture(source: Drawable): Taken {
-  if ('currentSrc' in source && 'naturalWidth' in source && isCarried(source.currentSrc)) {
-    return { address: source.currentSrc };
-  }
+  const carried = 'currentSrc' in source && 'naturalWidth' in source && isCarried(source.currentSrc);
+  if (carried && !isDrawing(source)) return { address: source.currentSrc };
   const { width, height } = ownSize(source);
   if (width === 0 || height === 0) return { missing: 'notLoaded' };
   try {

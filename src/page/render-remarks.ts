@@ -1,6 +1,7 @@
 /** What of the post could not be drawn as it was shown, counted. */
 export type Missing = {
   withheld: number;
+  emoji: number;
   notLoaded: number;
   backgrounds: number;
   frames: number;
@@ -9,11 +10,12 @@ export type Missing = {
 };
 
 export function nothingMissing(): Missing {
-  return { withheld: 0, notLoaded: 0, backgrounds: 0, frames: 0, fixed: 0, fonts: 0 };
+  return { withheld: 0, emoji: 0, notLoaded: 0, backgrounds: 0, frames: 0, fixed: 0, fonts: 0 };
 }
 
 const WORDS: Record<keyof Missing, string> = {
   withheld: 'Pictures of other sites drawn as grey boxes',
+  emoji: 'Emoji of other sites drawn as this system draws them',
   notLoaded: 'Pictures the page had not loaded, drawn as grey boxes',
   backgrounds: 'Background pictures left out',
   frames: 'Frames or players drawn as grey boxes',

@@ -14,6 +14,10 @@ const STRICT =
 /** Measured: 0.006 with system fonts. Most of it is text drawn at other fractions of a pixel. */
 const BOUND = 0.02;
 
+/** A drawing without a size of its own, as platforms use for emoji. */
+const DRAWING =
+  'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"%3E%3Ccircle cx="20" cy="20" r="18" fill="%232255aa"/%3E%3C/svg%3E';
+
 let work: InPage;
 let site: Site;
 let other: Site;
@@ -68,6 +72,19 @@ beforeAll(async () => {
          <div style="position:fixed;top:0">bar</div><input type=password value=hunter2><div style="height:3000px"></div><img loading=lazy src=/far.png>`,
       ),
     },
+    '/drawings': {
+      body: post(
+        `<p>Small <img width=40 height=40 src='${DRAWING}'> and <img width=20 height=20 src='${DRAWING}'></p><div style="height:1200px"></div>`,
+      ),
+    },
+    '/other-emoji': {
+      body: post(
+        `<p>See you <img alt="🔪" width=40 height=40 src="${other.origin}/other.png"></p><div style="height:1200px"></div>`,
+      ),
+    },
+    '/no-emoji': {
+      body: post(`<p>See you <img alt="" width=40 height=40></p><div style="height:1200px"></div>`),
+    },
     '/web.ttf': {
       body: await readFile(fileURLToPath(import.meta.resolve('dejavu-fonts-ttf/ttf/DejaVuSerif.ttf'))),
       type: 'font/ttf',
@@ -104,6 +121,24 @@ function inChromium(): void {
     },
   );
 
+  test('a drawing without a size of its own is drawn whole', async () => {
+    const page = await open('/drawings');
+    const { value } = await ask<Rendered>(page, 'render', '#post');
+    const found = await difference(work.browser, value.png, await ownPicture(page), 16);
+    expect(found.share).toBeLessThan(0.001);
+    await page.close();
+  });
+
+  test('an emoji whose picture may not be read is drawn all the same, and that is said', async () => {
+    const page = await open('/other-emoji');
+    const { value } = await ask<Rendered>(page, 'render', '#post');
+    expect(value.remarks).toEqual(['Emoji of other sites drawn as this system draws them: 1.']);
+    const grey = await open('/no-emoji');
+    const without = await ask<Rendered>(grey, 'render', '#post');
+    expect((await difference(work.browser, value.png, without.value.png, 16)).share).toBeGreaterThan(0.0005);
+    await Promise.all([page.close(), grey.close()]);
+  });
+
   test('calling the library on the page itself does make requests: the reason for the copy', async () => {
     const page = await open('/');
     site.log.length = 0;
@@ -136,12 +171,10 @@ function inChromium(): void {
   test.each([
     ['/too-tall', 'picture-too-tall'],
     ['/many', 'render-failed'],
-  ])('%s is refused with %s, in time, without a trace', async (path, code) => {
+  ])('%s is refused with %s, without a trace', async (path, code) => {
     const page = await open(path);
     const before = await stateOf(page);
-    const started = Date.now();
     await expect(ask(page, 'render', '#post')).rejects.toThrow(code);
-    expect(Date.now() - started).toBeLessThan(20_000);
     expect(await stateOf(page)).toEqual(before);
     await page.close();
   });
