@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import puppeteer, { type Page } from 'puppeteer';
+import { installedBrowser } from '../tests/e2e/browsers/installed.ts';
 
 /** Draws `public/icon/holdfast.svg` at each size that browsers ask for. Run after changing the drawing. */
 const SIZES = [16, 32, 48, 96, 128];
@@ -15,7 +16,7 @@ async function draw(page: Page, svg: string, size: number): Promise<void> {
 
 const svg = await readFile(new URL('holdfast.svg', FOLDER), 'utf8');
 const browser = await puppeteer.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: installedBrowser('chromium') ?? 'chromium',
   args: ['--no-sandbox'],
 });
 try {

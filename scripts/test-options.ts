@@ -6,9 +6,13 @@ const NAMES = [
   'unit',
   'e2e-chromium',
   'e2e-firefox',
+  'zip',
   'long',
 ] as const;
 export type StageName = (typeof NAMES)[number];
+
+/** What takes minutes, or builds once more: run before a release. */
+const ONLY_LONG: ReadonlySet<StageName> = new Set(['zip', 'long']);
 
 /** Short names that stand for several; what runs in a browser is built first. */
 const GROUPS: Record<string, StageName[]> = {
@@ -22,7 +26,7 @@ const GROUPS: Record<string, StageName[]> = {
 export function chosenStages(args: readonly string[]): Set<StageName> {
   const at = args.indexOf('--only');
   const long = args.includes('--long');
-  if (at < 0) return new Set(NAMES.filter((name) => long || name !== 'long'));
+  if (at < 0) return new Set(NAMES.filter((name) => long || !ONLY_LONG.has(name)));
   return new Set((args[at + 1] ?? '').split(',').flatMap(stagesOf));
 }
 

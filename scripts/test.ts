@@ -7,7 +7,7 @@ import { type Count, failedOnce, runCheck, runVitest } from './test-stages.ts';
 
 /**
  * `npm test`: every stage runs, whatever the ones before it said, and the last line adds them up.
- * `--only NAMES` (comma-separated) runs some; `--long` adds tests/long.
+ * `--only NAMES` (comma-separated) runs some; `--long` adds the packed size and tests/long.
  */
 const chosen = chosenStages(process.argv.slice(2));
 const browsers = chosen.has('e2e-chromium') || chosen.has('e2e-firefox');
@@ -33,6 +33,7 @@ const STAGES: Record<StageName, () => Promise<Count>> = {
   unit: () => runVitest('unit', [], reports),
   'e2e-chromium': e2e('chromium'),
   'e2e-firefox': e2e('firefox'),
+  zip: () => runCheck([['node', 'scripts/zip.ts']]),
   long: () => runVitest('long', ['--config', 'vitest.long.config.ts'], reports),
 };
 
