@@ -93,9 +93,14 @@ function readCopies(document: Document, root: Element | null, steps: StepReport[
 }
 
 function readTexts(document: Document, root: Element | null, steps: StepReport[]) {
+  // A text that goes on says so: what is missing at its end may be what matters.
+  const cut = (what: string) => (kept: number) => {
+    const remark = `the words of the ${what} are cut after ${kept} characters`;
+    steps.push(failedStep('snapshot', new HoldfastError('snapshot-too-large'), remark));
+  };
   return {
-    'page-text': tried(steps, 'snapshot', () => pageText(document)),
-    'post-text': root ? tried(steps, 'snapshot', () => elementText(root)) : null,
+    'page-text': tried(steps, 'snapshot', () => pageText(document, cut('page'))),
+    'post-text': root ? tried(steps, 'snapshot', () => elementText(root, cut('post'))) : null,
   };
 }
 

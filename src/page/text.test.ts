@@ -40,3 +40,13 @@ test('the view holds where the post stood', () => {
   expect(view).toMatchObject({ width: 1024, height: 768, scale: 1, scrollX: 0, scrollY: 0 });
   expect(viewOf(window, null).post).toBeNull();
 });
+
+test('a text that is longer than what is kept says so', () => {
+  document.body.textContent = 'x'.repeat(4_000_001);
+  const cuts: number[] = [];
+  expect(pageText(document, (kept) => cuts.push(kept)).length).toBe(4_000_000);
+  expect(cuts).toEqual([4_000_000]);
+  document.body.textContent = 'short';
+  pageText(document, (kept) => cuts.push(kept));
+  expect(cuts).toHaveLength(1);
+});

@@ -1,7 +1,10 @@
 import { childrenOf, firstChildOf, queryAll, shadowOf, tagOf } from '../extractors/dom/safe.ts';
-import { MAX_TEXT, readText, type TextRules } from '../extractors/dom/text.ts';
+import { MAX_TEXT, readText, type TextRead, type TextRules } from '../extractors/dom/text.ts';
 import { parentAcross } from '../extractors/dom/tree.ts';
 import { bodyOf, documentElement } from './snapshot-dom.ts';
+
+/** Hears how many characters were kept of a text that is longer. */
+export type OnCut = (kept: number) => void;
 
 function isHidden(element: Element): boolean {
   const { display, visibility } = getComputedStyle(element);
@@ -32,27 +35,30 @@ function hostsIn(root: Element): Element[] {
 }
 
 /** A host that has children of its own shows its shadow tree too; the reader takes the children only. */
-function shadowTexts(root: Element): string[] {
+function shadowTexts(root: Element): TextRead[] {
   const hosts = hostsIn(root).filter((host) => firstChildOf(host) && !isNotShown(host));
   return hosts.flatMap((host) => {
     const shadow = shadowOf(host);
     const parts = shadow ? childrenOf(shadow).filter((child) => tagOf(child) !== 'style') : [];
-    return parts.filter((part) => !isHidden(part)).map((part) => readText(part, RULES).text);
+    return parts.filter((part) => !isHidden(part)).map((part) => readText(part, RULES));
   });
 }
 
 /**
  * The words as shown: line breaks, emoji from pictures, every script as it stands; hidden parts left
  * out. Text of open shadow trees that stand beside children of their host comes last. At most 4 million
- * characters.
+ * characters of 500,000 nodes; `onCut` hears when there was more.
  */
-export function elementText(root: Element): string {
-  const texts = [readText(root, RULES).text, ...shadowTexts(root)].filter((text) => text.trim() !== '');
-  return texts.join('\n').slice(0, MAX_TEXT);
+export function elementText(root: Element, onCut: OnCut = () => undefined): string {
+  const reads = [readText(root, RULES), ...shadowTexts(root)].filter(({ text }) => text.trim() !== '');
+  const whole = reads.map(({ text }) => text).join('\n');
+  const text = whole.slice(0, MAX_TEXT);
+  if (text !== whole || reads.some(({ cut }) => cut)) onCut(text.length);
+  return text;
 }
 
 /** The page's words as shown. */
-export function pageText(document: Document): string {
+export function pageText(document: Document, onCut?: OnCut): string {
   const root = bodyOf(document) ?? documentElement(document);
-  return root ? elementText(root) : '';
+  return root ? elementText(root, onCut) : '';
 }
