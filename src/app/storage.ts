@@ -6,6 +6,5 @@ import { wipeWorkingFiles } from './working-file.ts';
  * Chromium answers no and keeps extension storage all the same.
  */
 export async function prepareStorage(): Promise<void> {
-  await wipeWorkingFiles();
-  await navigator.storage.persist();
+  await Promise.all([wipeWorkingFiles(), navigator.storage.persist()]);
 }

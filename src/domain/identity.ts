@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import './zod-settings.ts';
 
 /** Random identifier of a capture, note or dossier: 128 bits, lower-case hexadecimal. */
 export const Id = z.string().regex(/^[0-9a-f]{32}$/);
