@@ -1,5 +1,5 @@
 import type { CaptureFacts } from '../domain/capture.ts';
-import { HoldfastError } from '../domain/errors.ts';
+import { HoldfastError, toHoldfastError } from '../domain/errors.ts';
 import type { Id } from '../domain/identity.ts';
 import { instantOf } from '../domain/instant.ts';
 import type { DossierContents, ExhibitSource } from '../dossier/contents.ts';
@@ -11,7 +11,7 @@ import { lastDossier } from './last-dossier.ts';
 
 /** Gathers what goes into a dossier; the files themselves stay in the vault until their turn comes. */
 export async function dossierContents(ask: ExportAsk): Promise<DossierContents> {
-  const captures = await Promise.all(ask.ids.map((id) => read.readFacts(id)));
+  const { captures, unreadable } = await readAll(ask.ids);
   captures.sort((a, b) => a.capturedAt.utc.localeCompare(b.capturedAt.utc));
   const numbers = await exhibitNumbers(captures.map(({ id }) => id));
   const exhibits = await Promise.all(captures.map((facts) => exhibit(facts, ask.initials, numbers)));
@@ -21,9 +21,32 @@ export async function dossierContents(ask: ExportAsk): Promise<DossierContents> 
   if (!head) throw new HoldfastError('nothing-to-export');
   const { captures: keptInAll } = await read.recordState();
   const { id, name, initials, choice, software } = ask;
-  const shared = { id, name, initials, choice, software, keptInAll };
+  const shared = { id, name, initials, choice, software, keptInAll, unreadable };
   const createdAt = instantOf(new Date());
   return { ...shared, createdAt, exhibits, custodyLog: text, logHead: head, previous };
+}
+
+/** One damaged record keeps no other out. Throws `store-damaged` when none can be read. */
+async function readAll(ids: Id[]): Promise<{ captures: CaptureFacts[]; unreadable: Id[] }> {
+  const captures: CaptureFacts[] = [];
+  const unreadable: Id[] = [];
+  for (const id of ids) {
+    const facts = await readOr(id);
+    if (facts) captures.push(facts);
+    else unreadable.push(id);
+  }
+  if (captures.length === 0) throw new HoldfastError('store-damaged', 'no capture can be read');
+  return { captures, unreadable };
+}
+
+async function readOr(id: Id): Promise<CaptureFacts | null> {
+  try {
+    return await read.readFacts(id);
+  } catch (thrown) {
+    const { code } = toHoldfastError(thrown);
+    if (code === 'store-damaged' || code === 'not-found') return null;
+    throw thrown;
+  }
 }
 
 async function exhibit(

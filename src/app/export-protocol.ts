@@ -21,7 +21,7 @@ export const ExportNews = z.discriminatedUnion('news', [
     news: z.literal('progress'),
     at: ExportProgress,
   }),
-  z.object({ news: z.literal('done'), fingerprint: Digest, size: z.number() }),
+  z.object({ news: z.literal('done'), fingerprint: Digest, size: z.number(), leftOut: z.number() }),
   z.object({ news: z.literal('failed'), code: z.enum(ERROR_CODES) }),
 ]);
 export type ExportNews = z.infer<typeof ExportNews>;

@@ -33,14 +33,14 @@ async function run(raw: unknown): Promise<void> {
   }
 }
 
-async function make(ask: ExportAsk): Promise<{ fingerprint: Digest; size: number }> {
+async function make(ask: ExportAsk): Promise<{ fingerprint: Digest; size: number; leftOut: number }> {
   const contents = await dossierContents(ask);
   const { fingerprint, size } = await written(ask.id, contents);
   const digests = { manifest: fingerprint, 'log-head': contents.logHead.digest };
   const about = { kind: 'dossier' as const, id: ask.id };
   await recordEvents([{ actor: 'person', action: 'exported', about, digests }]);
   await rememberDossier({ fingerprint, createdAt: contents.createdAt });
-  return { fingerprint, size };
+  return { fingerprint, size, leftOut: contents.unreadable.length };
 }
 
 /** The log says "exported" only of a file that is whole: it is closed when this resolves. */

@@ -35,7 +35,9 @@ export async function previewExport(choice: ExportChoice): Promise<{ captures: n
 async function chosenIds(choice: ExportChoice): Promise<Id[]> {
   if (choice.kind === 'selection') return choice.ids;
   const range = choice.kind === 'range' ? { from: choice.from, to: choice.to } : {};
-  return (await read.chronological(range)).rows.map(({ id }) => id);
+  // A capture whose row is damaged may still have its facts whole: the worker finds out.
+  const { rows, damaged } = await read.chronological(range);
+  return [...rows.map(({ id }) => id), ...damaged];
 }
 
 /**
@@ -73,9 +75,9 @@ async function made(
     }
   };
   try {
-    const { fingerprint, size } = await runWorker(ask, onProgress, signal);
+    const { fingerprint, size, leftOut } = await runWorker(ask, onProgress, signal);
     const file = await (await workingFile(ask.id)).getFile();
-    return { name: `${ask.name}.zip`, size, fingerprint, file, discard };
+    return { name: `${ask.name}.zip`, size, fingerprint, leftOut, file, discard };
   } catch (thrown) {
     await discard();
     throw thrown;
@@ -97,14 +99,16 @@ function plainName(chosen: string): string | null {
   return DossierName.safeParse(trimmed).data ?? null;
 }
 
+type Made = { fingerprint: Digest; size: number; leftOut: number };
+
 function runWorker(
   ask: ExportAsk,
   onProgress: (at: ExportProgress) => void,
   signal: AbortSignal,
-): Promise<{ fingerprint: Digest; size: number }> {
+): Promise<Made> {
   const worker = new Worker(new URL('./export-worker.ts', import.meta.url), { type: 'module' });
   const cancel = () => worker.postMessage('cancel');
-  const ended = new Promise<{ fingerprint: Digest; size: number }>((resolve, reject) => {
+  const ended = new Promise<Made>((resolve, reject) => {
     worker.addEventListener('message', ({ data }) => {
       const news = ExportNews.safeParse(data).data;
       if (news?.news === 'progress') onProgress(news.at);

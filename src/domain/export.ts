@@ -14,6 +14,8 @@ export type ExportedFile = {
   /** Bytes. */
   size: number;
   fingerprint: Digest;
+  /** Captures that could not be read on the device, and are not in the file. */
+  leftOut: number;
   file: Blob;
   /** Removes the working file; what was saved stays. Call when the person has saved it or leaves. */
   discard(): Promise<void>;

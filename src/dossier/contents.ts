@@ -29,6 +29,8 @@ export type DossierContents = {
   /** The prefix of exhibit numbers and file names: 2 to 5 capital letters. */
   initials: string;
   createdAt: Instant;
+  /** Captures that were chosen and whose record can no longer be read on the device: named, not hidden. */
+  unreadable: Id[];
   /** Ordered by `capturedAt`. */
   exhibits: ExhibitSource[];
   /** How many captures the record holds in all, so that a selection is seen to be one. */

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { SAMPLE_NAME, sampleContents, stubPdf, writeSample } from '../../tests/sample-dossier.ts';
 import { HoldfastError } from '../domain/errors.ts';
 import { EXPORT_STAGES, type ExportProgress } from '../domain/export.ts';
-import type { DossierContents } from './contents.ts';
+import type { DossierContents, PdfJob } from './contents.ts';
 import { verifyDossier } from './verify.ts';
 
 type Made = Awaited<ReturnType<typeof writeSample>>;
@@ -177,6 +177,18 @@ describe('what can go wrong while writing', () => {
     expect(readFileSync(join(bag, '1-READ-ME-FIRST.pdf'), 'utf8')).toContain(
       'did not hold when this dossier was made',
     );
+  });
+
+  it('names what could not be read at all, and is whole without it', async () => {
+    const contents = { ...(await sampleContents(2)), unreadable: ['f'.repeat(32)] };
+    const jobs: PdfJob[] = [];
+    const render = (job: PdfJob) => {
+      jobs.push(job);
+      return stubPdf().render(job);
+    };
+    const pdf = { ...stubPdf(), render };
+    await writeSample(contents, { pdf });
+    expect(JSON.stringify(jobs.at(-1)?.data)).toContain('f'.repeat(32));
   });
 
   it('goes on in a second log above a thousand entries, and is whole so', async () => {

@@ -1,7 +1,7 @@
 import { digestBytes, digestText } from '../crypto/digest.ts';
 import { DossierName, Initials } from '../domain/dossier-name.ts';
 import { HoldfastError } from '../domain/errors.ts';
-import type { Digest } from '../domain/identity.ts';
+import type { Digest, Id } from '../domain/identity.ts';
 import { BAGIT_TXT, bagInfo, bagInfoText, manifestText } from './bag.ts';
 import type { DossierContents, DossierDeps, DossierResult } from './contents.ts';
 import {
@@ -37,7 +37,10 @@ export async function writeDossier(given: DossierContents, deps: DossierDeps): P
   checkContents(given);
   const { contents, limits } = await settleLog(given);
   const zip = zipWriter(deps.sink, contents.createdAt, deps.signal);
-  const making = beginMaking(contents, deps, zip, limits);
+  const making = beginMaking(contents, deps, zip, [
+    ...limits,
+    ...contents.unreadable.map(unreadableSentence),
+  ]);
   await writeExhibits(making, zip);
   await writeSheets(making);
   await writeLogs(making);
@@ -46,6 +49,10 @@ export async function writeDossier(given: DossierContents, deps: DossierDeps): P
   making.report('sealing', 1, 1);
   const exhibits = contents.exhibits.map(({ facts, number }) => ({ captureId: facts.id, number }));
   return { ...sealed, size, exhibits };
+}
+
+function unreadableSentence(id: Id): string {
+  return `One kept item could not be read on the device and is not here. Its number in the custody log: ${id}.`;
 }
 
 function checkContents({ exhibits, name, initials }: DossierContents): void {

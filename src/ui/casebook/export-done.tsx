@@ -32,6 +32,7 @@ export function ExportDone({ file, again }: { file: ExportedFile; again(): void 
           </dd>
         </div>
       </dl>
+      {file.leftOut > 0 && <p className="note care">{say('export_left_out', file.leftOut)}</p>}
       <p className="note">{say('export_not_sealed')}</p>
       <p>{say('export_not_sent')}</p>
       <Save file={file} />

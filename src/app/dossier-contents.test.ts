@@ -1,0 +1,49 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { sampleContents } from '../../tests/sample-dossier.ts';
+import type { CaptureFacts } from '../domain/capture.ts';
+import { HoldfastError } from '../domain/errors.ts';
+import { dossierContents } from './dossier-contents.ts';
+import type { ExportAsk } from './export-protocol.ts';
+
+const stored = new Map<string, CaptureFacts>();
+
+vi.mock('../vault/read.ts', () => ({
+  readFacts: async (id: string) => {
+    const facts = stored.get(id);
+    if (!facts) throw new HoldfastError('store-damaged', 'facts');
+    return facts;
+  },
+  notesOf: async () => [],
+  artifactsOf: async () => [],
+  recordState: async () => ({ captures: 3, notes: 0 }),
+}));
+vi.mock('../vault/exhibits.ts', () => ({
+  exhibitNumbers: async (ids: string[]) => new Map(ids.map((id, at) => [id, at + 1])),
+}));
+vi.mock('../vault/events.ts', () => ({
+  custodyLog: async () => ({ text: 'a line', head: { seq: 1, digest: `sha256:${'0'.repeat(64)}` } }),
+}));
+vi.mock('./last-dossier.ts', () => ({ lastDossier: async () => null }));
+
+let ids: string[];
+let ask: ExportAsk;
+
+beforeEach(async () => {
+  const { exhibits, software } = await sampleContents(3);
+  stored.clear();
+  for (const { facts } of exhibits) stored.set(facts.id, facts);
+  ids = [...stored.keys()];
+  ask = { id: 'e'.repeat(32), ids, choice: 'all', initials: 'MJS', name: 'MJS-case', software };
+});
+
+test('a capture that cannot be read is named, and the others go in', async () => {
+  const [first = ''] = ids;
+  stored.delete(first);
+  const { exhibits, unreadable } = await dossierContents(ask);
+  expect([exhibits.length, unreadable]).toEqual([2, [first]]);
+});
+
+test('where none can be read, it says so instead of making an empty file', async () => {
+  stored.clear();
+  await expect(dossierContents(ask)).rejects.toMatchObject({ code: 'store-damaged' });
+});
