@@ -4,7 +4,7 @@ import puppeteer, { type Browser, type Page } from 'puppeteer';
 import { type Connection, connectionOf, contextOf, PrivilegedScope } from './firefox-scope.ts';
 import { browserPath } from './installed.ts';
 import type { Command, LaunchOptions, Popup, Spoken, TestBrowser } from './types.ts';
-import { until } from './waiting.ts';
+import { pause, until } from './waiting.ts';
 
 const ID = 'holdfast@holdfast.invalid';
 const UUID = '7f1c8a52-6f0e-4c1b-9d3e-2a5b8c4d6e70';
@@ -112,20 +112,37 @@ class Firefox implements TestBrowser {
     });
   }
 
+  /** In front, and with the focus: keys go to whatever has it, and a busy process takes its time. */
+  async #toFront(page: Page): Promise<void> {
+    await page.bringToFront();
+    const url = await addressOf(page);
+    await this.#scope.run(`const there = () => gBrowser.selectedBrowser.currentURI.spec === ${JSON.stringify(url)};
+      for (let tries = 0; tries < 200 && !there(); tries += 1) await new Promise((done) => setTimeout(done, 25));
+      if (!there()) throw new Error('In front: ' + gBrowser.selectedBrowser.currentURI.spec);
+      if (document.activeElement !== gBrowser.selectedBrowser) gBrowser.selectedBrowser.focus();`);
+  }
+
   async clickToolbar(page: Page): Promise<Popup> {
     await this.#quietPage();
-    await page.bringToFront();
-    await this.#scope.run(`document.querySelector('browser.webextension-popup-browser')?.closest('panel')?.hidePopup();
-      const { apiManager } =
-        ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs').ExtensionParent;
-      await apiManager.global.browserActionFor(${EXTENSION}).triggerAction(window);`);
+    await this.#toFront(page);
     const popup = new FirefoxPopup(this.#scope, (expression) => this.inExtension(expression));
-    await until('the popup', () => popup.isOpen());
+    await popup.closed();
+    await until('the popup', async () => {
+      await this.#triggerAction();
+      return popup.stays();
+    });
     return popup;
   }
 
+  /** While an earlier popup is still going away, this closes that one and does nothing else. */
+  async #triggerAction(): Promise<void> {
+    await this.#scope.run(`const { apiManager } =
+        ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs').ExtensionParent;
+      await apiManager.global.browserActionFor(${EXTENSION}).triggerAction(window);`);
+  }
+
   async pressShortcut(page: Page, command: Command): Promise<void> {
-    await page.bringToFront();
+    await this.#toFront(page);
     await this.#scope.run(`const input = Cc['@mozilla.org/text-input-processor;1']
         .createInstance(Ci.nsITextInputProcessor);
       input.beginInputTransactionForTests(window);
@@ -137,7 +154,7 @@ class Firefox implements TestBrowser {
   }
 
   async contextMenu(page: Page, at: { x: number; y: number }, entry: string): Promise<void> {
-    await page.bringToFront();
+    await this.#toFront(page);
     await page.mouse.click(at.x, at.y, { button: 'right' });
     await this.#scope.run(`const shown = (popup) => popup.state === 'open' ? null :
         new Promise((done) => popup.addEventListener('popupshown', done, { once: true }));
@@ -206,6 +223,7 @@ function dropInPage(selector: string, name: string, base64: string): void {
   }
 }
 
+type Point = { x: number; y: number };
 type Evaluate = <T>(expression: string) => Promise<T>;
 
 /** The popup is no tab: its window is found from another page of the extension, its place from the browser's. */
@@ -238,12 +256,54 @@ class FirefoxPopup implements Popup {
       const box = all.find((one) => one.textContent.trim() === ${JSON.stringify(name)})?.getBoundingClientRect();
       return box && box.width > 0 ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : null;
     })()`;
-    const at = await until(`the popup's button "${name}"`, () => this.#ask<{ x: number; y: number }>(found));
+    // A busy process can lose a mouse event to a popup that has only just been drawn: see that it came.
+    await until(`the popup's button "${name}" to be pressed`, async () => {
+      await this.#settled();
+      const at = await this.#ask<Point>(found);
+      if (!at) return false;
+      await this.#ask(
+        `view.addEventListener('click', () => { view.pressed = true; }, { capture: true, once: true })`,
+      );
+      await this.#sendClick(at);
+      await pause(250);
+      return !(await this.isOpen()) || (await this.#ask<boolean>('view.pressed === true'));
+    });
+  }
+
+  /** Does it open, and stay? A change of focus that comes late closes it again. */
+  async stays(): Promise<boolean> {
+    const opened = until('the popup now', () => this.isOpen(), 3_000);
+    if (
+      !(await opened.then(
+        () => true,
+        () => false,
+      ))
+    )
+      return false;
+    await this.#settled();
+    await pause(150);
+    return this.isOpen();
+  }
+
+  /** Shown, and of the same size and place for some frames: it grows with what is written into it. */
+  async #settled(): Promise<void> {
     await this.#scope.run(`const popup = document.querySelector('browser.webextension-popup-browser');
-      const panel = popup.closest('panel');
-      if (panel.state !== 'open')
-        await new Promise((done) => panel.addEventListener('popupshown', done, { once: true }));
-      for (let frames = 0; frames < 4; frames += 1) await new Promise(requestAnimationFrame);
+      const panel = popup?.closest('panel');
+      if (!panel) return;
+      for (let tries = 0; tries < 100 && panel.state !== 'open'; tries += 1)
+        await new Promise((done) => setTimeout(done, 25));
+      let last = '';
+      for (let same = 0; same < 6; ) {
+        await new Promise(requestAnimationFrame);
+        const now = JSON.stringify(popup.getBoundingClientRect());
+        same = now === last ? same + 1 : 0;
+        last = now;
+      }`);
+  }
+
+  async #sendClick(at: Point): Promise<void> {
+    await this.#scope.run(`const popup = document.querySelector('browser.webextension-popup-browser');
+      if (!popup) return;
       const box = popup.getBoundingClientRect();
       const send = (type, button) => window.windowUtils?.sendMouseEvent
         ? window.windowUtils.sendMouseEvent(type, box.x + ${at.x}, box.y + ${at.y}, 0, button, 0)
@@ -251,6 +311,16 @@ class FirefoxPopup implements Popup {
       send('mousemove', 0);
       send('mousedown', 1);
       send('mouseup', 1);`);
+  }
+
+  /** Closes it where it is open, and waits until nothing of it is left. */
+  async closed(): Promise<void> {
+    await until('the popup to be gone', async () => {
+      await this.#scope.run(
+        `document.querySelector('browser.webextension-popup-browser')?.closest('panel')?.hidePopup();`,
+      );
+      return this.#inExtension<boolean>(`browser.extension.getViews({ type: 'popup' }).length === 0`);
+    });
   }
 
   isOpen(): Promise<boolean> {
