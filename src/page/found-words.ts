@@ -19,6 +19,15 @@ export function foundWords(post: ExtractedPost): string {
   );
 }
 
+/**
+ * What makes it the same post: account and words, not a time in words, which counts on ("5s", "6s") while the
+ * person looks.
+ */
+export function sameness({ platform, kind, id, handle, authorName, text }: ExtractedPost): string {
+  const values = [id, handle, authorName].map((field) => field?.value ?? '');
+  return JSON.stringify([platform, kind, ...values, firstWords(text?.value ?? '')]);
+}
+
 function whenWords(post: ExtractedPost): string {
   const stated = post.postedAt?.value ?? post.postedAtFromId?.value;
   if (!stated) return say('picker_unknown_date');

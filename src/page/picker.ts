@@ -1,11 +1,11 @@
 import { say } from '../browser/words.ts';
 import { toHoldfastError } from '../domain/errors.ts';
-import { emptyPost } from '../domain/post.ts';
+import { type ExtractedPost, emptyPost } from '../domain/post.ts';
 import type { FoundPost } from '../extractors/registry.ts';
 import { extractPost, locatePost } from '../extractors/registry.ts';
 import type { Start } from '../messaging/protocol.ts';
 import { isInWindow, neighbour, pageOf, position } from './choices.ts';
-import { foundWords } from './found-words.ts';
+import { foundWords, sameness } from './found-words.ts';
 import { deepElementAt } from './hit.ts';
 import { openPickerView, type PickerView } from './overlay/picker-view.ts';
 import { listenToKeys } from './picker-keys.ts';
@@ -105,16 +105,17 @@ export class Picker {
     }
   }
 
-  #words({ root, extractor }: FoundPost): string {
+  #read({ root, extractor }: FoundPost): ExtractedPost {
     const { post } = extractPost(root, extractor, pageOf(this.#window.document));
-    return foundWords(post ?? emptyPost('web', 'region'));
+    return post ?? emptyPost('web', 'region');
   }
 
   #choose(found: FoundPost): void {
     this.#found = found;
     const place = position(this.#window.document, found.root);
-    const words = this.#words(found);
-    this.#said = words;
+    const post = this.#read(found);
+    const words = foundWords(post);
+    this.#said = sameness(post);
     this.#setButtons(true);
     this.#view.panel.setWords(words, place ? say('picker_count', place.at, place.of) : '');
     this.#view.show(rectOf(found.root));
@@ -156,7 +157,7 @@ export class Picker {
   #keep(withoutPicture: boolean): void {
     const found = this.#found;
     if (!found?.root.isConnected) return;
-    if (this.#words(found) !== this.#said) this.#choose(found);
+    if (sameness(this.#read(found)) !== this.#said) this.#choose(found);
     else this.#end({ found, what: 'post', withoutPicture });
   }
 
