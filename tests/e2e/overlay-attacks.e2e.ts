@@ -37,10 +37,17 @@ const findButton = `(name) => {
   return { x: x + width / 2, y: y + height / 2 };
 }`;
 
+/** The card follows its post: a page that has just changed is given the frames in which it does. */
 async function press(browser: TestBrowser, page: Page, name: string): Promise<void> {
-  const { x, y } = await buttonAt(browser, name);
+  const { x, y } = await until(`"${name}" to stand still`, async () => {
+    const before = await buttonAt(browser, name);
+    await pause(SETTLED_MS);
+    const now = await buttonAt(browser, name);
+    return before.x === now.x && before.y === now.y ? now : null;
+  });
   await page.mouse.click(x, y);
 }
+const SETTLED_MS = 200;
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
