@@ -3,7 +3,7 @@ import puppeteer, { type Browser, type Extension, type Page, type Target, type W
 import { browserPath } from './installed.ts';
 import { startScreen, type VirtualScreen } from './screen.ts';
 import type { Command, LaunchOptions, Popup, Spoken, TestBrowser } from './types.ts';
-import { pause } from './waiting.ts';
+import { pause, until } from './waiting.ts';
 
 const FLAGS = [
   '--disable-gpu',
@@ -179,8 +179,18 @@ class Chromium implements TestBrowser {
   async #focusWindow(page: Page): Promise<void> {
     if (!this.#screen) throw new Error('Chromium takes shortcuts and menus only on a display.');
     await page.bringToFront();
-    const windows = this.#xdotool('search', '--onlyvisible', '--class', 'chromium').split('\n');
-    this.#xdotool('windowfocus', '--sync', windows.at(-1) ?? '');
+    this.#xdotool('windowfocus', '--sync', this.#largestWindow());
+    await until('the page to have the focus', () => page.evaluate(() => document.hasFocus()));
+  }
+
+  /** Popups and menus are windows of their own. */
+  #largestWindow(): string {
+    const all = this.#xdotool('search', '--onlyvisible', '--class', 'chromium').split('\n');
+    const area = (id: string) => {
+      const size = this.#xdotool('getwindowgeometry', id).match(/Geometry: (\d+)x(\d+)/);
+      return Number(size?.[1]) * Number(size?.[2]);
+    };
+    return all.toSorted((one, other) => area(other) - area(one))[0] ?? '';
   }
 
   #xdotool(...args: string[]): string {

@@ -125,7 +125,11 @@ class Firefox implements TestBrowser {
   async clickToolbar(page: Page): Promise<Popup> {
     await this.#quietPage();
     await this.#toFront(page);
-    const popup = new FirefoxPopup(this.#scope, (expression) => this.inExtension(expression));
+    const popup = new FirefoxPopup(
+      this.#scope,
+      (expression) => this.inExtension(expression),
+      () => this.#triggerAction(),
+    );
     await popup.closed();
     await until('the popup', async () => {
       await this.#triggerAction();
@@ -230,10 +234,12 @@ type Evaluate = <T>(expression: string) => Promise<T>;
 class FirefoxPopup implements Popup {
   #scope: PrivilegedScope;
   #inExtension: Evaluate;
+  #openAgain: () => Promise<void>;
 
-  constructor(scope: PrivilegedScope, inExtension: Evaluate) {
+  constructor(scope: PrivilegedScope, inExtension: Evaluate, openAgain: () => Promise<void>) {
     this.#scope = scope;
     this.#inExtension = inExtension;
+    this.#openAgain = openAgain;
   }
 
   #ask<T>(expression: string): Promise<T> {
@@ -256,18 +262,26 @@ class FirefoxPopup implements Popup {
       const box = all.find((one) => one.textContent.trim() === ${JSON.stringify(name)})?.getBoundingClientRect();
       return box && box.width > 0 ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : null;
     })()`;
-    // A busy process can lose a mouse event to a popup that has only just been drawn: see that it came.
-    await until(`the popup's button "${name}" to be pressed`, async () => {
-      await this.#settled();
-      const at = await this.#ask<Point>(found);
-      if (!at) return false;
-      await this.#ask(
-        `view.addEventListener('click', () => { view.pressed = true; }, { capture: true, once: true })`,
-      );
-      await this.#sendClick(at);
-      await pause(250);
-      return !(await this.isOpen()) || (await this.#ask<boolean>('view.pressed === true'));
-    });
+    await this.#inExtension('globalThis.popupPressed = false');
+    // A busy process can lose a mouse event to a popup that has only just been drawn, or close the popup by a
+    // late change of focus: see that the press came, and open it again as a person would.
+    await until(
+      `the popup's button "${name}" to be pressed`,
+      async () => {
+        if (await this.#inExtension<boolean>('globalThis.popupPressed')) return true;
+        if (!(await this.isOpen())) await this.#openAgain();
+        await this.#settled();
+        const at = await this.#ask<Point>(found);
+        if (!at) return false;
+        await this.#ask(
+          `view.addEventListener('click', () => { globalThis.popupPressed = true; }, { capture: true, once: true })`,
+        );
+        await this.#sendClick(at);
+        await pause(250);
+        return this.#inExtension<boolean>('globalThis.popupPressed');
+      },
+      20_000,
+    );
   }
 
   /** Does it open, and stay? A change of focus that comes late closes it again. */

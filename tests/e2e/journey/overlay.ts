@@ -41,8 +41,18 @@ export async function overlayThat(
       return last !== null && typeof last !== 'string' && fits(last) ? last : null;
     });
   } catch (cause) {
-    throw new Error(`Not seen: ${what}. In the page: ${JSON.stringify(last)}`, { cause });
+    const places = await ownPages(browser).catch(String);
+    throw new Error(`Not seen: ${what}. In the page: ${JSON.stringify(last)}. Own pages: ${places}`, {
+      cause,
+    });
   }
+}
+
+/** Where the extension shows something: a problem that no page could show stands in a popup's address. */
+function ownPages(browser: TestBrowser): Promise<string> {
+  return browser.inExtension(`(async () => chrome.runtime.getContexts
+    ? (await chrome.runtime.getContexts({})).map((one) => one.documentUrl ?? one.contextType).join(' ')
+    : chrome.extension.getViews().map((one) => one.location.href).join(' '))()`);
 }
 
 export async function overlayGone(browser: TestBrowser): Promise<void> {
