@@ -6,6 +6,8 @@ export default defineConfig({
     environment: 'node',
     include: ['tests/e2e/**/*.e2e.ts'],
     fileParallelism: false,
+    // On a busy machine a browser can lose one press; a second loss in a row is ours. Vitest prints every retry.
+    retry: process.env.CI ? 1 : 0,
     testTimeout: 60_000,
     hookTimeout: 90_000,
   },
