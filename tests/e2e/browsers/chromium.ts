@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import puppeteer, { type Browser, type Extension, type Page, type Target, type WebWorker } from 'puppeteer';
+import { endAtOnce } from './ending.ts';
 import { browserPath } from './installed.ts';
 import { startScreen, type VirtualScreen } from './screen.ts';
 import type { Command, LaunchOptions, Popup, Spoken, TestBrowser } from './types.ts';
@@ -39,6 +40,7 @@ function start(options: LaunchOptions, screen: VirtualScreen | null): Promise<Br
     pipe: true,
     enableExtensions: true,
     defaultViewport: null,
+    ...(options.profile ? { userDataDir: options.profile } : {}),
     args: [...FLAGS, ...sandbox, `--proxy-server=${proxy}`, `--ignore-certificate-errors-spki-list=${spki}`],
     env: screen ? { ...process.env, DISPLAY: screen.display } : process.env,
   });
@@ -171,8 +173,8 @@ class Chromium implements TestBrowser {
     return new Promise((resolve) => this.#browser.once('disconnected', () => resolve()));
   }
 
-  kill(): void {
-    this.#browser.process()?.kill('SIGKILL');
+  async kill(): Promise<void> {
+    await endAtOnce(this.#browser);
     this.#screen?.close();
   }
 

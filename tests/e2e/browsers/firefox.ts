@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer';
+import { endAtOnce } from './ending.ts';
 import { type Connection, connectionOf, contextOf, PrivilegedScope } from './firefox-scope.ts';
 import { browserPath } from './installed.ts';
 import type { Command, LaunchOptions, Popup, Spoken, TestBrowser } from './types.ts';
@@ -22,14 +24,27 @@ export async function launchFirefox(options: LaunchOptions): Promise<TestBrowser
     headless: options.screen !== 'person',
     acceptInsecureCerts: true,
     defaultViewport: null,
+    ...(options.profile ? { userDataDir: options.profile } : {}),
     args: ['--remote-allow-system-access', '--width=1280', '--height=900'],
     extraPrefsFirefox: preferences(options),
   });
-  await browser.installExtension(options.extension);
   const connection = connectionOf(browser);
+  if (options.profile) await installForGood(connection, options.extension, options.profile);
+  else await browser.installExtension(options.extension);
   const scope = await PrivilegedScope.open(connection);
   await scope.run(`await ${EXTENSION}.promiseBackgroundStarted?.()`);
   return new Firefox(browser, connection, scope, options.downloads);
+}
+
+/** What is installed for a test alone goes with the session: this is for profiles that outlive it. */
+async function installForGood(connection: Connection, extension: string, profile: string): Promise<void> {
+  if (existsSync(join(profile, 'extensions', `${ID}.xpi`))) return;
+  const path = join(profile, 'holdfast.zip');
+  execFileSync('zip', ['-q', '-r', path, '.'], { cwd: extension });
+  const extensionData = { type: 'archivePath', path };
+  await connection.send('webExtension.install', { extensionData, 'moz:permanent': true });
+  // The install itself is written some seconds later.
+  await pause(6_000);
 }
 
 function preferences({ feed, downloads }: LaunchOptions): Record<string, unknown> {
@@ -49,6 +64,7 @@ function preferences({ feed, downloads }: LaunchOptions): Record<string, unknown
     'browser.download.useDownloadDir': true,
     'browser.download.alwaysOpenPanel': false,
     'sidebar.revamp': false,
+    'xpinstall.signatures.required': false,
   };
 }
 
@@ -205,8 +221,8 @@ class Firefox implements TestBrowser {
     return new Promise((resolve) => this.#browser.once('disconnected', () => resolve()));
   }
 
-  kill(): void {
-    this.#browser.process()?.kill('SIGKILL');
+  async kill(): Promise<void> {
+    await endAtOnce(this.#browser);
   }
 }
 

@@ -14,6 +14,8 @@ export type LaunchOptions = {
   /** Folder in which real downloads land. */
   downloads: string;
   screen: Screen;
+  /** A folder that outlives the browser; without it the profile goes with the browser. */
+  profile?: string;
 };
 
 /** The toolbar button's popup, wherever the browser keeps it. */
@@ -58,6 +60,6 @@ export interface TestBrowser {
   close(): Promise<void>;
   /** Settles when the person, or a crash, has ended the browser. */
   closed(): Promise<void>;
-  /** Ends the process at once, as a power cut would. */
-  kill(): void;
+  /** Ends the process at once, without a word to it. */
+  kill(): Promise<void>;
 }

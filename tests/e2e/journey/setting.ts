@@ -13,10 +13,12 @@ const BUILT: Record<BrowserName, string> = { chromium: 'chrome-mv3', firefox: 'f
 /** A fresh browser with the built extension, and the practice feed it is shown. */
 export type Setting = { browser: TestBrowser; feed: PracticeFeed; downloads: string; close(): Promise<void> };
 
-export async function openSetting(name: BrowserName, screen: Screen): Promise<Setting> {
+export async function openSetting(name: BrowserName, screen: Screen, profile?: string): Promise<Setting> {
   const feed = await startPracticeFeed();
   const downloads = mkdtempSync(join(tmpdir(), 'holdfast-downloads-'));
-  const browser = await launch(name, { extension: join(OUTPUT, BUILT[name]), feed, downloads, screen });
+  const own = profile ? { profile } : {};
+  const extension = join(OUTPUT, BUILT[name]);
+  const browser = await launch(name, { extension, feed, downloads, screen, ...own });
   const close = async () => {
     await browser.close();
     await feed.close();
