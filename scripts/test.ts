@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { temporaryFolder } from '../tests/temporary-folder.ts';
 import { ALL_TOOLS, ensureTools } from './system-tools.ts';
 import { chosenStages, type StageName } from './test-options.ts';
 import { type Count, failedOnce, runCheck, runVitest } from './test-stages.ts';
@@ -13,7 +11,8 @@ const chosen = chosenStages(process.argv.slice(2));
 const browsers = chosen.has('e2e-chromium') || chosen.has('e2e-firefox');
 if (browsers && !ensureTools(ALL_TOOLS)) process.exit(1);
 
-const reports = mkdtempSync(join(tmpdir(), 'holdfast-test-'));
+const { path: reports, remove } = temporaryFolder('test');
+process.on('exit', remove);
 const e2e = (browser: string) => () =>
   runVitest(`e2e-${browser}`, ['--config', 'vitest.e2e.config.ts'], reports, { HOLDFAST_BROWSER: browser });
 
@@ -47,7 +46,6 @@ for (const [name, stage] of Object.entries(STAGES)) {
   total.failed += count.failed;
   total.skipped += count.skipped;
 }
-rmSync(reports, { recursive: true });
 if (total.skipped > 0) console.log(`${total.skipped} skipped`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { testFolder } from '../../tests/test-folder.ts';
 import { derToRaw, rawToDer } from './der.ts';
 import { createSigningKey, exportPublicPem, readPublicPem, signDer, verifyDer } from './signing.ts';
 
@@ -27,7 +27,7 @@ describe('the signing key', () => {
 
   it('signs what openssl verifies, and openssl names the key as we do', async () => {
     const { pem, der, read } = await signed();
-    const dir = mkdtempSync(join(tmpdir(), 'signing-'));
+    const dir = testFolder('signing');
     const [keyFile, sigFile, file] = ['key.pem', 'a.sig', 'a.txt'].map((name) => join(dir, name)) as [
       string,
       string,
@@ -51,7 +51,7 @@ describe('the signing key', () => {
   });
 
   it('verifies what openssl signed', async () => {
-    const dir = mkdtempSync(join(tmpdir(), 'signing-'));
+    const dir = testFolder('signing');
     writeFileSync(join(dir, 'a.txt'), MESSAGE);
     const run = (line: string) =>
       execFileSync('sh', ['-c', line], { cwd: dir, stdio: ['pipe', 'pipe', 'pipe'] });

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { SAMPLE_NAME, sampleContents, stubPdf, writeSample } from '../../tests/sample-dossier.ts';
+import { fileFolder, testFolder } from '../../tests/test-folder.ts';
 import { HoldfastError } from '../domain/errors.ts';
 import { EXPORT_STAGES, type ExportProgress } from '../domain/export.ts';
 import type { DossierContents, PdfJob } from './contents.ts';
@@ -11,11 +11,10 @@ import { verifyDossier } from './verify.ts';
 
 type Made = Awaited<ReturnType<typeof writeSample>>;
 
-function unpack(bytes: Uint8Array): { dir: string; bag: string } {
-  const dir = mkdtempSync(join(tmpdir(), 'dossier-'));
+function unpack(bytes: Uint8Array, dir = testFolder('dossier')): string {
   writeFileSync(join(dir, `${SAMPLE_NAME}.zip`), bytes);
   execFileSync('unzip', ['-q', `${SAMPLE_NAME}.zip`], { cwd: dir });
-  return { dir, bag: join(dir, SAMPLE_NAME) };
+  return join(dir, SAMPLE_NAME);
 }
 
 const sh = (line: string, cwd: string) => String(execFileSync('bash', ['-c', line], { cwd }));
@@ -52,11 +51,12 @@ const LAYOUT = [
 ];
 
 describe('a dossier written to a sink', () => {
+  const dir = fileFolder('dossier');
   let made: Made;
   let bag: string;
   beforeAll(async () => {
     made = await writeSample();
-    bag = unpack(made.bytes).bag;
+    bag = unpack(made.bytes, dir);
   });
 
   it('has the files of the layout and no other', () => {
@@ -121,7 +121,7 @@ describe('what can go wrong while writing', () => {
     ['cannot be opened', () => Promise.reject(new HoldfastError('store-damaged'))],
   ])('leaves out an artifact that %s, and says so everywhere', async (_, open) => {
     const { made } = await damaged(open);
-    const { bag } = unpack(made.bytes);
+    const bag = unpack(made.bytes);
     expect(sh('ls data/3-exhibits/MJS001', bag)).not.toContain('MJS001-screenshot.png');
     const said = readFileSync(join(bag, 'data/3-exhibits/MJS001/MJS001-DAMAGED.txt'), 'utf8');
     expect(said).toContain('MJS001-screenshot.png  sha256:');
@@ -153,7 +153,7 @@ describe('what can go wrong while writing', () => {
       render: (job: Parameters<ReturnType<typeof stubPdf>['render']>[0]) =>
         job.template === template ? Promise.reject(new HoldfastError('pdf-failed')) : stubPdf().render(job),
     });
-    const { bag } = unpack((await writeSample(undefined, { pdf: failing('exhibit-sheet') })).bytes);
+    const bag = unpack((await writeSample(undefined, { pdf: failing('exhibit-sheet') })).bytes);
     expect(readFileSync(join(bag, 'data/3-exhibits/MJS002/MJS002-sheet.txt'), 'utf8')).toContain('HYPERLINK');
     expect(readFileSync(join(bag, '1-READ-ME-FIRST.pdf'), 'utf8')).toContain(
       'MJS002 could not be made as a PDF',
@@ -165,14 +165,14 @@ describe('what can go wrong while writing', () => {
   it('does not say "all" when something was kept after the choice was made', async () => {
     const contents = await sampleContents(4);
     const made = await writeSample({ ...contents, keptInAll: 3, exhibits: contents.exhibits.slice(0, 3) });
-    const info = readFileSync(join(unpack(made.bytes).bag, 'bag-info.txt'), 'utf8');
+    const info = readFileSync(join(unpack(made.bytes), 'bag-info.txt'), 'utf8');
     expect(info).toContain('Holdfast-Kept-In-All: 4\nHoldfast-Choice: selection\n');
   });
 
   it('writes a log that does not hold as it is, and says so', async () => {
     const contents = await sampleContents();
     const custodyLog = contents.custodyLog.replace('person', 'holdfast');
-    const { bag } = unpack((await writeSample({ ...contents, custodyLog })).bytes);
+    const bag = unpack((await writeSample({ ...contents, custodyLog })).bytes);
     expect(readFileSync(join(bag, 'data/5-custody/custody-log.jsonl'), 'utf8')).toBe(custodyLog);
     expect(readFileSync(join(bag, '1-READ-ME-FIRST.pdf'), 'utf8')).toContain(
       'did not hold when this dossier was made',
@@ -194,7 +194,7 @@ describe('what can go wrong while writing', () => {
   it('goes on in a second log above a thousand entries, and is whole so', async () => {
     const contents = await sampleContents(1001);
     const { bytes } = await writeSample(contents);
-    const pdfs = sh('ls data/2-incident-log | grep pdf', unpack(bytes).bag).trim().split('\n');
+    const pdfs = sh('ls data/2-incident-log | grep pdf', unpack(bytes)).trim().split('\n');
     expect(pdfs).toEqual(['MJS-incident-log-2.pdf', 'MJS-incident-log.pdf']);
     const report = await verifyDossier(new Blob([bytes]));
     expect([report.intact, report.complete, report.problems]).toEqual(['holds', 'holds', []]);

@@ -1,19 +1,19 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, openAsBlob, rmSync, writeFileSync } from 'node:fs';
+import { openAsBlob, rmSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { JSDOM } from 'jsdom';
 import { verifyDossier } from '../../src/dossier/verify.ts';
 import { measureBytes, zipWriter } from '../../src/dossier/zip/write.ts';
 import { extractPost, listPosts } from '../../src/extractors/registry.ts';
 import { sampleContents, sampleInstant, writeSample } from '../sample-dossier.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import type { Bench } from './measure.ts';
 
 const FILES = 200;
 const FILE_BYTES = 500_000;
-const folder = mkdtempSync(join(tmpdir(), 'holdfast-bench-'));
-process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+const { path: folder, remove } = temporaryFolder('bench');
+process.on('exit', remove);
 
 function noise(bytes: number, seed: number): Uint8Array<ArrayBuffer> {
   const made = new Uint32Array(bytes / 4);

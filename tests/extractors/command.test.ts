@@ -1,12 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { fileFolder } from '../test-folder.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const folder = mkdtempSync(join(tmpdir(), 'holdfast-extract-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = fileFolder('extract');
 
 function run(...given: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/extract.ts', ...given], {

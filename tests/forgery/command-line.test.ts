@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { fileFolder } from '../test-folder.ts';
 import { type Original, original } from './refused.ts';
 import { exhibit, filesOf, flip, pack, utf8 } from './workshop.ts';
 
-const dir = mkdtempSync(join(tmpdir(), 'verify-'));
+const dir = fileFolder('verify');
 let made: Original;
 
 function file(name: string, content: string | Uint8Array): string {

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const run = promisify(execFile);
 const MOST = 256 * 1024 * 1024;
@@ -26,8 +26,17 @@ export type ReadPdf = {
 
 /** Reads a PDF as an examiner would: `qpdf --check` must pass, then what each tool says of it. */
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
-  const path = join(await mkdtemp(join(tmpdir(), 'holdfast-pdf-')), 'page.pdf');
-  await writeFile(path, bytes);
+  const { path: folder, remove } = temporaryFolder('pdf');
+  try {
+    const path = join(folder, 'page.pdf');
+    await writeFile(path, bytes);
+    return await readFileOf(path);
+  } finally {
+    remove();
+  }
+}
+
+async function readFileOf(path: string): Promise<ReadPdf> {
   await tool('qpdf', '--check', path);
   const info = await tool('pdfinfo', path);
   const json = await tool('qpdf', '--json', '--json-key=outlines', path);

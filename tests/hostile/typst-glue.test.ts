@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { safeGlue } from '../../scripts/build/packaged-pdf.ts';
 import { TYPST_WASM } from '../../src/dossier/pdf/fonts.ts';
+import { testFolder } from '../test-folder.ts';
 
 const ROOT = new URL('../../', import.meta.url);
 const PACKAGE = 'node_modules/@myriaddreamin/typst-ts-web-compiler/pkg/';
@@ -28,7 +28,7 @@ process.stdout.write(result.slice(0, 5));
 
 /** Where code from strings is refused, as an extension's content security policy refuses it. */
 async function tryGlue(code: string): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'holdfast-glue-'));
+  const folder = testFolder('glue');
   await writeFile(join(folder, 'glue.mjs'), code);
   await writeFile(join(folder, 'trial.mjs'), TRIAL);
   const wasm = new URL(TYPST_WASM.source, ROOT).pathname;

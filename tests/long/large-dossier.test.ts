@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, rmSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { closeSync, openSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openFile } from '../../scripts/file-source.ts';
@@ -11,14 +10,12 @@ import { writeDossier } from '../../src/dossier/write.ts';
 import { openZip } from '../../src/dossier/zip/read.ts';
 import { measureBlob, measureBytes, zipWriter } from '../../src/dossier/zip/write.ts';
 import { sampleContents, sampleInstant, sampleSigner, stubPdf } from '../sample-dossier.ts';
+import { fileFolder } from '../test-folder.ts';
 
 /** Needs about 5 GB of free disk and some minutes: what zip64 is for, at its real size. */
-const dir = mkdtempSync(join(tmpdir(), 'large-dossier-'));
+const dir = fileFolder('large-dossier');
 const opened: Awaited<ReturnType<typeof openFile>>[] = [];
-afterAll(async () => {
-  await Promise.all(opened.map((file) => file.close()));
-  rmSync(dir, { recursive: true });
-});
+afterAll(() => Promise.all(opened.map((file) => file.close())));
 
 async function read(name: string): Promise<ByteSource> {
   const file = await openFile(join(dir, name));

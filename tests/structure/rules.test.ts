@@ -49,6 +49,16 @@ test('no drawer without a name', () => {
   expect(drawers.map(({ path }) => path)).toEqual([]);
 });
 
+test('temporary folders have one home, so that each goes with its test', () => {
+  const makers = sourceFiles('src', 'tests', 'scripts').filter(
+    ({ path, text }) => !path.startsWith('tests/e2e/') && /\bmkdtemp|\btmpdir\(/.test(code(text)),
+  );
+  const here = 'tests/structure/rules.test.ts';
+  expect(makers.map(({ path }) => path).filter((path) => path !== here)).toEqual([
+    'tests/temporary-folder.ts',
+  ]);
+});
+
 test('no absolute path of a machine and no registry host is in the tree', () => {
   const root = join(import.meta.dirname, '..', '..');
   const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' }).split('\0');

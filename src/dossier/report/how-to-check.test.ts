@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { SAMPLE_NAME, writeSample } from '../../../tests/sample-dossier.ts';
+import { testFolder } from '../../../tests/test-folder.ts';
 import { howToCheck } from './how-to-check.ts';
 
 const TEXT = howToCheck(SAMPLE_NAME);
@@ -32,8 +32,8 @@ function runAll(lines: string[], dir: string, shell = 'bash'): Ran[] {
 
 let made: Awaited<ReturnType<typeof writeSample>>;
 
-async function folder(): Promise<string> {
-  const dir = mkdtempSync(join(tmpdir(), 'check-'));
+function folder(): string {
+  const dir = testFolder('check');
   writeFileSync(join(dir, `${SAMPLE_NAME}.zip`), made.bytes);
   return dir;
 }
@@ -47,7 +47,7 @@ const outOf = (ran: Ran[], part: string) =>
 
 describe('the commands of HOW-TO-CHECK, exactly as printed', () => {
   it.each(['bash', 'sh'])('hold for an untouched dossier on Linux, in %s', async (shell) => {
-    const ran = runAll(commands('LINUX'), await folder(), shell);
+    const ran = runAll(commands('LINUX'), folder(), shell);
     expect(ran.length).toBeGreaterThan(10);
     const signed = outOf(ran, 'openssl dgst');
     expect(signed).toEqual(['Verified OK\n']);
@@ -75,7 +75,7 @@ describe('the commands of HOW-TO-CHECK, exactly as printed', () => {
     ['a changed tagmanifest', 'tagmanifest-sha256.txt', 'openssl dgst', /failure/i],
     ['a line more in the log', 'data/5-custody/custody-log.jsonl', 'echo "broken', /broken at line/],
   ])('show %s', async (_, path, part, says) => {
-    const dir = await folder();
+    const dir = folder();
     const [unpack = '', cd = '', ...rest] = commands('LINUX');
     runAll([unpack], dir);
     appendFileSync(join(dir, SAMPLE_NAME, path), 'x\n');
@@ -102,7 +102,7 @@ describe('the commands of HOW-TO-CHECK, exactly as printed', () => {
   });
 
   it('are in the dossier, in ASCII, with what they cannot show', async () => {
-    const dir = await folder();
+    const dir = folder();
     runAll(commands('LINUX').slice(0, 1), dir);
     const there = readFileSync(join(dir, SAMPLE_NAME, 'HOW-TO-CHECK.txt'), 'utf8');
     expect(there).toBe(TEXT);

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join as path } from 'node:path';
 import JSZip from 'jszip';
 import { describe, expect, it } from 'vitest';
 import { memorySink, sampleInstant } from '../../../tests/sample-dossier.ts';
+import { testFolder } from '../../../tests/test-folder.ts';
 import { digestBytes } from '../../crypto/digest.ts';
 import { nameProblem } from './names.ts';
 import { openZip } from './read.ts';
@@ -24,7 +24,7 @@ async function written(files: Record<string, Uint8Array>): Promise<Uint8Array<Ar
 
 describe('a zip as written', () => {
   it('is tested and listed by unzip, with the instant on the wall clock', async () => {
-    const dir = mkdtempSync(path(tmpdir(), 'zip-'));
+    const dir = testFolder('zip');
     writeFileSync(
       path(dir, 'a.zip'),
       await written({ 'a/one.txt': utf8('one'), 'a/two.txt': new Uint8Array() }),

@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startPracticeFeed } from '../../practice-feed/feed.ts';
 import type { PracticeFeed } from '../../practice-feed/server.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
 import { launch } from '../browsers/launch.ts';
 import type { BrowserName, Screen, TestBrowser } from '../browsers/types.ts';
 
@@ -15,14 +14,17 @@ export type Setting = { browser: TestBrowser; feed: PracticeFeed; downloads: str
 
 export async function openSetting(name: BrowserName, screen: Screen, profile?: string): Promise<Setting> {
   const feed = await startPracticeFeed();
-  const downloads = mkdtempSync(join(tmpdir(), 'holdfast-downloads-'));
+  const { path: downloads, remove } = temporaryFolder('downloads');
   const own = profile ? { profile } : {};
   const extension = join(OUTPUT, BUILT[name]);
-  const browser = await launch(name, { extension, feed, downloads, screen, ...own });
-  const close = async () => {
-    await browser.close();
+  const tidy = async () => {
+    remove();
     await feed.close();
-    rmSync(downloads, { recursive: true });
   };
+  const browser = await launch(name, { extension, feed, downloads, screen, ...own }).catch(async (thrown) => {
+    await tidy();
+    throw thrown;
+  });
+  const close = () => browser.close().finally(tidy);
   return { browser, feed, downloads, close };
 }

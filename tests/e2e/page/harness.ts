@@ -1,9 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer';
 import { build } from 'vite';
+import { type TemporaryFolder, temporaryFolder } from '../../temporary-folder.ts';
 import { browserPath } from '../browsers/installed.ts';
 
 type Reply = { body: string | Uint8Array; type?: string; headers?: Record<string, string> };
@@ -55,11 +55,9 @@ const MANIFEST = {
   content_scripts: [{ matches: ['http://*/*'], js: ['in-page.js'], run_at: 'document_start' }],
 };
 
-async function extension(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'in-page-'));
-  await writeFile(join(folder, 'manifest.json'), JSON.stringify(MANIFEST));
-  await writeFile(join(folder, 'in-page.js'), await bundle());
-  return folder;
+async function writeExtension({ path }: TemporaryFolder): Promise<void> {
+  await writeFile(join(path, 'manifest.json'), JSON.stringify(MANIFEST));
+  await writeFile(join(path, 'in-page.js'), await bundle());
 }
 
 const FLAGS = [
@@ -79,14 +77,21 @@ export type InPage = { browser: Browser; close(): Promise<void> };
 
 /** A browser with the in-page work as an extension's content script on every http page. */
 export async function launchInPage(name: 'chromium' | 'firefox'): Promise<InPage> {
-  const folder = await extension();
-  const browser = await start(name);
-  await browser.installExtension(folder);
+  const folder = temporaryFolder('in-page');
+  let browser: Browser | undefined;
   const close = async () => {
-    await browser.close();
-    await rm(folder, { recursive: true, force: true });
+    await browser?.close();
+    folder.remove();
   };
-  return { browser, close };
+  try {
+    await writeExtension(folder);
+    browser = await start(name);
+    await browser.installExtension(folder.path);
+    return { browser, close };
+  } catch (thrown) {
+    await close();
+    throw thrown;
+  }
 }
 
 type Answer<T> = { value: T; ms: number } | { error: string };

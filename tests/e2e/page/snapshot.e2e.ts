@@ -1,10 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Snapshot } from '../../../src/page/snapshot-writer.ts';
+import { fileFolder } from '../../test-folder.ts';
 import { difference } from './compare.ts';
 import { ask, type InPage, launchInPage, type Site, serve } from './harness.ts';
 import { hostilePage } from './hostile-page.ts';
@@ -17,7 +17,7 @@ const STRICT =
 
 let work: InPage;
 let site: Site;
-let folder: string;
+const folder = fileFolder('copy');
 
 const html = (body: string) => ({ body });
 /** Not shown: Chromium itself does not finish painting 10,000 boxes inside each other. */
@@ -26,7 +26,6 @@ const DEEP = `<!doctype html><body style="display:none"><script>let at=document.
 const PLAIN = TALL_POST.replace(/<img[^>]*>/g, '');
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'holdfast-copy-'));
   [work, site] = await Promise.all([launchInPage(NAME), serve(PAGES)]);
   PAGES['/hostile'] = html(hostilePage(site.origin));
 });
@@ -41,10 +40,7 @@ const PAGES: Parameters<typeof serve>[0] = {
   },
 };
 
-afterAll(async () => {
-  await Promise.all([work?.close(), site?.close()]);
-  if (folder) await rm(folder, { recursive: true });
-});
+afterAll(() => Promise.all([work?.close(), site?.close()]));
 
 async function open(path: string): Promise<Page> {
   const page = await work.browser.newPage();
