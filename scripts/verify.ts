@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { allHolds, type Expected, type VerifyReport, verifyDossier } from '../src/dossier/verify.ts';
+import type { Expected } from '../src/domain/check-report.ts';
+import { allHolds, type VerifyReport, verifyDossier } from '../src/dossier/verify.ts';
 import { openFile } from './file-source.ts';
 
 /**

@@ -1,54 +1,26 @@
-import type { ChainHead } from '../crypto/hash-chain.ts';
 import { DIGEST_PREFIX } from '../crypto/labels.ts';
 import type { ByteSource } from '../domain/byte-source.ts';
+import type { Answer, CheckReport, Compared, Expected } from '../domain/check-report.ts';
 import { HoldfastError } from '../domain/errors.ts';
 import { readFingerprint } from '../domain/fingerprint.ts';
-import type { Digest } from '../domain/identity.ts';
 import type { BagInfo } from './bag.ts';
 import { TAG_FILES, TIMESTAMPS } from './file-names.ts';
-import { type Answer, CANNOT_SHOW, type Problem, type Question, questionOf } from './verify/answers.ts';
+import {
+  CANNOT_SHOW,
+  type OwnProblem,
+  type ProblemCode,
+  type Question,
+  questionOf,
+} from './verify/answers.ts';
 import { type Bundle, digestAll, openBundle, type ReadProgress } from './verify/bundle.ts';
 import { type BagFacts, checkBag } from './verify/check-bag.ts';
 import { checkCustody, type SeenLog } from './verify/check-custody.ts';
 import { checkExhibits } from './verify/check-exhibits.ts';
-import { type Compared, checkSignature, type SeenSignature } from './verify/check-signature.ts';
+import { checkSignature, type SeenSignature } from './verify/check-signature.ts';
 import { openZip, type ZipFile } from './zip/read.ts';
 
-/** What the checker was told by another way than the dossier. */
-export type Expected = {
-  keyPem?: string;
-  /** As on the receipt slip, however it was typed (`domain/fingerprint`). */
-  fingerprint?: string;
-};
-
-/** Separate answers, never merged into one. */
-export type VerifyReport = {
-  /** False: this is no dossier, or no zip; then nothing else was checked. */
-  readable: boolean;
-  /** Every file has the bytes that were listed when the dossier was made. */
-  intact: Answer;
-  /** No file is missing, added or doubled. */
-  complete: Answer;
-  /** The custody log is unbroken, and the exhibits are what it says was kept. */
-  custody: Answer;
-  /** Signed by the installation whose key is `signingKey`. Whether that is the right one: `keyCompared`. */
-  signature: Answer;
-  /** Dated by a third party. */
-  timestamp: Answer;
-  signingKey: Digest | null;
-  keyCompared: Compared;
-  /** The case fingerprint, worked out anew: SHA-256 of `manifest-sha256.txt`. */
-  fingerprint: Digest | null;
-  fingerprintCompared: Compared;
-  logHead: ChainHead | null;
-  /** `packed-again`: the same files in a zip that another program made. */
-  packing: 'as-written' | 'packed-again';
-  /** What the dossier says of itself: believed only as far as the answers above go. */
-  claims: BagInfo | null;
-  counts: { files: number; bytes: number; exhibits: number; logLines: number; kept: number };
-  cannotShow: readonly string[];
-  problems: Problem[];
-};
+/** With the codes that this checker gives (`verify/answers`). */
+export type VerifyReport = CheckReport<ProblemCode>;
 
 /**
  * Checks a dossier. It believes nothing that is inside: every digest, the whole chain and the signature are
@@ -158,12 +130,12 @@ function reportOf(zip: ZipFile, bundle: Bundle, { bag, log, signature, exhibits 
   };
 }
 
-function inside({ code, path }: Problem, root: string): Problem {
+function inside({ code, path }: OwnProblem, root: string): OwnProblem {
   return { code, path: path.startsWith(root) ? path.slice(root.length) : path };
 }
 
 /** A file that is read twice tells of the same problem twice. */
-function eachOnce(problems: Problem[]): Problem[] {
+function eachOnce(problems: OwnProblem[]): OwnProblem[] {
   return [...new Map(problems.map((problem) => [`${problem.code} ${problem.path}`, problem])).values()];
 }
 

@@ -2,10 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { ARTIFACT_KINDS, ArtifactHow, STEPS, StepReport } from '../domain/capture.ts';
+import { ANSWERS, CHECKED } from '../domain/check-report.ts';
 import { ERROR_CODES } from '../domain/errors.ts';
 import { Basis, ContextItem, MediaItem, PostKind } from '../domain/post.ts';
 import { CANNOT_SHOW } from '../dossier/verify/answers.ts';
-import { ANSWERS, QUESTIONS, sayAnswer, sayProblem } from './check/report.ts';
+import { sayAnswer, sayProblem } from './check/report.ts';
 import { problemOf, sayArtifact, wordKey } from './wording.ts';
 
 vi.mock('wxt/browser', () => import('../../tests/fake-words.ts'));
@@ -51,7 +52,7 @@ test('a code without words is shown as it is', () => {
 });
 
 test('every answer to every question has a sentence', () => {
-  for (const question of QUESTIONS)
+  for (const question of CHECKED)
     for (const answer of ANSWERS) expect(sayAnswer(question, answer)).toMatch(/^[A-Z].*\.$/);
 });
 

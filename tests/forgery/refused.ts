@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
+import type { Expected } from '../../src/domain/check-report.ts';
 import type { Signer } from '../../src/dossier/contents.ts';
 import type { ProblemCode } from '../../src/dossier/verify/answers.ts';
-import { allHolds, type Expected, type VerifyReport, verifyDossier } from '../../src/dossier/verify.ts';
+import { allHolds, type VerifyReport, verifyDossier } from '../../src/dossier/verify.ts';
 import { sampleSigner, writeSample } from '../sample-dossier.ts';
 
 /** A dossier as it was made, its true key, and a forger's own. */

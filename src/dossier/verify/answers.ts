@@ -1,14 +1,9 @@
 import { CHAIN_PROBLEMS } from '../../crypto/hash-chain.ts';
+import { CHECKED, type Problem } from '../../domain/check-report.ts';
 import type { ZipProblemCode } from '../zip/place.ts';
 
-/**
- * `holds`: checked, and nothing is wrong. `does-not-hold`: at least one problem. `not-present`: there is
- * nothing to check. `not-checked`: it could not be checked, because something before it did not hold.
- */
-export type Answer = 'holds' | 'does-not-hold' | 'not-present' | 'not-checked';
-
-/** The questions that are answered apart and never merged into one. */
-export const QUESTIONS = ['intact', 'complete', 'custody', 'signature', 'timestamp', 'fingerprint'] as const;
+/** The questions of a report, and whether the fingerprint is the one told beside it. */
+export const QUESTIONS = [...CHECKED, 'fingerprint'] as const;
 export type Question = (typeof QUESTIONS)[number];
 
 /** Every problem of the bag, the log and the signature, by the question that it answers with no. */
@@ -67,8 +62,7 @@ export const CODES = {
 export type OwnProblemCode = (typeof CODES)[Question][number];
 export type ProblemCode = OwnProblemCode | ZipProblemCode;
 
-/** `path` is inside the dossier's folder (hostile text: show it as text); empty for the zip as a whole. */
-export type Problem = { code: ProblemCode; path: string };
+export type OwnProblem = Problem<ProblemCode>;
 
 /** A name that must not be, or stands there twice, concerns the set of files; all else of a zip, its bytes. */
 export function questionOf(code: ProblemCode): Question {

@@ -2,7 +2,7 @@ import { HoldfastError } from '../../domain/errors.ts';
 import type { Digest } from '../../domain/identity.ts';
 import { CUSTODY_LOG, TAG_FILES } from '../file-names.ts';
 import type { ZipFile } from '../zip/read.ts';
-import type { OwnProblemCode, Problem } from './answers.ts';
+import type { OwnProblem, OwnProblemCode } from './answers.ts';
 
 /** An unpacked view of the zip: paths are inside the dossier's one folder. Nothing in it is believed. */
 export type Bundle = {
@@ -12,7 +12,7 @@ export type Bundle = {
   sizes: Map<string, number>;
   /** Filled by `digestAll`; `null`: the file could not be read. */
   digests: Map<string, Digest | null>;
-  problems: Problem[];
+  problems: OwnProblem[];
   add(code: OwnProblemCode, path?: string): void;
   /** Whole bytes, or `null` with the reason among the problems. */
   bytes(path: string, limit: number): Promise<Uint8Array<ArrayBuffer> | null>;
@@ -26,7 +26,7 @@ const MARKERS = [TAG_FILES.bagit, TAG_FILES.manifest, TAG_FILES.bagInfo, CUSTODY
 export function openBundle(zip: ZipFile): Bundle | null {
   const root = rootOf(zip.entries.map(({ path }) => path));
   if (root === null) return null;
-  const problems: Problem[] = [];
+  const problems: OwnProblem[] = [];
   const sizes = new Map<string, number>();
   for (const { path, size } of zip.entries) {
     if (path.startsWith(root)) sizes.set(path.slice(root.length), size);
@@ -44,7 +44,7 @@ function rootOf(paths: string[]): string | null {
   return roots.filter((root) => root.split('/').length <= 2).sort()[0] ?? null;
 }
 
-function readers(zip: ZipFile, root: string, problems: Problem[]): Pick<Bundle, 'add' | 'bytes' | 'text'> {
+function readers(zip: ZipFile, root: string, problems: OwnProblem[]): Pick<Bundle, 'add' | 'bytes' | 'text'> {
   const add: Bundle['add'] = (code, path = '') => void problems.push({ code, path });
 
   const bytes: Bundle['bytes'] = async (path, limit) => {

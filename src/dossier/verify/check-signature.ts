@@ -1,12 +1,10 @@
 import { readPublicPem, verifyDer } from '../../crypto/signing.ts';
+import type { Compared } from '../../domain/check-report.ts';
 import type { Digest } from '../../domain/identity.ts';
 import { SIGNATURE_FILES, TAG_FILES } from '../file-names.ts';
 import type { Bundle } from './bundle.ts';
 
 const LIMIT = 1024 * 1024;
-
-/** `not-compared`: nothing was given to compare with. The key in the dossier is never its own witness. */
-export type Compared = 'same' | 'other' | 'not-compared';
 
 export type SeenSignature = {
   present: boolean;

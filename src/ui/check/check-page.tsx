@@ -1,15 +1,15 @@
 import { useState } from 'react';
 import { say } from '../../browser/words.ts';
+import type { CheckReport, Expected } from '../../domain/check-report.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { Page } from '../react-page.tsx';
 import { type CheckAsk, CheckForm } from './check-form.tsx';
 import { Findings } from './findings.tsx';
 import { Reading } from './reading.tsx';
-import type { CheckReport } from './report.ts';
 
 export type CheckFile = (
   file: Blob,
-  expect: { keyPem?: string; fingerprint?: string },
+  expect: Expected,
   onProgress: (done: number, of: number) => void,
 ) => Promise<CheckReport>;
 

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { say } from '../../browser/words.ts';
+import { type Answer, CHECKED, type CheckReport, type Compared } from '../../domain/check-report.ts';
 import { HoldfastError } from '../../domain/errors.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { Fingerprint } from '../fingerprint.tsx';
@@ -7,15 +8,7 @@ import { fileSize } from '../format.ts';
 import { Said } from '../said.tsx';
 import { wordKey } from '../wording.ts';
 import { Problems } from './problems.tsx';
-import {
-  type CheckAnswer,
-  type CheckReport,
-  type Compared,
-  QUESTIONS,
-  sayAnswer,
-  sayFingerprintCompared,
-  sayKeyCompared,
-} from './report.ts';
+import { sayAnswer, sayFingerprintCompared, sayKeyCompared } from './report.ts';
 
 /** Separate answers, each with its own sentence; what does not fit; what no check can show. */
 export function Findings({ report, name }: { report: CheckReport; name: string }) {
@@ -46,8 +39,8 @@ function Unreadable({ report }: { report: CheckReport }) {
 function Answers({ report }: { report: CheckReport }) {
   return (
     <ul className="answers">
-      {QUESTIONS.map((question) => (
-        <Answer key={question} id={question} title={say(`check_${question}`)} answer={report[question]}>
+      {CHECKED.map((question) => (
+        <OneAnswer key={question} id={question} title={say(`check_${question}`)} answer={report[question]}>
           <p>{sayAnswer(question, report[question])}</p>
           {question === 'intact' && report.packing === 'packed-again' && report.intact === 'holds' && (
             <p className="quiet">{say('check_packed_again')}</p>
@@ -55,29 +48,29 @@ function Answers({ report }: { report: CheckReport }) {
           {question === 'signature' && report.signature !== 'not-present' && (
             <p>{sayKeyCompared(report.keyCompared)}</p>
           )}
-        </Answer>
+        </OneAnswer>
       ))}
-      <Answer
+      <OneAnswer
         id="fingerprint"
         title={say('check_fingerprint_question')}
         answer={COMPARED[report.fingerprintCompared]}
       >
         <p>{sayFingerprintCompared(report.fingerprintCompared)}</p>
-      </Answer>
+      </OneAnswer>
     </ul>
   );
 }
 
-const COMPARED: Record<Compared, CheckAnswer> = {
+const COMPARED: Record<Compared, Answer> = {
   same: 'holds',
   other: 'does-not-hold',
   'not-compared': 'not-checked',
 };
 
-type AnswerProps = { id: string; title: string; answer: CheckAnswer; children: React.ReactNode };
+type AnswerProps = { id: string; title: string; answer: Answer; children: React.ReactNode };
 
 /** The answer stands in words and in shape, not in colour alone. */
-function Answer({ id, title, answer, children }: AnswerProps) {
+function OneAnswer({ id, title, answer, children }: AnswerProps) {
   return (
     <li className={`answer ${answer}`} data-question={id} data-answer={answer}>
       <div className="row spread">

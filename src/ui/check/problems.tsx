@@ -1,11 +1,12 @@
 import { say } from '../../browser/words.ts';
+import type { Problem } from '../../domain/check-report.ts';
 import { Said } from '../said.tsx';
-import { type CheckProblem, sayProblem } from './report.ts';
+import { sayProblem } from './report.ts';
 
 /** A forged file may have a hundred thousand of them; the first are enough to look into. */
 const SHOWN = 200;
 
-export function Problems({ problems }: { problems: CheckProblem[] }) {
+export function Problems({ problems }: { problems: Problem[] }) {
   const more = problems.length - SHOWN;
   return (
     <section className="card stack close" aria-labelledby="problems">

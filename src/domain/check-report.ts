@@ -1,0 +1,55 @@
+import type { Digest } from './identity.ts';
+
+/**
+ * `holds`: checked, and nothing is wrong. `does-not-hold`: at least one problem. `not-present`: there is
+ * nothing to check. `not-checked`: it could not be checked, because something before it did not hold.
+ */
+export const ANSWERS = ['holds', 'does-not-hold', 'not-present', 'not-checked'] as const;
+export type Answer = (typeof ANSWERS)[number];
+
+/** `not-compared`: nothing was given to compare with. What lies in the dossier is never its own witness. */
+export type Compared = 'same' | 'other' | 'not-compared';
+
+/** `path` is inside the dossier's folder (hostile text: show it as text); empty for the zip as a whole. */
+export type Problem<Code extends string = string> = { code: Code; path: string };
+
+/** The questions that are answered apart and never merged into one. */
+export const CHECKED = ['intact', 'complete', 'custody', 'signature', 'timestamp'] as const;
+export type Checked = (typeof CHECKED)[number];
+
+/** What a check of a dossier found (`dossier/verify` makes it, the check page and the command line show it). */
+export type CheckReport<Code extends string = string> = {
+  /** False: this is no dossier, or no zip; then nothing else was checked. */
+  readable: boolean;
+  /** Every file has the bytes that were listed when the dossier was made. */
+  intact: Answer;
+  /** No file is missing, added or doubled. */
+  complete: Answer;
+  /** The custody log is unbroken, and the exhibits are what it says was kept. */
+  custody: Answer;
+  /** Signed by the installation whose key is `signingKey`. Whether that is the right one: `keyCompared`. */
+  signature: Answer;
+  /** Dated by a third party. */
+  timestamp: Answer;
+  signingKey: Digest | null;
+  keyCompared: Compared;
+  /** The case fingerprint, worked out anew: SHA-256 of `manifest-sha256.txt`. */
+  fingerprint: Digest | null;
+  fingerprintCompared: Compared;
+  /** Number and digest of the custody log's last line. */
+  logHead: { seq: number; digest: Digest } | null;
+  /** `packed-again`: the same files in a zip that another program made. */
+  packing: 'as-written' | 'packed-again';
+  /** What the dossier says of itself (labels of `bag-info.txt`): believed only as far as the answers above go. */
+  claims: Readonly<Record<string, string>> | null;
+  counts: { files: number; bytes: number; exhibits: number; logLines: number; kept: number };
+  cannotShow: readonly string[];
+  problems: Problem<Code>[];
+};
+
+/** What the checker is told by another way than the dossier. */
+export type Expected = {
+  keyPem?: string;
+  /** As on the receipt slip, however it was typed (`domain/fingerprint`). */
+  fingerprint?: string;
+};
