@@ -201,6 +201,23 @@ describe('the READ-ME', () => {
   );
 
   it(
+    'cuts no words without saying so',
+    async () => {
+      const data = readMeData(1);
+      const words = `${'word '.repeat(19)}END1 END2`;
+      data.keyEntries = data.keyEntries.map((entry) => ({ ...entry, words }));
+      data.accounts = data.accounts.map((account) => ({
+        ...account,
+        platform: 'a-long-name.forum.example.test',
+      }));
+      const text = (await rendered('read-me-first', data)).text.replace(/\s+/g, ' ');
+      expect(text).toMatch(/word END1…/);
+      expect(text.replaceAll(' ', '')).toContain('a-long-name.forum.example.test');
+    },
+    PATIENCE,
+  );
+
+  it(
     'draws its months for those who do not see them',
     async () => {
       const { unpacked } = await rendered('read-me-first', readMeData(14));
@@ -261,11 +278,26 @@ describe('an exhibit sheet', () => {
       { text: 'x\n'.repeat(3000), missing: Array(50).fill('y'.repeat(400)) },
       [320, 200],
     ],
+    [
+      'a long line before many short ones',
+      { text: `${'word '.repeat(300)}\n${'x\n'.repeat(20)}` },
+      [320, 300],
+    ],
     ['sixty files', { files: Array(60).fill(sampleEntry(0).files[0]) }, [320, 200]],
   ])(
     'is one page with %s',
     async (_name, change, size) => {
       expect(await sheet(change, size)).toMatchObject({ pages: 1, tagged: true, title: 'Exhibit MJS001' });
+    },
+    PATIENCE,
+  );
+
+  it(
+    'says so where it shows fewer lines than were written',
+    async () => {
+      const lines = (count: number) => Array.from({ length: count }, (_, at) => `line ${at + 1}`).join('\n');
+      expect((await sheet({ text: lines(8) })).text).not.toContain('Cut here');
+      expect((await sheet({ text: lines(9) })).text).toContain('Cut here');
     },
     PATIENCE,
   );
