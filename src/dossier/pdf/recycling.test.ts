@@ -72,6 +72,16 @@ describe('an engine over workers', () => {
     expect(asked.map((asks) => asks.length)).toEqual([2, 1]);
   });
 
+  it('tries again in a fresh worker when a used one breaks without an answer', async () => {
+    const { engine, asked } = workers((_ask, worker, nth) => {
+      if (worker === 0 && nth === 2) throw new Error('out of memory');
+      return { pdf: PDF, memory: 1 };
+    });
+    await engine.render(SHEET);
+    await expect(engine.render(SHEET)).resolves.toEqual(PDF);
+    expect(asked.map((asks) => asks.length)).toEqual([2, 1]);
+  });
+
   it('says `pdf-failed` with the cause when a fresh one fails, and works on', async () => {
     const { engine, asked } = workers((_ask, worker) =>
       worker === 0 ? { failed: 'unknown font' } : { pdf: PDF, memory: 1 },

@@ -80,7 +80,10 @@ async function renderOnce(pool: Pool, job: PdfJob): Promise<Uint8Array> {
 
 async function askFor(running: Running, parts: TypstParts, job: PdfJob): Promise<RenderAnswer> {
   const ask = { parts: running.documents === 0 ? parts : null, job };
-  const answer = RenderAnswer.parse(await running.worker.ask(ask));
+  // A worker that breaks (out of memory, say) has failed like one that says so.
+  const answer = await running.worker
+    .ask(ask)
+    .then(RenderAnswer.parse, (thrown) => ({ failed: String(thrown) }));
   running.documents += 1;
   if ('memory' in answer) running.memory = answer.memory;
   return answer;

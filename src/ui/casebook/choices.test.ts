@@ -25,6 +25,9 @@ test('a file name is plain', () => {
   for (const name of ['ab', 'MJS-case-2026-11-22', 'a.b_c']) expect(fileNameFits(name)).toBe(true);
   for (const name of ['', 'a', 'a b', '../a', 'a/b', '-a', 'a-', 'é', 'a'.repeat(61)])
     expect(fileNameFits(name)).toBe(false);
+  for (const name of ['aux', 'CON', 'nul.2026', 'com1']) expect(fileNameFits(name), name).toBe(false);
+  for (const name of ['auxiliary', 'CONNIE-case', 'com', 'nul-case'])
+    expect(fileNameFits(name), name).toBe(true);
 });
 
 test('new initials go into a file name that still bears the old ones', () => {
