@@ -1,15 +1,15 @@
 /** The platforms' own spelling of their names, which is the same in every language. */
-const NAMES: Record<string, string> = {
-  x: 'X',
-  bluesky: 'Bluesky',
-  mastodon: 'Mastodon',
-  reddit: 'Reddit',
-  discourse: 'Discourse',
-};
+const NAMES = new Map([
+  ['x', 'X'],
+  ['bluesky', 'Bluesky'],
+  ['mastodon', 'Mastodon'],
+  ['reddit', 'Reddit'],
+  ['discourse', 'Discourse'],
+]);
 /** A page without a post, and posts that were read by no platform's own rules. */
 const NO_PLATFORM = new Set(['web', 'generic', 'microdata']);
 
 /** `null` where no platform is known; an unknown one shows the name it has in the record. */
 export function platformName(id: string): string | null {
-  return NO_PLATFORM.has(id) ? null : (NAMES[id] ?? id);
+  return NO_PLATFORM.has(id) ? null : (NAMES.get(id) ?? id);
 }

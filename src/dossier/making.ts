@@ -4,11 +4,13 @@ import type { Digest } from '../domain/identity.ts';
 import type { ListedFile } from './bag.ts';
 import type { DossierContents, DossierDeps } from './contents.ts';
 import type { LogEntry } from './report/model.ts';
+import type { Settled } from './settle-log.ts';
 import type { Written, ZipWriter } from './zip/write.ts';
 
 /** What is being made, handed from step to step. */
 export type Making = {
   contents: DossierContents;
+  asked: DossierContents['choice'];
   deps: DossierDeps;
   /** Files so far: digests by path inside the bag. */
   payload: ListedFile[];
@@ -16,28 +18,25 @@ export type Making = {
   payloadBytes: number;
   entries: LogEntry[];
   lost: ArtifactFacts[][];
+  /** What went wrong so far, one sentence each. */
   limits: string[];
   add(path: string, content: string | Uint8Array): Promise<Digest>;
   listed(written: Written): void;
   report(stage: ExportProgress['stage'], done: number, of: number): void;
 };
 
-export function beginMaking(
-  contents: DossierContents,
-  deps: DossierDeps,
-  zip: ZipWriter,
-  limits: string[],
-): Making {
+export function beginMaking({ contents, asked, limits }: Settled, deps: DossierDeps, zip: ZipWriter): Making {
   const root = `${contents.name}/`;
   const making: Making = {
     contents,
+    asked,
     deps,
     payload: [],
     tags: [],
     payloadBytes: 0,
     entries: [],
     lost: [],
-    limits,
+    limits: [...limits],
     async add(path, content) {
       const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
       const written = await zip.addBytes(root + path, bytes);

@@ -3,6 +3,8 @@ import type { DossierContents } from './contents.ts';
 
 export type Settled = {
   contents: DossierContents;
+  /** What the person asked for, which is not always what came of it. */
+  asked: DossierContents['choice'];
   /** What the READ-ME has to say about the log, one sentence each. */
   limits: string[];
 };
@@ -16,10 +18,11 @@ export async function settleLog(given: DossierContents): Promise<Settled> {
   const chain = await checkChain(new TextEncoder().encode(given.custodyLog));
   const holds =
     chain.ok && chain.head?.digest === given.logHead.digest && chain.head.seq === given.logHead.seq;
-  if (!holds) return { contents: given, limits: [BROKEN] };
+  const asked = given.choice;
+  if (!holds) return { contents: given, asked, limits: [BROKEN] };
   const keptInAll = chain.lines.filter(({ action }) => action === 'kept').length;
-  const partial = given.choice === 'all' && keptInAll !== given.exhibits.length;
-  return { contents: { ...given, keptInAll, choice: partial ? 'selection' : given.choice }, limits: [] };
+  const partial = asked === 'all' && keptInAll !== given.exhibits.length;
+  return { contents: { ...given, keptInAll, choice: partial ? 'selection' : asked }, asked, limits: [] };
 }
 
 const BROKEN =

@@ -1,7 +1,7 @@
 import { digestBytes } from '../crypto/digest.ts';
 import type { ArtifactFacts } from '../domain/capture.ts';
 import { toHoldfastError } from '../domain/errors.ts';
-import type { ExhibitSource, PdfEngine, PdfPicture } from './contents.ts';
+import type { ArtifactSource, ExhibitSource, PdfEngine, PdfPicture } from './contents.ts';
 import { artifactFile, baseName, exhibitFile, MADE_SUFFIX } from './file-names.ts';
 import { sheetPicture } from './report/build-entry.ts';
 import { sheetPictureOf, sheetText } from './report/build-sheet.ts';
@@ -22,13 +22,11 @@ export async function writeSheet(
   lost: ArtifactFacts[],
 ): Promise<Sheet> {
   const { number } = exhibit;
-  const file = await pictureFile(exhibit, lost);
+  const artifact = sheetPicture(exhibit, lost);
+  const file = artifact ? await pictureFile(number, artifact) : null;
   const picture = file && sheetPictureOf(file.path, file.bytes, entry);
-  const data: ExhibitSheetData = {
-    entry: picture || !file ? entry : withoutPicture(entry),
-    createdAt,
-    picture,
-  };
+  const shown = picture || !artifact ? entry : withoutPicture(entry);
+  const data: ExhibitSheetData = { entry: shown, createdAt, picture };
   const pictures = picture && file ? [file] : [];
   try {
     const content = await pdf.render({ template: 'exhibit-sheet', data, pictures });
@@ -37,7 +35,7 @@ export async function writeSheet(
     if (toHoldfastError(thrown).code !== 'pdf-failed') throw thrown;
     const path = exhibitFile(number, MADE_SUFFIX.sheetText);
     const limit = `The sheet of exhibit ${number} could not be made as a PDF. It is a text file.`;
-    return { path, content: sheetText(entry, createdAt), limit };
+    return { path, content: sheetText(shown, createdAt), limit };
   }
 }
 
@@ -47,11 +45,10 @@ function withoutPicture(entry: LogEntry): LogEntry {
 }
 
 /** Reads the picture again, and only believes it if it is still the one that was recorded. */
-async function pictureFile(exhibit: ExhibitSource, lost: ArtifactFacts[]): Promise<PdfPicture | null> {
-  const artifact = sheetPicture(exhibit, lost);
-  const blob = artifact && (await openArtifact(artifact));
-  if (!artifact || !blob) return null;
+async function pictureFile(number: string, artifact: ArtifactSource): Promise<PdfPicture | null> {
+  const blob = await openArtifact(artifact);
+  if (!blob) return null;
   const bytes = new Uint8Array(await blob.arrayBuffer());
   if ((await digestBytes(bytes)) !== artifact.digest) return null;
-  return { path: baseName(artifactFile(exhibit.number, artifact.kind)), bytes };
+  return { path: baseName(artifactFile(number, artifact.kind)), bytes };
 }

@@ -134,6 +134,53 @@ describe('what can go wrong while writing', () => {
     sh('sha256sum -c --strict --quiet manifest-sha256.txt', bag);
   });
 
+  it('takes from the record, not from the store\u2019s list, which files an exhibit has', async () => {
+    const contents = await sampleContents();
+    const [first, second] = contents.exhibits;
+    if (!first || !second) throw new Error('the sample is too small');
+    const without = first.artifacts.filter(({ kind }) => kind !== 'screenshot');
+    const planted = { kind: 'page-picture' as const, how: 'pixels' as const };
+    const [other] = second.artifacts;
+    if (!other) throw new Error('the sample is too small');
+    const exhibits = [
+      { ...first, artifacts: without },
+      { ...second, artifacts: [...second.artifacts, { ...other, ...planted }] },
+      ...contents.exhibits.slice(2),
+    ];
+    const bag = unpack((await writeSample({ ...contents, exhibits })).bytes);
+    const said = readFileSync(join(bag, 'data/3-exhibits/MJS001/MJS001-DAMAGED.txt'), 'utf8');
+    expect(said).toContain('MJS001-screenshot.png  sha256:');
+    expect(sh('ls data/3-exhibits/MJS002', bag)).not.toContain('MJS002-page.png');
+  });
+
+  it('refuses an exhibit whose record has no file', async () => {
+    const contents = await sampleContents();
+    const exhibits = contents.exhibits.map((exhibit) => ({
+      ...exhibit,
+      artifacts: exhibit.artifacts.slice(0, 1),
+    }));
+    await expect(writeSample({ ...contents, exhibits })).rejects.toMatchObject({ code: 'store-damaged' });
+  });
+
+  it('says on a sheet when its picture is there and could not be drawn', async () => {
+    const contents = await sampleContents(1);
+    let opened = 0;
+    for (const artifact of contents.exhibits[0]?.artifacts ?? []) {
+      const { open } = artifact;
+      if (artifact.kind === 'post-picture')
+        artifact.open = () => (++opened > 1 ? Promise.reject(new HoldfastError('not-found')) : open());
+    }
+    const jobs: PdfJob[] = [];
+    const render = (job: PdfJob) => {
+      jobs.push(job);
+      return stubPdf().render(job);
+    };
+    await writeSample(contents, { pdf: { ...stubPdf(), render } });
+    expect(opened).toBe(2);
+    const sheet = jobs.find(({ template }) => template === 'exhibit-sheet');
+    expect(JSON.stringify(sheet?.data)).toContain('could not be put on this sheet');
+  });
+
   it('does not take any other failure of the store for damage', async () => {
     await expect(damaged(() => Promise.reject(new Error('locked')))).rejects.toThrow('locked');
   });

@@ -21,6 +21,7 @@ import { howToCheck } from './report/how-to-check.ts';
 import { incidentLogCsv } from './report/incident-log-csv.ts';
 import { incidentLogHtml } from './report/incident-log-html.ts';
 import type { IncidentLogData } from './report/model.ts';
+import { settleExhibit } from './settle-exhibit.ts';
 import { settleLog } from './settle-log.ts';
 import { writeExhibit } from './write-exhibit.ts';
 import { writeSheet } from './write-sheet.ts';
@@ -29,18 +30,21 @@ import { stopIfAborted, type ZipWriter, zipWriter } from './zip/write.ts';
 /**
  * Writes the dossier to `deps.sink` as a zip: payload, its manifest, the pages that name the manifest's
  * digest, the tag files, then the signature over the tagmanifest, which so covers every byte.
- * Memory holds the entries of the log and the files' digests, never the files.
+ * Memory holds the facts of each capture, the entries of the log and the files' digests, never the files.
+ *
+ * What comes from the store was checked by its schema where it was read (`vault/read`). Checked here, once:
+ * names and numbers, that each exhibit's files are those of its record, each file's digest, and the log's chain.
+ *
  * Throws `nothing-to-export`, `export-cancelled`, `pdf-failed` (the log or READ-ME), `store-damaged`
  * (bytes changed between two reads), or what the sink throws.
  */
 export async function writeDossier(given: DossierContents, deps: DossierDeps): Promise<DossierResult> {
   checkContents(given);
-  const { contents, limits } = await settleLog(given);
+  const settled = await settleLog({ ...given, exhibits: given.exhibits.map(settleExhibit) });
+  const { contents } = settled;
   const zip = zipWriter(deps.sink, contents.createdAt, deps.signal);
-  const making = beginMaking(contents, deps, zip, [
-    ...limits,
-    ...contents.unreadable.map(unreadableSentence),
-  ]);
+  const making = beginMaking(settled, deps, zip);
+  making.limits.push(...contents.unreadable.map(unreadableSentence));
   await writeExhibits(making, zip);
   await writeSheets(making);
   await writeLogs(making);
@@ -100,9 +104,15 @@ async function writeSheets(making: Making): Promise<void> {
 }
 
 async function writeLogs(making: Making): Promise<void> {
-  const { contents, entries } = making;
+  const { contents, entries, limits } = making;
   const { initials, name, createdAt, custodyLog } = contents;
-  const data: IncidentLogData = { title: name, createdAt: shownInstant(createdAt), initials, entries };
+  const data: IncidentLogData = {
+    title: name,
+    createdAt: shownInstant(createdAt),
+    initials,
+    limits,
+    entries,
+  };
   making.report('report', 0, 2);
   await writeLogPdfs(making, data);
   await making.add(incidentLogFile(initials, 'html'), await incidentLogHtml(data));
@@ -126,10 +136,10 @@ async function writeLogPdfs({ deps, add }: Making, data: IncidentLogData): Promi
 
 /** Everything that depends on the payload being whole, in the order in which each covers the one before. */
 async function seal(making: Making): Promise<{ fingerprint: Digest; tagmanifest: Digest }> {
-  const { contents, deps, entries, payload, limits } = making;
+  const { contents, deps, entries, payload, limits, asked } = making;
   const manifest = manifestText(payload);
   const fingerprint = await digestText(manifest);
-  const data = buildReadMe(contents, entries, { fingerprint, limits });
+  const data = buildReadMe(contents, entries, { fingerprint, limits, asked });
   const readMe = await deps.pdf.render({ template: 'read-me-first', data, pictures: [] });
   making.report('report', 2, 2);
   making.report('sealing', 0, 1);

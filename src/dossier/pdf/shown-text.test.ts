@@ -17,6 +17,7 @@ describe('text as it is drawn on a page', () => {
 
   it('has one kind of line end, and no pages of nothing', () => {
     expect(shownText('a\r\nb\rc\n\n\n\n\n\n\nd\te')).toBe('a\nb\nc\n\n\nd    e');
+    expect(shownText('a\u2028b\u2029c')).toBe('a\nb\nc');
   });
 
   it('replaces halves of characters', () => {
@@ -28,9 +29,11 @@ describe('text as it is drawn on a page', () => {
     expect(shownText('ệ बच्चों')).toBe('ệ बच्चों');
   });
 
-  it('keeps one character more than the pages draw', () => {
-    expect([...shownText('🔪'.repeat(1_000_000))]).toHaveLength(6001);
-    expect(shownText('x'.repeat(6000))).toHaveLength(6000);
+  it('keeps one character more than the pages draw, for them alone', () => {
+    const drawn = (text: string) => [...(JSON.parse(shownJson(text)) as string)];
+    expect(drawn('🔪'.repeat(1_000_000))).toHaveLength(6001);
+    expect(drawn('x'.repeat(6000))).toHaveLength(6000);
+    expect([...shownText('🔪'.repeat(10_000))]).toHaveLength(10_000);
   });
 
   it('reaches every string of the data and no number or name', () => {

@@ -28,10 +28,10 @@ function cut(text: string): string {
   return [...text.slice(0, LONGEST * 2)].slice(0, LONGEST).join('');
 }
 
-/** `text` as it is drawn: well-formed Unicode, one kind of line end, nothing that acts, cut when long. */
+/** `text` as it is shown: well-formed Unicode, one kind of line end, nothing that acts. */
 export function shownText(text: string): string {
-  return cut(text)
-    .replace(/\r\n?/g, '\n')
+  return text
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
     .replace(/\t/g, '    ')
     .replace(CONTROL, named)
     .replace(REORDERING, named)
@@ -40,9 +40,9 @@ export function shownText(text: string): string {
     .replace(PILED_MARKS, '$1');
 }
 
-/** Plain data with every string in it as it is drawn; the names of its fields are left alone. */
+/** Plain data with every string in it as the templates draw it, cut where long; names of fields are left alone. */
 export function shownJson(data: unknown): string {
   return JSON.stringify(data, (_key, value: unknown) =>
-    typeof value === 'string' ? shownText(value) : value,
+    typeof value === 'string' ? shownText(cut(value)) : value,
   );
 }

@@ -135,8 +135,12 @@ function missingSentences(facts: CaptureFacts, number: string, lost: readonly Ar
     ({ kind }) =>
       `${baseName(artifactFile(number, kind))} is not here: when this dossier was made, the stored file could not be read as it was kept.`,
   );
-  return [...otherSite(facts), ...steps, ...partSentences(facts), ...damaged];
+  const changed = lost.some(({ kind }) => kind === 'facts') ? [CHANGED_RECORD] : [];
+  return [...changed, ...otherSite(facts), ...steps, ...partSentences(facts), ...damaged];
 }
+
+const CHANGED_RECORD =
+  'The record of this capture is not as it was kept. What stands here was read from it as it is now, and cannot be relied on.';
 
 function stepSentence({ step, outcome, code, remark }: StepReport): string {
   const what = outcome === 'failed' ? 'did not work' : 'was left out';

@@ -6,7 +6,7 @@ import type { LogEntry, ReadMeData } from './model.ts';
 
 /** The officer's two pages. Counts and quotes; it never concludes, weighs or scores. */
 export function buildReadMe(contents: DossierContents, entries: LogEntry[], made: MadeFacts): ReadMeData {
-  const { createdAt, previous, initials, keptInAll } = contents;
+  const { createdAt, previous, initials } = contents;
   return {
     title: contents.name,
     createdAt: shownInstant(createdAt),
@@ -17,8 +17,7 @@ export function buildReadMe(contents: DossierContents, entries: LogEntry[], made
     logHead: contents.logHead.digest,
     logLines: contents.logHead.seq,
     exhibits: entries.length,
-    keptInAll,
-    choice: CHOICE_WORDS[contents.choice],
+    part: partSentence(contents, entries.length, made.asked),
     ...span(entries),
     months: countBy(entries.map(monthOf))
       .map(([month, count]) => ({ month, count }))
@@ -35,15 +34,27 @@ export function buildReadMe(contents: DossierContents, entries: LogEntry[], made
 
 export type MadeFacts = {
   fingerprint: Digest;
+  asked: DossierContents['choice'];
   /** What went wrong while this dossier was made, one sentence each. */
   limits: string[];
 };
 
-const CHOICE_WORDS: Record<DossierContents['choice'], string> = {
-  all: 'everything kept',
-  range: 'everything kept between two dates',
-  selection: 'a selection from what was kept',
+/** Why less than everything is here: what the person asked for, told apart from what could not be had. */
+const PART_WORDS: Record<DossierContents['choice'], string> = {
+  all: 'The person asked for everything. What is not here could not be read, or was kept while this was made.',
+  range: 'The person chose a range of dates.',
+  selection: 'The person chose which.',
 };
+
+function partSentence(
+  { keptInAll }: DossierContents,
+  here: number,
+  asked: DossierContents['choice'],
+): string {
+  if (here >= keptInAll) return 'This dossier holds everything in the record.';
+  const [some, all] = [here, keptInAll].map((count) => count.toLocaleString('en-US'));
+  return `This dossier holds ${some} of the ${all} items in the record. ${PART_WORDS[asked]}`;
+}
 
 export const LIMITS = [
   'The checks show whether anything was changed after it was kept. They do not show who wrote a post.',
@@ -73,9 +84,16 @@ function byNumber(a: string, b: string): number {
 }
 
 /** The day of the act where the page states it in a form that can be read, else of the capture. */
-function dayOf({ postedAtFromId, postedAt, capturedAt }: LogEntry): string {
-  const stated = [postedAt, postedAtFromId].find((time) => /^\d{4}-\d{2}-\d{2}T/.test(time));
+function dayOf({ postedAtFromId, postedAt, capturedAt, capturedAtUtc }: LogEntry): string {
+  const stated = [postedAt, postedAtFromId].find((time) => canBeTheDay(time, capturedAtUtc));
   return (stated ?? capturedAt).slice(0, 10);
+}
+
+const DAY = 86_400_000;
+
+/** A post cannot be younger than its capture: one dated to the year 9999 would stretch the chart over all others. */
+function canBeTheDay(time: string, capturedAtUtc: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}T/.test(time) && Date.parse(time) < Date.parse(capturedAtUtc) + DAY;
 }
 
 const monthOf = (entry: LogEntry): string => dayOf(entry).slice(0, 7);

@@ -1,3 +1,4 @@
+import { shownText } from '../pdf/shown-text.ts';
 import type { ExhibitSheetData, LogEntry } from './model.ts';
 import { pngSize } from './png-size.ts';
 
@@ -22,7 +23,10 @@ function pictureWords(entry: LogEntry): string {
   return `Picture kept of ${of}, on ${entry.capturedAt}. Its text stands beside it on this sheet.`;
 }
 
-/** The sheet as plain text, for when its PDF could not be made: the exhibit never waits for a layout. */
+/**
+ * The sheet as plain text, for when its PDF could not be made: the exhibit never waits for a layout. Captured
+ * words stand in from the edge from their second line on, so that they cannot pass for a line of the sheet.
+ */
 export function sheetText(entry: LogEntry, createdAt: string): string {
   const fields: [string, string][] = [
     ['Exhibit', entry.exhibit],
@@ -45,6 +49,10 @@ export function sheetText(entry: LogEntry, createdAt: string): string {
     ['Missing', entry.missing.join(' ')],
   ];
   const files = entry.files.map(({ name, digest, size }) => `${digest}  ${name}  ${size} bytes`);
-  const lines = fields.filter(([, value]) => value !== '').map(([label, value]) => `${label}: ${value}`);
+  const lines = fields
+    .filter(([, value]) => value !== '')
+    .map(([label, value]) => `${label}: ${setIn(value)}`);
   return `The PDF of this sheet could not be made. Nothing of what was kept is missing because of that.\n\n${lines.join('\n')}\n\nFiles:\n${files.join('\n')}\n`;
 }
+
+const setIn = (text: string) => shownText(text).replaceAll('\n', '\n    ');

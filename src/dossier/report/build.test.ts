@@ -3,7 +3,7 @@ import { sampleContents, tinyPng } from '../../../tests/sample-dossier.ts';
 import type { DossierContents } from '../contents.ts';
 import { buildEntry } from './build-entry.ts';
 import { buildReadMe, spread } from './build-read-me.ts';
-import { MOST_PIXELS, sheetPictureOf } from './build-sheet.ts';
+import { MOST_PIXELS, sheetPictureOf, sheetText } from './build-sheet.ts';
 import type { LogEntry, ReadMeData } from './model.ts';
 import { pngSize } from './png-size.ts';
 import { QUOTE_LIMIT, quote } from './quote.ts';
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 
 const readMe = (given = entries): ReadMeData =>
-  buildReadMe(contents, given, { fingerprint: 'sha256:f', limits: ['One more.'] });
+  buildReadMe(contents, given, { fingerprint: 'sha256:f', limits: ['One more.'], asked: contents.choice });
 
 describe('an entry of the log', () => {
   it('gives both times, the account and the words as they are', () => {
@@ -103,6 +103,22 @@ describe('an entry of the log', () => {
     expect(entry?.missing.join()).toContain('MJS001-post.png is not here');
     expect(entry?.picture).toContain('screenshot of the window');
   });
+
+  it('relies on no record that is not as it was kept', () => {
+    const exhibit = contents.exhibits[0];
+    const lost = exhibit?.artifacts.filter(({ kind }) => kind === 'facts');
+    expect(exhibit && buildEntry(exhibit, lost).missing[0]).toContain('cannot be relied on');
+    expect(entries[0]?.missing.join()).not.toContain('relied');
+  });
+
+  it('is not led astray by a platform that is named like a part of every object', () => {
+    const exhibit = contents.exhibits[0];
+    if (!exhibit?.facts.post) throw new Error('the sample is empty');
+    for (const platform of ['constructor', '__proto__', 'toString']) {
+      const facts = { ...exhibit.facts, post: { ...exhibit.facts.post, platform } };
+      expect(buildEntry({ ...exhibit, facts }).platform).toBe(platform);
+    }
+  });
 });
 
 describe('the READ-ME', () => {
@@ -144,6 +160,20 @@ describe('the READ-ME', () => {
     expect(when({})).toBe('2026-11-20');
     expect(when({ postedAt: '3h', postedAtFromId: '2026-10-01T00:00:00.000Z' })).toBe('2026-10-01');
     expect(when({ postedAt: '3h' })).toBe('2026-11-22');
+    for (const postedAt of ['9999-01-01T00:00:00Z', '2026-13-45T00:00:00Z', '2026-12-01T00:00:00Z'])
+      expect(when({ postedAt })).toBe('2026-11-22');
+  });
+
+  it('says how much of the record it is, and leaves to the person only what the person chose', () => {
+    const made = { fingerprint: 'sha256:f', limits: [] };
+    const part = (asked: DossierContents['choice'], keptInAll: number) =>
+      buildReadMe({ ...contents, keptInAll }, entries, { ...made, asked }).part;
+    expect(part('all', 12)).toBe('This dossier holds everything in the record.');
+    expect(part('selection', 1_012)).toBe(
+      'This dossier holds 12 of the 1,012 items in the record. The person chose which.',
+    );
+    expect(part('range', 13)).toContain('a range of dates');
+    expect(part('all', 13)).toMatch(/asked for everything\. What is not here could not be read/);
   });
 
   it('takes two accounts of one name for two, and one account with a new handle for one', () => {
@@ -177,6 +207,18 @@ describe('the picture of a sheet', () => {
     if (!entry) throw new Error('the sample is too small');
     expect(sheetPictureOf('a.png', png, entry)).toBeNull();
     expect(sheetPictureOf('a.png', tinyPng(1), entry)).toMatchObject({ path: 'a.png', width: 1, height: 1 });
+  });
+});
+
+describe('a sheet of text', () => {
+  it('lets no captured words pass for a line of its own, nor act in a terminal', () => {
+    const [entry] = entries;
+    if (!entry) throw new Error('the sample is too small');
+    const text = 'first\nHandle: @somebody-else\r\n\nFiles:\u2028sha256:0  forged.png\u001b[2J';
+    const lines = sheetText({ ...entry, text }, '2026-11-22').split('\n');
+    expect(lines.filter((line) => line.startsWith('Handle: '))).toEqual([`Handle: ${entry.handle}`]);
+    expect(lines.filter((line) => line === 'Files:')).toHaveLength(1);
+    expect(lines.filter((line) => line.includes('forged'))).toEqual(['    sha256:0  forged.png[U+001B][2J']);
   });
 });
 

@@ -54,11 +54,13 @@ export function incidentLogCsv(entries: LogEntry[]): string {
  * twins, also after spaces) gets an apostrophe before it: it is then shown as text.
  */
 const FORMULA = /^(?:[\t\r\n]|[\s\p{Cf}]*[=+\-@\uff1d\uff0b\uff0d\uff20])/u;
+/** A spreadsheet keeps 15 digits of a number and no nought before it: an account number would be another's. */
+const NUMBER = /^\s*(?:0\d+|\d{16,}|\d+(?:\.\d+)?e[+-]?\d+)\s*$/i;
 const NUL = /\0/g;
 
 export function csvCell(text: string): string {
   const whole = text.replace(NUL, '\u2400');
-  const safe = FORMULA.test(whole) ? `'${whole}` : whole;
+  const safe = FORMULA.test(whole) || NUMBER.test(whole) ? `'${whole}` : whole;
   const cut =
     safe.length > CELL_LIMIT
       ? `${safe.slice(0, CELL_LIMIT).replace(/[\ud800-\udbff]$/, '')} [cut here]`

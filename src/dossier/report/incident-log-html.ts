@@ -35,11 +35,18 @@ export async function incidentLogHtml(data: IncidentLogData): Promise<string> {
     `<title>Incident log ${safe(data.title)}</title>\n<style>${STYLE}</style>\n</head>\n<body>`,
     `<h1>Incident log ${safe(data.title)}</h1>`,
     `<p>Made ${safe(data.createdAt)}. Entries: ${data.entries.length}, by the time they were kept.</p>`,
+    limitsOf(data.limits),
     `<nav aria-label="Exhibits"><ul>${data.entries.map(navItem).join('')}</ul></nav>`,
     '<main>',
     ...data.entries.map(article),
     '</main>\n</body>\n</html>\n',
   ].join('\n');
+}
+
+/** All of them: the READ-ME's two pages have room for a few. */
+function limitsOf(limits: string[]): string {
+  const items = limits.map((limit) => `<li>${safe(limit)}</li>`).join('');
+  return items && `<h2>Noted while this was made</h2>\n<ul>${items}</ul>`;
 }
 
 const navItem = ({ exhibit }: LogEntry) => `<li><a href="#${safe(exhibit)}">${safe(exhibit)}</a></li>`;

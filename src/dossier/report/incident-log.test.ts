@@ -6,13 +6,21 @@ import { csvCell, incidentLogCsv } from './incident-log-csv.ts';
 import { incidentLogHtml } from './incident-log-html.ts';
 import type { LogEntry } from './model.ts';
 
+const dataOf = (entries: LogEntry[], limits: string[] = []) => ({
+  title: 'MJS-case',
+  createdAt: '2026-11-22',
+  initials: 'MJS',
+  limits,
+  entries,
+});
+
 let entries: LogEntry[];
 let html: string;
 let document: Document;
 
 beforeAll(async () => {
   entries = (await sampleContents(4)).exhibits.map((exhibit) => buildEntry(exhibit));
-  html = await incidentLogHtml({ title: 'MJS-case', createdAt: '2026-11-22', initials: 'MJS', entries });
+  html = await incidentLogHtml(dataOf(entries));
   document = parseHTML(html).document;
 });
 
@@ -73,6 +81,28 @@ describe('the incident log as a page', () => {
     expect(head).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u202a-\u202e\u2066-\u2069]/);
   });
 
+  it('shows long words whole, and where they are cut says so', async () => {
+    const [entry] = entries;
+    if (!entry) throw new Error('the sample is empty');
+    const long = {
+      ...entry,
+      text: `${'🔪 word '.repeat(2_000)}END`,
+      notes: [{ at: '', text: `${'n'.repeat(90_000)}END` }],
+    };
+    const page = parseHTML(await incidentLogHtml(dataOf([long]))).document;
+    const texts = [...page.querySelectorAll('bdi.words')].map((element) => element.textContent ?? '');
+    expect(texts).toContain(long.text);
+    expect(texts).toContain(long.notes[0]?.text);
+  });
+
+  it('says all that went wrong while it was made, as text, and nothing where nothing did', async () => {
+    const limits = Array.from({ length: 30 }, (_, at) => `<b>${at}</b> could not be read.`);
+    const page = parseHTML(await incidentLogHtml(dataOf(entries, limits))).document;
+    const noted = [...page.querySelectorAll('h2 + ul li')].map((item) => item.textContent);
+    expect(noted).toEqual(limits);
+    expect(html).not.toContain('Noted while');
+  });
+
   it('names each digest and says what is missing', () => {
     for (const { files } of entries) for (const { digest } of files) expect(html).toContain(digest);
     expect(html).toContain(
@@ -111,6 +141,20 @@ describe('the incident log as a spreadsheet', () => {
   ])('puts an apostrophe before %j', (text) => {
     expect(csvCell(text)).toBe(`"'${text.replaceAll('"', '""')}"`);
   });
+
+  it.each(['1234567890123456789', '007', '12e34', '1.5E+3', ' 0123 '])(
+    'puts an apostrophe before the number %j, which a spreadsheet would change',
+    (text) => {
+      expect(csvCell(text)).toBe(`"'${text}"`);
+    },
+  );
+
+  it.each(['77', '0', '123456789012345', '2026-11-22T08:06:44.123Z', '12 eggs'])(
+    'leaves %j alone',
+    (text) => {
+      expect(csvCell(text)).toBe(`"${text}"`);
+    },
+  );
 
   it('leaves plain words alone, doubles quotes, keeps line ends, marks a NUL', () => {
     expect(csvCell('a = b')).toBe('"a = b"');

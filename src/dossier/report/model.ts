@@ -46,8 +46,8 @@ export type ReadMeData = {
   logHead: string;
   logLines: number;
   exhibits: number;
-  keptInAll: number;
-  choice: string;
+  /** Whether this is all of the record, and if not, why not: one sentence. */
+  part: string;
   firstDate: string;
   lastDate: string;
   firstExhibit: string;
@@ -74,6 +74,8 @@ export type IncidentLogData = {
   title: string;
   createdAt: string;
   initials: string;
+  /** What went wrong while the dossier was made, one sentence each; READ-ME has room for a few. */
+  limits: string[];
   /** `part 2 of 3` where the log goes into several PDFs. */
   part?: string;
   entries: LogEntry[];
