@@ -1,13 +1,14 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { keepByName, makeMenus } from '../../src/app/background-events.ts';
-import { backgroundHandlers, mayAsk } from '../../src/app/background-messages.ts';
+import { backgroundHandlers, handOver, mayAsk } from '../../src/app/background-messages.ts';
 import { openWelcome } from '../../src/app/open-pages.ts';
 import { wipeWorkingFiles } from '../../src/app/working-file.ts';
-import { serve } from '../../src/messaging/server.ts';
+import { serve, serveHandOver } from '../../src/messaging/server.ts';
 
 export default defineBackground(() => {
   serve(backgroundHandlers, mayAsk);
+  serveHandOver(handOver, mayAsk);
   browser.runtime.onInstalled.addListener(async ({ reason }) => {
     await makeMenus();
     // Before what may fail: it says what to think of before anything is kept.

@@ -1,16 +1,23 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { HoldfastError } from '../domain/errors.ts';
 import { newId } from '../domain/new-id.ts';
 import type { CaptureDraft } from '../messaging/protocol.ts';
 import type { Sender } from '../messaging/server.ts';
-import { backgroundHandlers, mayAsk } from './background-messages.ts';
+import { handOver, mayAsk } from './background-messages.ts';
 import { openPermit } from './keep-permit.ts';
 
 const session = new Map<string, unknown>();
-const kept: string[] = [];
+const held: string[] = [];
+const captureLeft = vi.fn<(id: string) => Promise<void>>();
+const popups: string[] = [];
 
 vi.mock('wxt/browser', () => ({
   browser: {
     runtime: { getURL: (path: string) => `chrome-extension://ours/${path}` },
+    action: {
+      setPopup: async ({ popup }: { popup: string }) => void popups.push(popup),
+      openPopup: async () => undefined,
+    },
     storage: {
       session: {
         get: async (name: string) => ({ [name]: session.get(name) }),
@@ -22,22 +29,21 @@ vi.mock('wxt/browser', () => ({
   },
 }));
 vi.mock('../capture/pipeline.ts', () => ({
+  captureHandOver: (_tabId: number, { id }: CaptureDraft) => void held.push(id),
+  captureKeep: vi.fn(),
+  captureLeft: (id: string) => captureLeft(id),
   capturePixels: vi.fn(),
-  captureKeep: async ({ id }: CaptureDraft) => {
-    kept.push(id);
-    return { total: kept.length, steps: [] };
-  },
 }));
 
 const PAGE = 'https://forum.example.test/thread/1';
 const from = (url: string, more: object = {}) => ({ url, tab: { id: 7 }, frameId: 0, ...more }) as Sender;
 const draft = (id: string, url = PAGE) => ({ id, page: { url } }) as CaptureDraft;
-const keep = (sent: CaptureDraft, sender = from(PAGE)) =>
-  backgroundHandlers['capture.keep']?.(sent, sender) ?? Promise.reject(new Error('no handler'));
+const keep = (sent: CaptureDraft, sender = from(PAGE)) => handOver.take(sent, sender);
 
 beforeEach(() => {
   session.clear();
-  kept.length = 0;
+  held.length = 0;
+  popups.length = 0;
 });
 
 describe('a page that speaks for itself', () => {
@@ -45,7 +51,7 @@ describe('a page that speaks for itself', () => {
     await expect(keep(draft(newId()))).rejects.toMatchObject({ code: 'bad-message' });
     await openPermit(8);
     await expect(keep(draft(newId()))).rejects.toMatchObject({ code: 'bad-message' });
-    expect(kept).toEqual([]);
+    expect(held).toEqual([]);
   });
 
   test('keeps once for each time that the person began, however many it sends at once', async () => {
@@ -54,7 +60,7 @@ describe('a page that speaks for itself', () => {
     expect(sent.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     await openPermit(7);
     await keep(draft(newId()));
-    expect(kept).toHaveLength(2);
+    expect(held).toHaveLength(2);
   });
 
   test('may send the same capture again, as "Try again" does', async () => {
@@ -70,6 +76,17 @@ describe('a page that speaks for itself', () => {
       code: 'bad-message',
     });
     await expect(keep(draft(newId(), 'https://forum.example.test/thread/2'))).resolves.toBeDefined();
+  });
+});
+
+describe('a page that ends before its capture is kept', () => {
+  test('is answered by keeping; what kept that from working is said where there is no page to say it in', async () => {
+    captureLeft.mockResolvedValueOnce();
+    await handOver.left('a'.repeat(32));
+    expect(popups).toEqual([]);
+    captureLeft.mockRejectedValueOnce(new HoldfastError('disk-full'));
+    await handOver.left('a'.repeat(32));
+    expect(popups[0]).toBe('/popup.html?problem=disk-full');
   });
 });
 

@@ -1,13 +1,18 @@
 import { browser } from 'wxt/browser';
-import { captureKeep, capturePixels } from '../capture/pipeline.ts';
-import { HoldfastError } from '../domain/errors.ts';
+import { captureHandOver, captureKeep, captureLeft, capturePixels } from '../capture/pipeline.ts';
+import { HoldfastError, toHoldfastError } from '../domain/errors.ts';
 import type { MessageName } from '../messaging/protocol.ts';
-import type { Handlers, Sender } from '../messaging/server.ts';
+import type { Handlers, HandOver, Sender } from '../messaging/server.ts';
 import { takePermit } from './keep-permit.ts';
-import { openRecord } from './open-pages.ts';
+import { openRecord, showProblem } from './open-pages.ts';
 import { injectRenderer, startKeeping } from './start-keeping.ts';
 
-const FROM_PICKER: ReadonlySet<MessageName> = new Set(['capture.pixels', 'capture.renderer', 'capture.keep']);
+const FROM_PICKER: ReadonlySet<MessageName> = new Set([
+  'capture.hand-over',
+  'capture.pixels',
+  'capture.renderer',
+  'capture.keep',
+]);
 
 /** What the background answers. No message gives out anything that was kept. */
 export const backgroundHandlers: Handlers = {
@@ -20,14 +25,28 @@ export const backgroundHandlers: Handlers = {
     await injectRenderer(tabOf(sender));
     return {};
   },
-  'capture.keep': async (draft, sender) => {
-    if (!isOf(draft.page.url, sender)) throw new HoldfastError('bad-message', 'another site');
-    await takePermit(tabOf(sender), draft.id);
-    return await captureKeep(draft);
-  },
+  'capture.keep': (ask, sender) => captureKeep(tabOf(sender), ask),
   'record.open': async () => {
     await openRecord();
     return {};
+  },
+};
+
+/** At the click a page hands over what it has read, for which the person's act is its permit. */
+export const handOver: HandOver = {
+  take: async (draft, sender) => {
+    if (!isOf(draft.page.url, sender)) throw new HoldfastError('bad-message', 'another site');
+    await takePermit(tabOf(sender), draft.id);
+    captureHandOver(tabOf(sender), draft);
+    return {};
+  },
+  left: async (captureId) => {
+    try {
+      await captureLeft(captureId);
+    } catch (thrown) {
+      // The page in which to say so is gone.
+      await showProblem(toHoldfastError(thrown).code);
+    }
   },
 };
 

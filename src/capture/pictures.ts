@@ -1,7 +1,7 @@
 import { failedStep, type Rect, type StepReport, type View } from '../domain/capture.ts';
 import { toHoldfastError } from '../domain/errors.ts';
 import { cropPost } from './crop.ts';
-import type { Held, HeldPicture } from './held-pixels.ts';
+import type { HeldPicture, Pictures } from './held-captures.ts';
 import { type Pixels, takePixels } from './window-pixels.ts';
 
 export type PictureOrder = {
@@ -21,8 +21,8 @@ const MOST_SIDE = 32_000;
 const MOST_AREA = 120_000_000;
 
 /** Takes every picture that this browser gives, each step on its own: one that fails loses no other. */
-export async function takePictures(order: PictureOrder): Promise<Held> {
-  const held: Held = { pixelsAt: null, pictures: [], steps: [] };
+export async function takePictures(order: PictureOrder): Promise<Pictures> {
+  const held: Pictures = { pixelsAt: null, pictures: [], steps: [] };
   const pixels = await step(held, 'pixels', () => windowPicture(held, order));
   if (order.what === 'page') {
     if (order.beyondWindow && isLarger(order.view))
@@ -36,7 +36,7 @@ export async function takePictures(order: PictureOrder): Promise<Held> {
   return held;
 }
 
-async function step<T>(held: Held, name: StepReport['step'], work: () => Promise<T>): Promise<T | null> {
+async function step<T>(held: Pictures, name: StepReport['step'], work: () => Promise<T>): Promise<T | null> {
   try {
     const made = await work();
     held.steps.push({ step: name, outcome: 'done', code: null, remark: null });
@@ -47,14 +47,14 @@ async function step<T>(held: Held, name: StepReport['step'], work: () => Promise
   }
 }
 
-async function windowPicture(held: Held, order: PictureOrder): Promise<Pixels> {
+async function windowPicture(held: Pictures, order: PictureOrder): Promise<Pixels> {
   const pixels = await takePixels(order);
   held.pixelsAt = pixels.at;
   held.pictures.push({ kind: 'screenshot', how: 'pixels', bytes: png(pixels.bytes) });
   return pixels;
 }
 
-async function cutPost(held: Held, pixels: Pixels, view: View): Promise<void> {
+async function cutPost(held: Pictures, pixels: Pixels, view: View): Promise<void> {
   if (!view.post) return;
   held.pictures.push({
     kind: 'post-picture',
@@ -63,7 +63,12 @@ async function cutPost(held: Held, pixels: Pixels, view: View): Promise<void> {
   });
 }
 
-async function beyond(held: Held, order: PictureOrder, kind: HeldPicture['kind'], rect: Rect): Promise<void> {
+async function beyond(
+  held: Pictures,
+  order: PictureOrder,
+  kind: HeldPicture['kind'],
+  rect: Rect,
+): Promise<void> {
   const scale = order.view.scale;
   if (
     Math.max(rect.width, rect.height) * scale > MOST_SIDE ||

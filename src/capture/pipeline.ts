@@ -1,46 +1,69 @@
 import { software } from '../browser/software.ts';
 import { IS_FIREFOX } from '../browser/target.ts';
-import { failedStep } from '../domain/capture.ts';
-import { HoldfastError } from '../domain/errors.ts';
+import type { Id } from '../domain/identity.ts';
 import type { Answer, Ask, CaptureDraft } from '../messaging/protocol.ts';
 import { keepCapture } from '../vault/keep.ts';
-import { type Held, hold, release } from './held-pixels.ts';
+import { gathered, type More, NO_PICTURES, notTaken } from './gathered.ts';
+import { type HeldCapture, heldAtAll, heldFor, hold, letGo, type Pictures } from './held-captures.ts';
 import { takePictures } from './pictures.ts';
 import { sealRecord } from './seal-record.ts';
 
-/** Takes the pictures for a capture that the page's side has just read, and holds them for it. */
+type Kept = Answer<'capture.keep'>;
+
+/** Holds what a page has read at the click: from here on the end of the page loses nothing of it. */
+export function captureHandOver(tabId: number, draft: CaptureDraft): void {
+  hold(tabId, draft);
+}
+
+/** Takes the pictures for a capture that was handed over, and holds them with it. */
 export async function capturePixels(
   tabId: number,
-  ask: Ask<'capture.pixels'>,
+  { captureId, fits }: Ask<'capture.pixels'>,
 ): Promise<Answer<'capture.pixels'>> {
-  const held = await takePictures({ ...ask, tabId, beyondWindow: IS_FIREFOX });
-  hold(ask.captureId, held);
-  const hasPost = held.pictures.some(({ kind }) => kind === 'post-picture');
-  return {
-    pixelsAt: held.pixelsAt,
-    steps: held.steps,
-    renderPost: ask.what === 'post' && !hasPost && !IS_FIREFOX,
-  };
+  const capture = heldFor(tabId, captureId);
+  capture.pictures ??= picturesOf(capture, fits);
+  const { pictures } = await capture.pictures;
+  const hasPost = pictures.some(({ kind }) => kind === 'post-picture');
+  return { renderPost: capture.draft.what === 'post' && !hasPost && !IS_FIREFOX };
+}
+
+async function picturesOf(capture: HeldCapture, fits: boolean): Promise<Pictures> {
+  const { tabId, draft } = capture;
+  const { what, view, page } = draft;
+  const taken = await takePictures({ tabId, what, view, url: page.url, fits, beyondWindow: IS_FIREFOX });
+  // The same address can show another page by now: a picture of it would be of something else.
+  return capture.hasLeft ? { ...NO_PICTURES, steps: [notTaken('pixels', true)] } : taken;
 }
 
 /** Keeps. Resolves only when the record, the files and the custody line have reached the disk. */
-export async function captureKeep(draft: Ask<'capture.keep'>): Promise<Answer<'capture.keep'>> {
-  const held = release(draft.id);
-  const { facts, files } = await sealRecord(...onlyWhatWasChosen(draft, held), await software());
+export async function captureKeep(tabId: number, { captureId, ...more }: Ask<'capture.keep'>): Promise<Kept> {
+  return await keepOnce(heldFor(tabId, captureId), more);
+}
+
+/** The page has ended. What it handed over and has not asked to keep yet is kept, as far as it got. */
+export async function captureLeft(id: Id): Promise<void> {
+  const capture = heldAtAll(id);
+  if (!capture) return;
+  capture.hasLeft = true;
+  await keepOnce(capture, { steps: [], renderedPost: null });
+}
+
+/** When this settles the page has its answer, or is gone: nothing needs to be held any more. */
+function keepOnce(capture: HeldCapture, more: More): Promise<Kept> {
+  capture.keeping ??= keep(capture, more).finally(() => letGo(capture));
+  return capture.keeping;
+}
+
+async function keep(capture: HeldCapture, more: More): Promise<Kept> {
+  const { draft } = capture;
+  const pictures = draft.withoutPicture ? NO_PICTURES : await gathered(capture, more);
+  const { facts, files } = await sealRecord(onlyWhatWasChosen(draft), pictures, await software());
   return await keepCapture(facts, files);
 }
 
 /** "Save without picture" is kept to here too: whatever the page's side sent, no picture goes in. */
-function onlyWhatWasChosen(draft: CaptureDraft, held: Held | null): [CaptureDraft, Held] {
-  if (!draft.withoutPicture) return [draft, held ?? lostPixels()];
+function onlyWhatWasChosen(draft: CaptureDraft): CaptureDraft {
+  if (!draft.withoutPicture) return draft;
   const texts = { ...draft.texts, 'page-html': null, 'post-html': null };
-  const post = draft.post && { ...draft.post, media: [] };
-  return [{ ...draft, texts, post, renderedPost: null }, NO_PIXELS];
-}
-
-const NO_PIXELS: Held = { pixelsAt: null, pictures: [], steps: [] };
-
-function lostPixels(): Held {
-  const lost = new HoldfastError('pixels-refused', 'nothing held');
-  return { ...NO_PIXELS, steps: [failedStep('pixels', lost)] };
+  return { ...draft, texts, post: draft.post && { ...draft.post, media: [] } };
 }

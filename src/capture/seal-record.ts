@@ -3,8 +3,7 @@ import { digestBytes } from '../crypto/digest.ts';
 import { type ArtifactFacts, CAPTURE_FORMAT, CaptureFacts, type Software } from '../domain/capture.ts';
 import type { CaptureDraft } from '../messaging/protocol.ts';
 import type { ArtifactFile } from '../vault/keep.ts';
-import { bytesOfDataUrl } from './data-url.ts';
-import type { Held, HeldPicture } from './held-pixels.ts';
+import type { HeldPicture, Pictures } from './held-captures.ts';
 
 /** A file of a capture before it has a digest. */
 type RawFile = Pick<ArtifactFacts, 'kind' | 'how' | 'mediaType'> & { bytes: Uint8Array<ArrayBuffer> };
@@ -13,38 +12,26 @@ type RawFile = Pick<ArtifactFacts, 'kind' | 'how' | 'mediaType'> & { bytes: Uint
  * Turns what the page's side and the background gathered into the capture record and its files. The record
  * lists every other file with its digest, and is itself a file: its exact bytes are what is hashed.
  */
-export async function sealRecord(draft: CaptureDraft, held: Held, software: Software) {
-  const others = await Promise.all((await rawFiles(draft, held)).map(withDigest));
-  const { texts: _texts, renderedPost: _rendered, ...known } = draft;
+export async function sealRecord(draft: CaptureDraft, taken: Pictures, software: Software) {
+  const others = await Promise.all((await rawFiles(draft, taken)).map(withDigest));
+  const { texts: _texts, ...known } = draft;
   const facts = CaptureFacts.parse({
     ...known,
     format: CAPTURE_FORMAT,
-    pixelsAt: held.pixelsAt,
-    steps: [...draft.steps, ...held.steps],
+    pixelsAt: taken.pixelsAt,
+    steps: [...draft.steps, ...taken.steps],
     software,
     artifacts: others.map(({ file }) => file),
   });
   return { facts, files: [...others, await withDigest(factsFile(facts))] };
 }
 
-async function rawFiles(draft: CaptureDraft, held: Held): Promise<RawFile[]> {
-  return [...(await pictureFiles(draft, held.pictures)), ...textFiles(draft)];
+async function rawFiles(draft: CaptureDraft, { pictures }: Pictures): Promise<RawFile[]> {
+  return [...(await Promise.all(pictures.map(pictureFile))), ...textFiles(draft)];
 }
 
-async function pictureFiles(draft: CaptureDraft, pictures: HeldPicture[]): Promise<RawFile[]> {
-  const taken = pictures.map(async ({ kind, how, bytes }) => ({
-    kind,
-    how,
-    mediaType: 'image/png' as const,
-    bytes: new Uint8Array(await bytes.arrayBuffer()),
-  }));
-  return [...(await Promise.all(taken)), ...renderedFile(draft)];
-}
-
-function renderedFile({ renderedPost }: CaptureDraft): RawFile[] {
-  if (!renderedPost) return [];
-  const bytes = bytesOfDataUrl(renderedPost);
-  return [{ kind: 'post-picture', how: 'rendered', mediaType: 'image/png', bytes }];
+async function pictureFile({ kind, how, bytes }: HeldPicture): Promise<RawFile> {
+  return { kind, how, mediaType: 'image/png', bytes: new Uint8Array(await bytes.arrayBuffer()) };
 }
 
 function textFiles({ texts }: CaptureDraft): RawFile[] {

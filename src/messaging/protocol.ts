@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { CaptureFacts, PageFacts, StepReport, View } from '../domain/capture.ts';
+import { CaptureFacts, StepReport } from '../domain/capture.ts';
 import { Id } from '../domain/identity.ts';
-import { Instant } from '../domain/instant.ts';
 
 /** How the person began: decides whether the picker takes the keyboard focus at once. */
 export const StartedBy = z.enum(['pointer', 'keyboard']);
@@ -19,26 +18,26 @@ export const Start = z.object({
 });
 export type Start = z.infer<typeof Start>;
 
+/** Of one artifact, in UTF-16 units: what the page's side keeps to, and a page that speaks for itself must too. */
+const MOST_COPY = 24 * 1024 * 1024;
+const MOST_WORDS = 4_000_000;
+
 /** The text artifacts of a capture, as strings: bytes stay in the background. */
-const Texts = z.object({
-  'page-html': z.string().nullable(),
-  'post-html': z.string().nullable(),
-  'page-text': z.string().nullable(),
-  'post-text': z.string().nullable(),
+const Texts = z.strictObject({
+  'page-html': z.string().max(MOST_COPY).nullable(),
+  'post-html': z.string().max(MOST_COPY).nullable(),
+  'page-text': z.string().max(MOST_WORDS).nullable(),
+  'post-text': z.string().max(MOST_WORDS).nullable(),
 });
 
-/** What the page's side knows of a capture; the background adds pixels, software and digests. */
+/** What the page's side reads at the click; the background adds pictures, software and digests. */
 export const CaptureDraft = CaptureFacts.omit({
   software: true,
   artifacts: true,
   pixelsAt: true,
   format: true,
 })
-  .extend({
-    texts: Texts,
-    /** `data:image/png;base64,…` of the post drawn again, where it was needed and worked. */
-    renderedPost: z.string().startsWith('data:image/png;base64,').nullable(),
-  })
+  .extend({ texts: Texts })
   .strict();
 export type CaptureDraft = z.infer<typeof CaptureDraft>;
 
@@ -52,16 +51,27 @@ export const PROTOCOL = {
     ask: Start.extend({ tabId: z.number().int().nonnegative() }),
     answer: Nothing,
   },
-  /** From the picker: take the pixels now; the background holds them for this capture. */
+  /**
+   * From the picker, at the click, over a port that stays open (`client.ts`): hold this capture. If the page
+   * ends before it has asked for more, the background keeps what it holds.
+   */
+  'capture.hand-over': { ask: CaptureDraft, answer: Nothing },
+  /** From the picker: our overlay has gone, take the pictures. `fits`: the post stood wholly in the window. */
   'capture.pixels': {
-    ask: z.object({ captureId: Id, what: What, url: PageFacts.shape.url, view: View, fits: z.boolean() }),
-    answer: z.object({ pixelsAt: Instant.nullable(), steps: z.array(StepReport), renderPost: z.boolean() }),
+    ask: z.object({ captureId: Id, fits: z.boolean() }),
+    answer: z.object({ renderPost: z.boolean() }),
   },
   /** From the picker: put the renderer into this tab. */
   'capture.renderer': { ask: Nothing, answer: Nothing },
-  /** From the picker: keep. Answered only after everything has committed. */
+  /** From the picker: keep what was handed over, and this. Answered only after everything has committed. */
   'capture.keep': {
-    ask: CaptureDraft,
+    ask: z.strictObject({
+      captureId: Id,
+      /** What went right or wrong since the hand-over. */
+      steps: z.array(StepReport).max(5),
+      /** `data:image/png;base64,…` of the post drawn again, where it was needed and worked. */
+      renderedPost: z.string().startsWith('data:image/png;base64,').nullable(),
+    }),
     answer: z.object({ total: z.number().int().positive(), steps: z.array(StepReport) }),
   },
   'record.open': { ask: Nothing, answer: Nothing },

@@ -1,6 +1,7 @@
 import { type Browser, browser } from 'wxt/browser';
+import type { Id } from '../domain/identity.ts';
 import type { Answer, Ask, MessageName } from './protocol.ts';
-import { Envelope, failureReply, type Reply, readAsk } from './wire.ts';
+import { Envelope, failureReply, HAND_OVER_PORT, type Reply, readAsk } from './wire.ts';
 
 export type Sender = Browser.runtime.MessageSender;
 export type Handlers = {
@@ -37,4 +38,57 @@ async function handle(
   if (!allowed(name, sender)) return { ok: false, code: 'bad-message' };
   const handler = handlers[name] as (ask: unknown, sender: Sender) => Promise<unknown>;
   return { ok: true, answer: await handler(readAsk(name, ask), sender) };
+}
+
+export type HandOver = {
+  /** Holds the capture. */
+  take(draft: Ask<'capture.hand-over'>, sender: Sender): Promise<Answer<'capture.hand-over'>>;
+  /** The page is gone, or has no more to say of what it handed over. */
+  left(captureId: Id): Promise<void>;
+};
+
+/** Hears pages hand captures over, one through each port, and hears of each that it is gone. */
+export function serveHandOver(handOver: HandOver, allowed: Gate): void {
+  const listener = (port: Browser.runtime.Port): void => {
+    if (port.name !== HAND_OVER_PORT || port.sender?.id !== browser.runtime.id) return;
+    let taken: Promise<Id | null> | null = null;
+    let isOpen = true;
+    port.onMessage.addListener((raw: unknown) => {
+      taken ??= takeIn(
+        raw,
+        port.sender ?? {},
+        handOver,
+        allowed,
+        (reply) => isOpen && port.postMessage(reply),
+      );
+    });
+    port.onDisconnect.addListener(async () => {
+      isOpen = false;
+      // What is still being taken in when the page goes is kept too.
+      const captureId = await taken;
+      if (captureId) await handOver.left(captureId);
+    });
+  };
+  browser.runtime.onConnect.addListener(listener as never);
+}
+
+/** The id of what is held now, or `null`. Answered either way. */
+async function takeIn(
+  raw: unknown,
+  sender: Sender,
+  { take }: HandOver,
+  allowed: Gate,
+  reply: (value: Reply) => void,
+): Promise<Id | null> {
+  let captureId: Id | null = null;
+  const name = 'capture.hand-over';
+  const handler: Handlers[typeof name] = async (draft, from) => {
+    const answer = await take(draft, from);
+    captureId = draft.id;
+    return answer;
+  };
+  const { data } = Envelope.safeParse(raw);
+  const ask = data?.name === name ? data.ask : undefined;
+  reply(await handle({ [name]: handler }, name, ask, sender, allowed).catch(failureReply));
+  return captureId;
 }

@@ -1,68 +1,107 @@
 import { failedStep, type StepReport } from '../domain/capture.ts';
-import { toHoldfastError } from '../domain/errors.ts';
-import { askBackground } from '../messaging/client.ts';
-import type { CaptureDraft } from '../messaging/protocol.ts';
-import { fitMessage } from './fit-message.ts';
+import { HoldfastError, toHoldfastError } from '../domain/errors.ts';
+import { askBackground, type HandedOver, handOver } from '../messaging/client.ts';
+import type { Answer, Ask } from '../messaging/protocol.ts';
+import { fitMessage, fitPicture } from './fit-message.ts';
 import { framesPassed } from './frames.ts';
 import type { Reading } from './read-capture.ts';
 import type { RenderPost } from './render-post.ts';
 
-export type Kept = { total: number; steps: StepReport[] };
+export type Kept = Answer<'capture.keep'>;
+type More = Pick<Ask<'capture.keep'>, 'steps' | 'renderedPost'>;
 
 /**
- * From the reading to "Saved": pixels first, then the post drawn again where pixels do not hold it, then
- * the store. Throws the code of what kept it from being saved; the reading can then be tried again.
+ * From the reading to "Saved". The reading goes to the background in the click's own task, so that a page that
+ * ends at once takes nothing with it; then the pixels, then the post drawn again where pixels do not hold it,
+ * then the store. Throws the code of what kept it from being saved; the reading can then be tried again.
+ *
+ * @param pictured called once nothing of ours can get into its pictures any more, where it gets so far
  */
 export async function keepReading(
   window: Window,
-  { draft, fits }: Reading,
+  reading: Reading,
   root: Element | null,
+  pictured: () => void,
 ): Promise<Kept> {
-  const complete = draft.withoutPicture ? draft : await withPictures(window, draft, fits, root);
-  return await askBackground('capture.keep', fitMessage(complete));
-}
-
-async function withPictures(
-  window: Window,
-  draft: CaptureDraft,
-  fits: boolean,
-  root: Element | null,
-): Promise<CaptureDraft> {
-  await framesPassed(window);
-  const { id: captureId, what, view, page } = draft;
+  const handed = handOver(fitMessage(reading.draft));
+  const leaving = whenHidden(window, handed);
   try {
-    const ask = { captureId, what, url: page.url, view, fits };
-    const { renderPost } = await askBackground('capture.pixels', ask);
-    return renderPost && root ? await withRendering(draft, root) : draft;
+    return await keepHandedOver(window, reading, root, handed, pictured);
   } catch (thrown) {
-    // The background says itself which pictures failed; here it could not be asked, and the rest is kept.
-    return withStep(draft, failedStep('pixels', toHoldfastError(thrown)));
+    if (!leaving.hasHidden()) throw thrown;
+    // Back from the browser's memory of pages: it was kept when this page was left, or is handed over anew.
+    return await keepReading(window, reading, root, pictured);
+  } finally {
+    leaving.forget();
+    handed.close();
   }
 }
 
-async function withRendering(draft: CaptureDraft, root: Element): Promise<CaptureDraft> {
+/** A page that is put aside whole does not end, so it says itself that it is gone. */
+function whenHidden(window: Window, handed: HandedOver): { hasHidden(): boolean; forget(): void } {
+  const listening = new AbortController();
+  const { signal } = listening;
+  let hidden = false;
+  const onHide = (event: Event) => {
+    if (!event.isTrusted) return;
+    hidden = true;
+    handed.close();
+  };
+  window.addEventListener('pagehide', onHide, { capture: true, signal });
+  return { hasHidden: () => hidden, forget: () => listening.abort() };
+}
+
+async function keepHandedOver(
+  window: Window,
+  { draft, fits }: Reading,
+  root: Element | null,
+  { answer }: HandedOver,
+  pictured: () => void,
+): Promise<Kept> {
+  const captureId = draft.id;
+  await Promise.all([answer, draft.withoutPicture ? null : framesPassed(window)]);
+  const more = draft.withoutPicture ? NOTHING_MORE : await pictures(captureId, fits, root, pictured);
+  return await askBackground('capture.keep', { captureId, ...more });
+}
+
+async function pictures(
+  captureId: string,
+  fits: boolean,
+  root: Element | null,
+  pictured: () => void,
+): Promise<More> {
+  try {
+    const { renderPost } = await askBackground('capture.pixels', { captureId, fits });
+    pictured();
+    return renderPost && root ? await drawn(root) : NOTHING_MORE;
+  } catch (thrown) {
+    // The background says itself which pictures failed; here it could not be asked, and the rest is kept.
+    return { ...NOTHING_MORE, steps: [failedStep('pixels', toHoldfastError(thrown))] };
+  }
+}
+
+const NOTHING_MORE: More = { steps: [], renderedPost: null };
+
+async function drawn(root: Element): Promise<More> {
   try {
     await askBackground('capture.renderer', {});
     const { png, remarks } = await renderer()(root);
-    const done = {
-      step: 'post-picture',
-      outcome: 'done',
-      code: null,
-      remark: remarks.join(' ').slice(0, 500) || null,
-    } as const;
-    return withStep({ ...draft, renderedPost: png }, done);
+    const renderedPost = fitPicture(png);
+    return { steps: [doneStep(remarks)], renderedPost };
   } catch (thrown) {
-    return withStep(draft, failedStep('post-picture', toHoldfastError(thrown, 'render-failed')));
+    const failed = failedStep('post-picture', toHoldfastError(thrown, 'render-failed'));
+    return { ...NOTHING_MORE, steps: [failed] };
   }
 }
 
-function withStep(draft: CaptureDraft, step: StepReport): CaptureDraft {
-  return { ...draft, steps: [...draft.steps, step] };
+function doneStep(remarks: string[]): StepReport {
+  const remark = remarks.join(' ').slice(0, 500) || null;
+  return { step: 'post-picture', outcome: 'done', code: null, remark };
 }
 
 /** Put into this isolated world by the background, only when a post is larger than the window. */
 function renderer(): RenderPost {
   const { holdfastRender } = globalThis as { holdfastRender?: RenderPost };
-  if (!holdfastRender) throw toHoldfastError(null, 'render-failed');
+  if (!holdfastRender) throw new HoldfastError('render-failed', 'not there');
   return holdfastRender;
 }

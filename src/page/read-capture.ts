@@ -35,7 +35,7 @@ export function readCapture(window: Window, choice: Choice): Reading {
   const { what, withoutPicture } = choice;
   const texts = { ...copies.texts, ...readTexts(document, root, steps) };
   steps.push(...doneSteps(steps));
-  const draft = {
+  const draft: CaptureDraft = {
     id: newId(),
     what,
     withoutPicture,
@@ -46,7 +46,6 @@ export function readCapture(window: Window, choice: Choice): Reading {
     parts: copies.parts,
     steps,
     texts,
-    renderedPost: null,
   };
   return { draft, fits: fitsWindow(view) };
 }

@@ -3,73 +3,85 @@ import type { StepReport } from '../domain/capture.ts';
 import { type ErrorCode, HoldfastError, toHoldfastError } from '../domain/errors.ts';
 import type { Start } from '../messaging/protocol.ts';
 import { type Kept, keepReading } from './keep.ts';
-import { type Notice, showChoice, showLine } from './overlay/notice.ts';
+import { Notices } from './overlay/notices.ts';
 import { type Picked, Picker } from './picker.ts';
 import { type Reading, readCapture } from './read-capture.ts';
 
+let notices: Notices | null = null;
 let open: Picker | null = null;
-let line: Notice | null = null;
-let choice: Notice | null = null;
 
 /**
- * Begins to keep: a page at once, a post through the picker. A picker that is open already is closed, and so
- * is the line of an earlier capture: it would be in the next one's picture and copy of the page. What could
- * not be saved, and waits to be tried again, is answered first.
+ * Begins to keep: a page at once, a post through the picker. A picker that is open already is closed. What
+ * could not be saved, and waits to be tried again, is answered first.
  */
 export function startSession(window: Window, start: Start): void {
-  if (choice) choice.focus();
-  else begin(window, start);
-}
-
-function begin(window: Window, start: Start): void {
+  notices ??= new Notices(window);
   open?.leave();
-  line?.close();
-  if (start.what === 'page')
-    keepPicked(window, { found: null, what: 'page', withoutPicture: start.withoutPicture });
-  else open = new Picker(window, start, (picked) => afterPicking(window, picked));
+  if (!notices.focusChoice()) begin(window, notices, start);
 }
 
-function afterPicking(window: Window, picked: Picked | null): void {
-  open = null;
-  if (picked) keepPicked(window, picked);
+/** From here until its picture is taken nothing else of ours is shown: it would be in the copy and the picture. */
+function begin(window: Window, said: Notices, start: Start): void {
+  const speak = said.silence();
+  const done = (picked: Picked | null) => {
+    open = null;
+    if (picked) keepPicked(window, said, picked, speak);
+    else speak();
+  };
+  const { withoutPicture } = start;
+  if (start.what === 'page') done({ found: null, what: 'page', withoutPicture });
+  else open = pickerOrSpeak(window, start, done, speak);
 }
 
-function keepPicked(window: Window, picked: Picked): void {
-  line?.close();
+/** Where the page leaves the picker no place, that is what is said, and not kept from being said. */
+function pickerOrSpeak(
+  window: Window,
+  start: Start,
+  done: (picked: Picked | null) => void,
+  speak: () => void,
+): Picker {
+  try {
+    return new Picker(window, start, done);
+  } catch (thrown) {
+    speak();
+    throw thrown;
+  }
+}
+
+function keepPicked(window: Window, said: Notices, picked: Picked, speak: () => void): void {
   const reading = readCapture(window, picked);
-  void tell(window, reading, picked.found?.root ?? null);
+  void tell(window, said, reading, picked.found?.root ?? null, speak);
 }
 
 /** Keeps, then says so; what went wrong is said with the choice to try again with the same reading. */
-async function tell(window: Window, reading: Reading, root: Element | null): Promise<void> {
-  const kept = await keepReading(window, reading, root).catch((thrown: unknown) => toHoldfastError(thrown));
+async function tell(
+  window: Window,
+  said: Notices,
+  reading: Reading,
+  root: Element | null,
+  speak: () => void,
+): Promise<void> {
+  const keeping = keepReading(window, reading, root, speak);
+  const kept = await keeping.catch((thrown: unknown) => toHoldfastError(thrown)).finally(speak);
   // Outside of what can fail: where saying so fails, nothing may say "not saved" of what is saved.
-  if (!(kept instanceof HoldfastError)) sayKept(window, kept);
-  else sayNotKept(window, kept.code, () => void tell(window, reading, root));
+  if (!(kept instanceof HoldfastError)) sayKept(said, kept);
+  else sayNotKept(said, kept.code, () => void tell(window, said, reading, root, said.silence()));
 }
 
-function sayKept(window: Window, { total, steps }: Kept): void {
+function sayKept(said: Notices, { total, steps }: Kept): void {
   const missing = missingParts(steps);
   const words = missing.length > 0 ? say('saved_partly', missing.join(', ')) : say('saved');
-  const more = steps.some(({ code }) => code === 'pixels-need-click')
-    ? needClick()
-    : say('saved_count', total);
-  line?.close();
-  line = showLine(window, words, more);
+  const noClick = steps.some(({ code }) => code === 'pixels-need-click');
+  said.tell(words, noClick ? needClick() : say('saved_count', total));
 }
 
-function sayNotKept(window: Window, code: ErrorCode, again: () => void): void {
+function sayNotKept(said: Notices, code: ErrorCode, again: () => void): void {
   const id = code.replaceAll('-', '_') as 'disk_full';
   const words = say('not_saved', say(`error_${id}`), say(`error_${id}_next`));
-  choice = showChoice(window, words, [
-    { label: say('try_again'), run: () => closeThen(again) },
-    { label: say('close'), run: () => closeThen(() => undefined) },
+  said.ask(words, [
+    { label: say('try_again'), run: again },
+    { label: say('close'), run: () => undefined },
   ]);
-  const closeThen = (next: () => void) => {
-    choice?.close();
-    choice = null;
-    next();
-  };
 }
 
 const PART = {

@@ -1,0 +1,45 @@
+import type { ArtifactHow, ArtifactKind, StepReport } from '../domain/capture.ts';
+import { HoldfastError } from '../domain/errors.ts';
+import type { Id } from '../domain/identity.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { Answer, CaptureDraft } from '../messaging/protocol.ts';
+
+export type HeldPicture = { kind: ArtifactKind; how: ArtifactHow; bytes: Blob };
+
+/** What of a capture the page's draft does not hold: the pictures, and how the steps since the click went. */
+export type Pictures = { pixelsAt: Instant | null; pictures: HeldPicture[]; steps: StepReport[] };
+
+/** A capture that a page has handed over and that is not kept yet. */
+export type HeldCapture = {
+  tabId: number;
+  draft: CaptureDraft;
+  /** `null` until the page has asked for them. */
+  pictures: Promise<Pictures> | null;
+  keeping: Promise<Answer<'capture.keep'>> | null;
+  /** The page is gone: what the tab shows from here on is another. */
+  hasLeft: boolean;
+};
+
+/** In memory alone: it is there for the seconds between the click and the store. */
+const held = new Map<Id, HeldCapture>();
+
+/** One that is handed over again ("Try again") takes the place of the first. */
+export function hold(tabId: number, draft: CaptureDraft): void {
+  held.set(draft.id, { tabId, draft, pictures: null, keeping: null, hasLeft: false });
+}
+
+/** What this tab handed over. Throws `bad-message` where there is nothing of it. */
+export function heldFor(tabId: number, id: Id): HeldCapture {
+  const capture = held.get(id);
+  if (capture?.tabId !== tabId) throw new HoldfastError('bad-message', 'nothing was handed over');
+  return capture;
+}
+
+export function heldAtAll(id: Id): HeldCapture | null {
+  return held.get(id) ?? null;
+}
+
+/** Lets go of it, and not of one that has taken its place. */
+export function letGo(capture: HeldCapture): void {
+  if (held.get(capture.draft.id) === capture) held.delete(capture.draft.id);
+}

@@ -1,0 +1,121 @@
+import type { Page } from 'puppeteer';
+import { describe, expect, it } from 'vitest';
+import type { CaptureFacts } from '../../src/domain/capture.ts';
+import { MANY_SCRIPTS } from '../practice-feed/own-pages.ts';
+import type { TestBrowser } from './browsers/types.ts';
+import { until } from './browsers/waiting.ts';
+import { keepPage, openPicker, pointAt, pointOf } from './journey/keep.ts';
+import { overlayThat } from './journey/overlay.ts';
+import { keptCount, newestArtifact, newestFacts } from './journey/vault.ts';
+import { say } from './journey/words.ts';
+import { withBrowser } from './spec-setting.ts';
+
+const PLAIN = 'https://plain.example.test/articles/harbour-lights';
+const TALL = 'https://tall.example.test/post/1';
+
+/** The earliest moment that a page can notice: our overlay goes in the click's own task. */
+function leaveWhenTheOverlayGoes(to: string): void {
+  const watch = new MutationObserver((changes) => {
+    if (changes.some(({ removedNodes }) => removedNodes.length > 0)) location.assign(to);
+  });
+  watch.observe(document.documentElement, { childList: true });
+}
+
+async function clickToKeep(browser: TestBrowser, page: Page, selector: string): Promise<void> {
+  await openPicker(browser, page);
+  await pointAt(browser, page, selector);
+  const { x, y } = await pointOf(page, selector);
+  await page.mouse.click(x, y);
+}
+
+function keptOne(browser: TestBrowser, before: number): Promise<boolean> {
+  return until('the capture of a page that is gone', async () => (await keptCount(browser)) === before + 1);
+}
+
+/** A picture is there, or the record says that it is not and why: nothing between. */
+function saysWhatOfPictures({ steps, artifacts, pixelsAt }: CaptureFacts): void {
+  const pixels = steps.filter(({ step }) => step === 'pixels');
+  expect(pixels).toHaveLength(1);
+  const isThere = artifacts.some(({ kind }) => kind === 'screenshot');
+  expect(pixels[0]).toMatchObject(
+    isThere ? { outcome: 'done' } : { outcome: 'failed', code: 'page-changed' },
+  );
+  expect(pixelsAt !== null).toBe(isThere);
+}
+
+describe('a page that ends while it is being kept', () => {
+  const setting = withBrowser();
+
+  it.each(['https://rtl.example.test/thread/3', PLAIN])(
+    'by going to %s at once: what was read at the click is kept',
+    async (to) => {
+      const { browser } = setting;
+      const page = await browser.openPage(PLAIN);
+      const before = await keptCount(browser);
+      await page.evaluate(leaveWhenTheOverlayGoes, to);
+      await clickToKeep(browser, page, '#post-2 [itemprop="text"]');
+      await keptOne(browser, before);
+      const facts = await newestFacts(browser);
+      expect(facts.page.url).toBe(PLAIN);
+      expect(facts.post?.text?.value).toBe(MANY_SCRIPTS);
+      expect(facts.artifacts.map(({ kind }) => kind)).toEqual(
+        expect.arrayContaining(['page-html', 'post-html', 'page-text', 'post-text']),
+      );
+      saysWhatOfPictures(facts);
+      await page.close();
+    },
+  );
+
+  it('by being closed: what was read at the click is kept', async () => {
+    const { browser } = setting;
+    const page = await browser.openPage(TALL);
+    const before = await keptCount(browser);
+    await clickToKeep(browser, page, '#post-1 [itemprop="text"]');
+    await page.close();
+    await keptOne(browser, before);
+    const facts = await newestFacts(browser);
+    expect(facts.page.url).toBe(TALL);
+    expect(facts.post?.text?.value).toContain('I will write each day.');
+    saysWhatOfPictures(facts);
+  });
+});
+
+describe('two captures in quick succession', () => {
+  const setting = withBrowser();
+
+  it('are both kept, and the line of the first is in no picture of the second', async () => {
+    const { browser } = setting;
+    const page = await browser.openPage(PLAIN);
+    const before = await keptCount(browser);
+    await keepPage(browser, page);
+    await overlayThat(browser, 'the first line', ({ words }) =>
+      words.includes(say('saved_count', before + 1)),
+    );
+    const alone = await newestArtifact(browser, 'screenshot');
+    await browser.inExtension(beginTwice);
+    await until('both', async () => (await keptCount(browser)) === before + 3);
+    expect((await newestFacts(browser)).steps.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
+    expect(alone && (await newestArtifact(browser, 'screenshot'))?.equals(alone)).toBe(true);
+    await page.close();
+  });
+});
+
+/**
+ * As two acts of the person would begin them, nearer to each other than a test's hand is: the first is being
+ * stored by then. A page of ours asks the background; the background itself does what it does when asked.
+ */
+const BETWEEN_MS = 250;
+const beginTwice = `(async () => {
+  const [{ id }] = await chrome.tabs.query({ active: true });
+  const start = { what: 'page', startedBy: 'pointer', withoutPicture: false };
+  const begin = async () => {
+    if (globalThis.document)
+      return chrome.runtime.sendMessage({ holdfast: 1, name: 'keep.start', ask: { ...start, tabId: id } });
+    await chrome.storage.session.set({ ['keeping-' + id]: 'open' });
+    return chrome.tabs.sendMessage(id, { holdfast: 1, name: 'picker.start', ask: start });
+  };
+  await begin();
+  await new Promise((done) => setTimeout(done, ${BETWEEN_MS}));
+  await begin();
+  return true;
+})()`;
