@@ -5,7 +5,7 @@ import { ERROR_CODES } from '../domain/errors.ts';
 import { ExportProgress } from '../domain/export.ts';
 import { Digest, Id } from '../domain/identity.ts';
 
-/** What the page asks of the export worker, and what comes back: numbers and codes, never content. */
+/** What the page asks of the export worker first. */
 export const ExportAsk = z.object({
   id: Id,
   ids: z.array(Id),
@@ -16,11 +16,22 @@ export const ExportAsk = z.object({
 });
 export type ExportAsk = z.infer<typeof ExportAsk>;
 
+/** What the page says after that: stop, or that a page maker broke. */
+export const ExportOrder = z.discriminatedUnion('order', [
+  z.object({ order: z.literal('cancel') }),
+  z.object({ order: z.literal('maker-broke'), number: z.number(), why: z.string() }),
+]);
+export type ExportOrder = z.infer<typeof ExportOrder>;
+
+/** What comes back: numbers and codes, never content. */
 export const ExportNews = z.discriminatedUnion('news', [
   z.object({
     news: z.literal('progress'),
     at: ExportProgress,
   }),
+  /** Start a page maker; the message brings the port that its work comes through. */
+  z.object({ news: z.literal('maker-wanted'), number: z.number() }),
+  z.object({ news: z.literal('maker-done'), number: z.number() }),
   z.object({ news: z.literal('done'), fingerprint: Digest, size: z.number(), leftOut: z.number() }),
   z.object({ news: z.literal('failed'), code: z.enum(ERROR_CODES) }),
 ]);

@@ -7,20 +7,37 @@ import { writeDossier } from '../dossier/write.ts';
 import { recordEvents } from '../vault/events.ts';
 import { installationKey } from '../vault/installation-key.ts';
 import { dossierContents } from './dossier-contents.ts';
-import { ExportAsk, type ExportNews } from './export-protocol.ts';
+import { ExportAsk, type ExportNews, ExportOrder } from './export-protocol.ts';
 import { rememberDossier } from './last-dossier.ts';
-import { createWorkerPdfEngine } from './pdf-engine.ts';
+import { createWorkerPdfEngine, type MakerHost } from './pdf-engine.ts';
 import { workingFile } from './working-file.ts';
 
-/** Makes one dossier, then ends. The page cancels with any second message. */
+/** Makes one dossier, then ends. The first message asks for it; those after it are orders. */
 const cancelled = new AbortController();
 let begun = false;
 
 self.addEventListener('message', (event: MessageEvent<unknown>) => {
-  if (begun) cancelled.abort();
+  if (begun) heed(event.data);
   else void run(event.data);
   begun = true;
 });
+
+function heed(raw: unknown): void {
+  const order = ExportOrder.safeParse(raw).data;
+  if (order?.order === 'maker-broke') broken.get(order.number)?.(order.why);
+  else cancelled.abort();
+}
+
+/** The page starts the page makers (see `page-makers.ts`) and says when one breaks. */
+const broken = new Map<number, (why: string) => void>();
+const makers: MakerHost = {
+  start(port, onBroken) {
+    const number = broken.size + 1;
+    broken.set(number, onBroken);
+    tell({ news: 'maker-wanted', number }, [port]);
+    return () => tell({ news: 'maker-done', number });
+  },
+};
 
 async function run(raw: unknown): Promise<void> {
   const ask = ExportAsk.safeParse(raw);
@@ -45,7 +62,7 @@ async function make(ask: ExportAsk): Promise<{ fingerprint: Digest; size: number
 
 /** The log says "exported" only of a file that is whole: it is closed when this resolves. */
 async function written(id: Id, contents: DossierContents): Promise<DossierResult> {
-  const pdf = createWorkerPdfEngine();
+  const pdf = createWorkerPdfEngine(makers);
   const { sink, close } = await openSink(id);
   try {
     const progress = (at: ExportProgress) => tell({ news: 'progress', at });
@@ -100,6 +117,6 @@ function codeOf(thrown: unknown) {
   return toHoldfastError(thrown, isFull ? 'disk-full' : 'unexpected').code;
 }
 
-function tell(news: ExportNews): void {
-  self.postMessage(news);
+function tell(news: ExportNews, transfer: Transferable[] = []): void {
+  self.postMessage(news, { transfer });
 }

@@ -2,12 +2,13 @@ import { software } from '../browser/software.ts';
 import { DossierName, Initials } from '../domain/dossier-name.ts';
 import { HoldfastError } from '../domain/errors.ts';
 import type { ExportedFile, ExportProgress } from '../domain/export.ts';
-import type { Digest, Id } from '../domain/identity.ts';
+import type { Id } from '../domain/identity.ts';
 import { newId } from '../domain/new-id.ts';
 import type { ExportChoice } from '../domain/record.ts';
 import * as read from '../vault/read.ts';
 import { readSetting, writeSetting } from '../vault/settings.ts';
-import { type ExportAsk, ExportNews } from './export-protocol.ts';
+import type { ExportAsk } from './export-protocol.ts';
+import { runExport } from './run-export.ts';
 import { holdWorkingFiles, removeWorkingFile, workingFile } from './working-file.ts';
 
 const INITIALS = 'initials';
@@ -75,7 +76,7 @@ async function made(
     }
   };
   try {
-    const { fingerprint, size, leftOut } = await runWorker(ask, onProgress, signal);
+    const { fingerprint, size, leftOut } = await runExport(ask, onProgress, signal);
     const file = await (await workingFile(ask.id)).getFile();
     return { name: `${ask.name}.zip`, size, fingerprint, leftOut, file, discard };
   } catch (thrown) {
@@ -97,31 +98,4 @@ function plainName(chosen: string): string | null {
     .slice(0, 60);
   const trimmed = plain.replace(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, '');
   return DossierName.safeParse(trimmed).data ?? null;
-}
-
-type Made = { fingerprint: Digest; size: number; leftOut: number };
-
-function runWorker(
-  ask: ExportAsk,
-  onProgress: (at: ExportProgress) => void,
-  signal: AbortSignal,
-): Promise<Made> {
-  const worker = new Worker(new URL('./export-worker.ts', import.meta.url), { type: 'module' });
-  const cancel = () => worker.postMessage('cancel');
-  const ended = new Promise<Made>((resolve, reject) => {
-    worker.addEventListener('message', ({ data }) => {
-      const news = ExportNews.safeParse(data).data;
-      if (news?.news === 'progress') onProgress(news.at);
-      else if (news?.news === 'done') resolve(news);
-      else reject(new HoldfastError(news?.code ?? 'unexpected', 'export'));
-    });
-    worker.addEventListener('error', (event) => reject(new HoldfastError('unexpected', event.message)));
-    signal.addEventListener('abort', cancel);
-    worker.postMessage(ask);
-    if (signal.aborted) cancel();
-  });
-  return ended.finally(() => {
-    signal.removeEventListener('abort', cancel);
-    worker.terminate();
-  });
 }

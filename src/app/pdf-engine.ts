@@ -25,21 +25,26 @@ async function loadParts(): Promise<TypstParts> {
   return { wasm, fonts, templates: TEMPLATES };
 }
 
-function startWorker(): RenderWorker {
-  const worker = new Worker(new URL('./pdf-worker.ts', import.meta.url), { type: 'module' });
+/** How page makers are had: `start` answers with how to end one, and calls back when it breaks. */
+export type MakerHost = { start(port: MessagePort, onBroken: (why: string) => void): () => void };
+
+function startMaker(host: MakerHost): RenderWorker {
+  const { port1, port2 } = new MessageChannel();
+  let fail = (_why: string): void => undefined;
+  const end = host.start(port2, (why) => fail(why));
   return {
     ask: (ask) =>
       new Promise((resolve, reject) => {
-        worker.onmessage = ({ data }) => resolve(data);
-        worker.onmessageerror = () => reject(new HoldfastError('bad-message', 'pdf worker'));
-        worker.onerror = ({ message }) => reject(new HoldfastError('pdf-failed', message));
-        worker.postMessage(ask);
+        port1.onmessage = ({ data }) => resolve(data);
+        port1.onmessageerror = () => reject(new HoldfastError('bad-message', 'pdf worker'));
+        fail = (why) => reject(new HoldfastError('pdf-failed', why));
+        port1.postMessage(ask);
       }),
-    end: () => worker.terminate(),
+    end,
   };
 }
 
 /** The page maker, in a worker of its own that starts with the first page asked for. */
-export function createWorkerPdfEngine(): PdfEngine {
-  return recyclingEngine(loadParts, startWorker);
+export function createWorkerPdfEngine(host: MakerHost): PdfEngine {
+  return recyclingEngine(loadParts, () => startMaker(host));
 }

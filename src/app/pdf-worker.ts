@@ -1,9 +1,12 @@
 import { createRenderServer, type RenderAsk } from '../dossier/pdf/render-server.ts';
 
-/** Makes PDF pages until it is thrown away: `pdf-engine.ts` starts it and brings what it needs. */
+/** Makes PDF pages until it is thrown away. Its first message brings the port that its work comes through. */
 const serve = createRenderServer();
 
-self.addEventListener('message', async ({ data }: MessageEvent<RenderAsk>) => {
-  const answer = await serve(data);
-  self.postMessage(answer, { transfer: 'pdf' in answer ? [answer.pdf.buffer as ArrayBuffer] : [] });
+self.addEventListener('message', ({ ports: [port] }: MessageEvent) => {
+  if (!port) return;
+  port.onmessage = async ({ data }: MessageEvent<RenderAsk>) => {
+    const answer = await serve(data);
+    port.postMessage(answer, 'pdf' in answer ? [answer.pdf.buffer as ArrayBuffer] : []);
+  };
 });
