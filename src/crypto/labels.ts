@@ -13,3 +13,24 @@ export const SIGNATURE = { name: 'ECDSA', hash: 'SHA-256' } as const;
 /** The line that opens and closes a public key in PEM (RFC 7468 section 13). */
 export const PEM_BEGIN = '-----BEGIN PUBLIC KEY-----';
 export const PEM_END = '-----END PUBLIC KEY-----';
+
+/** The first bytes of every sealed item: "HFS" and the format's version. */
+export const SEALED_ITEM = [0x48, 0x46, 0x53, 0x01] as const;
+
+/** HPKE's `info` for the content key of an item sealed to the vault (RFC 9180 section 5.1). */
+export const ITEM_INFO = 'holdfast/item-key/1';
+
+/** First line of the associated data of an item: what it is bound to follows, a line each. */
+export const ITEM_BINDING = 'holdfast/item/1';
+
+/** HKDF's `info` for the key of what is sealed while the vault is open (RFC 5869 section 3.2). */
+export const RECORD_KEY = 'holdfast/record-key/1';
+
+/** First line of the associated data of what is sealed under the record key. */
+export const RECORD_BINDING = 'holdfast/record/1';
+
+/** First line of the associated data of a wrapped private key; the kind of wrap follows. */
+export const WRAP_BINDING = 'holdfast/wrap/1';
+
+/** HKDF's `info` for the key that a recovery code gives. */
+export const RECOVERY_KEY = 'holdfast/recovery-key/1';

@@ -20,6 +20,10 @@ export const ERROR_CODES = [
   'store-failed',
   'store-damaged',
   'not-found',
+  // opening
+  'vault-locked',
+  'wrong-passphrase',
+  'wrong-code',
   // export
   'export-cancelled',
   'nothing-to-export',

@@ -1,35 +1,33 @@
 import { Dexie, type Table } from 'dexie';
-import type { ArtifactKind } from '../domain/capture.ts';
-import { HoldfastError } from '../domain/errors.ts';
 import type { Id } from '../domain/identity.ts';
-import { FIRST } from './migrations/0001-first.ts';
+import { SEALED } from './migrations/0001-sealed.ts';
 
-/** `row`: a `CaptureRow`. `search`: what a text search looks through (`match.ts`). */
-export type CaptureStored = { id: Id; seq: number; capturedAt: string; row: unknown; search: string };
-/** `file`: an `ArtifactFacts`. */
-export type ArtifactStored = { captureId: Id; kind: ArtifactKind; file: unknown; crc32: number };
-/** The exact bytes of one file. */
-export type BlobStored = { captureId: Id; kind: ArtifactKind; bytes: Blob };
-/** The exact text of one line, newline included. */
-export type CustodyStored = { seq: number; text: string };
-/** `note`: a `Note`. */
-export type NoteStored = { id: Id; captureId: Id; note: unknown };
-/** A number once given. */
-export type ExhibitStored = { captureId: Id; number: number };
-/** `value`: whatever the schema of that name says (`settings.ts`). */
-export type SettingStored = { name: string; value: unknown };
+type Sealed = Uint8Array<ArrayBuffer>;
 
-const MIGRATIONS = [FIRST];
+/** `sealed`: a `CaptureEntry` (`entry.ts`). */
+export type CaptureStored = { id: Id; seq: number; capturedAt: string; sealed: Sealed };
+/** `sealed`: the exact bytes of one file, sealed; `part` is its number within the capture. */
+export type BlobStored = { captureId: Id; part: number; sealed: Blob };
+/** `sealed`: the exact text of one line, newline included. */
+export type CustodyStored = { seq: number; sealed: Sealed };
+/** `sealed`: a `Note`. */
+export type NoteStored = { id: Id; captureId: Id; sealed: Sealed };
+/** `sealed`: whatever the schema of that name says. */
+export type RecordStored = { name: string; sealed: Sealed };
+export type SegmentStored = { source: string; number: number; sealed: Sealed };
+export type PlainStored = { name: string; value: unknown };
 
-/** The tables. Rows come out as `unknown` inside and are checked with zod by `read.ts`. */
+const MIGRATIONS = [SEALED];
+
+/** The tables. What comes out is checked with zod after it was opened. */
 export class VaultDatabase extends Dexie {
   declare captures: Table<CaptureStored, Id>;
-  declare artifacts: Table<ArtifactStored, [Id, ArtifactKind]>;
-  declare blobs: Table<BlobStored, [Id, ArtifactKind]>;
+  declare blobs: Table<BlobStored, [Id, number]>;
   declare custody: Table<CustodyStored, number>;
   declare notes: Table<NoteStored, Id>;
-  declare exhibits: Table<ExhibitStored, Id>;
-  declare settings: Table<SettingStored, string>;
+  declare records: Table<RecordStored, string>;
+  declare segments: Table<SegmentStored, [string, number]>;
+  declare plain: Table<PlainStored, string>;
 
   constructor(name = 'holdfast') {
     // Strict: a transaction counts as done only when the bytes have reached the disk.
@@ -44,25 +42,4 @@ let shared: VaultDatabase | null = null;
 export function database(): VaultDatabase {
   shared ??= new VaultDatabase();
   return shared;
-}
-
-const FULL = new Set(['QuotaExceededError', 'DataError']);
-
-/**
- * The code of a storage failure: `disk-full` where the browser says so, in any of its ways
- * (Chromium with unlimited storage reports `DataError: Failed to write blobs (IOError)`), else `store-failed`.
- */
-export function storageError(thrown: unknown): HoldfastError {
-  if (thrown instanceof HoldfastError) return thrown;
-  return new HoldfastError(isFull(thrown) ? 'disk-full' : 'store-failed', '', { cause: thrown });
-}
-
-function isFull(thrown: unknown): boolean {
-  for (let at = thrown, depth = 0; at && depth < 5; depth++) {
-    const { name, message, inner } = at as { name?: string; message?: string; inner?: unknown };
-    if (name && FULL.has(name) && (name !== 'DataError' || /IOError|write blobs/.test(message ?? '')))
-      return true;
-    at = inner;
-  }
-  return false;
 }

@@ -1,5 +1,6 @@
 import { type CustodyEntry, prepareLines, storeLines, wholeLog } from './custody.ts';
-import { database, storageError } from './database.ts';
+import { database } from './database.ts';
+import { storageError } from './storage-error.ts';
 import { withWriteLock } from './write-lock.ts';
 
 /** Records deeds that change no evidence (a picture viewed, a dossier exported) as custody lines. */
@@ -8,14 +9,14 @@ export async function recordEvents(entries: CustodyEntry[]): Promise<void> {
   try {
     await withWriteLock(async () => {
       const lines = await prepareLines(db, entries);
-      await db.transaction('rw', [db.custody], () => storeLines(db, lines));
+      await db.transaction('rw', [db.custody, db.plain], () => storeLines(db, lines));
     });
   } catch (thrown) {
-    throw storageError(thrown);
+    throw await storageError(thrown);
   }
 }
 
-/** The custody log as it stands. */
+/** The custody log as it stands. Throws `vault-locked`. */
 export function custodyLog() {
   return wholeLog(database());
 }

@@ -1,26 +1,28 @@
 import { z } from 'zod';
-import { createSigningKey } from '../crypto/signing.ts';
-import { database, storageError } from './database.ts';
-import { readSetting } from './settings.ts';
+import { createSigningKey, importSigningKey } from '../crypto/signing.ts';
+import { readRecord, sealedRecord } from './records.ts';
+import { database } from './database.ts';
+import { storageError } from './storage-error.ts';
 import { withWriteLock } from './write-lock.ts';
 
 const NAME = 'installation-key';
-const KeyPair = z.object({ privateKey: z.instanceof(CryptoKey), publicKey: z.instanceof(CryptoKey) });
+const Stored = z.strictObject({ pkcs8: z.base64(), spki: z.base64() });
 
 /**
- * The installation's ECDSA P-256 pair, made at first use. The private key cannot be taken out of the
- * browser; a signature says "same installation", never "same person".
+ * The installation's ECDSA P-256 pair, made at first use and sealed like everything else: with the vault locked
+ * nothing can be signed. A signature says "same installation", never "same person". Throws `vault-locked`.
  */
 export async function installationKey(): Promise<CryptoKeyPair> {
   try {
-    return await withWriteLock(async () => (await readSetting(NAME, KeyPair)) ?? (await makeKey()));
+    const stored = await withWriteLock(async () => (await readRecord(NAME, Stored)) ?? (await makeKey()));
+    return await importSigningKey(stored);
   } catch (thrown) {
-    throw storageError(thrown);
+    throw await storageError(thrown);
   }
 }
 
-async function makeKey(): Promise<CryptoKeyPair> {
-  const { privateKey, publicKey } = await createSigningKey();
-  await database().settings.put({ name: NAME, value: { privateKey, publicKey } });
-  return { privateKey, publicKey };
+async function makeKey(): Promise<z.infer<typeof Stored>> {
+  const made = await createSigningKey();
+  await database().records.put(await sealedRecord(NAME, made));
+  return made;
 }

@@ -1,69 +1,93 @@
-import type { ArtifactFacts, CaptureFacts, StepReport } from '../domain/capture.ts';
+import { sealItem } from '../crypto/sealed-item.ts';
+import type { ArtifactFacts, CaptureFacts } from '../domain/capture.ts';
 import type { CustodyDigests } from '../domain/custody.ts';
 import type { Id } from '../domain/identity.ts';
-import type { CaptureRow } from '../domain/record.ts';
 import { rowOf } from '../domain/row.ts';
-import { prepareLines, storeLines } from './custody.ts';
-import { type CustodyStored, database, storageError, type VaultDatabase } from './database.ts';
+import { type PreparedLines, prepareLines, storeLines } from './custody.ts';
+import { type BlobStored, type CaptureStored, database, type VaultDatabase } from './database.ts';
+import { blobBinding, type CaptureEntry, captureBinding, sealJson } from './entry.ts';
+import { vaultSealingKey } from './keyring.ts';
 import { searchTextOf } from './match.ts';
-import { readFacts } from './read.ts';
+import { storageError } from './storage-error.ts';
 import { withWriteLock } from './write-lock.ts';
 
 /** One stored file on its way in: its facts, its CRC-32 (for a later zip) and its exact bytes. */
-export type ArtifactFile = { file: ArtifactFacts; crc32: number; bytes: Blob };
+export type ArtifactFile = { file: ArtifactFacts; crc32: number; bytes: Uint8Array<ArrayBuffer> };
 
-export type Kept = { total: number; steps: StepReport[] };
+/** `before`: it was there already, and this reading of it was left out. */
+export type Kept = { total: number; before: boolean };
 
 /**
- * Keeps one capture: record, artifacts and custody line in one transaction with strict durability. When
- * this resolves everything is on the disk; when it throws nothing of it is (`disk-full`, `store-failed`).
+ * Keeps one capture: record, artifacts and custody line, each sealed, in one transaction with strict durability.
+ * The vault may be locked. When this resolves everything is on the disk; when it throws nothing of it is
+ * (`disk-full`, `store-failed`).
  *
  * A capture that is there already is not kept twice: an answer can be lost after the transaction, and "Try
- * again" then sends the same reading once more. What was kept the first time stands, and its steps are told.
+ * again" then sends the same reading once more. What was kept the first time stands.
  *
  * @param files every artifact, the `facts` file included
- * @returns how many captures the record now holds, and the steps of the one that is kept
+ * @returns how many captures the record now holds
  */
 export async function keepCapture(facts: CaptureFacts, files: ArtifactFile[]): Promise<Kept> {
   const db = database();
+  const size = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
   try {
-    return await withWriteLock(() => keepUnderLock(db, facts, files));
+    const blobs = await sealFiles(facts.id, files);
+    return await withWriteLock(() => keepUnderLock(db, facts, files, blobs));
   } catch (thrown) {
-    throw storageError(thrown);
+    throw await storageError(thrown, size);
   }
 }
 
-async function keepUnderLock(db: VaultDatabase, facts: CaptureFacts, files: ArtifactFile[]): Promise<Kept> {
-  if (await db.captures.get(facts.id)) return keptBefore(db, facts.id);
+/** Before the lock is taken: the other writers need not wait for it. */
+async function sealFiles(captureId: Id, files: ArtifactFile[]): Promise<BlobStored[]> {
+  const to = await vaultSealingKey();
+  return Promise.all(
+    files.map(async ({ file, bytes }, part) => {
+      const sealed = await sealItem(to, bytes, blobBinding(captureId, file.kind, part));
+      return { captureId, part, sealed: new Blob([sealed]) };
+    }),
+  );
+}
+
+async function keepUnderLock(
+  db: VaultDatabase,
+  facts: CaptureFacts,
+  files: ArtifactFile[],
+  blobs: BlobStored[],
+): Promise<Kept> {
+  if (await db.captures.get(facts.id)) return { total: await db.captures.count(), before: true };
   const lines = await prepareLines(db, [
     { actor: 'person', action: 'kept', about: { kind: 'capture', id: facts.id }, digests: digestsOf(files) },
   ]);
   const last = await db.captures.orderBy('seq').last();
-  const row = rowOf(facts, factsFile(files), (last?.seq ?? 0) + 1);
+  const capture = await sealCapture(facts, files, (last?.seq ?? 0) + 1);
   // Counted inside: what fails after the transaction would say "not saved" of what is saved.
-  const total = await db.transaction('rw', [db.captures, db.artifacts, db.blobs, db.custody], async () => {
-    await storeAll(db, row, searchTextOf(facts), files, lines);
+  const total = await db.transaction('rw', [db.captures, db.blobs, db.custody, db.plain], async () => {
+    await storeAll(db, capture, blobs, lines);
     return await db.captures.count();
   });
-  return { total, steps: facts.steps };
+  return { total, before: false };
 }
 
-async function keptBefore(db: VaultDatabase, id: Id): Promise<Kept> {
-  return { total: await db.captures.count(), steps: (await readFacts(id)).steps };
+async function sealCapture(facts: CaptureFacts, files: ArtifactFile[], seq: number): Promise<CaptureStored> {
+  const { id, capturedAt } = facts;
+  const parts = files.map(({ file, crc32 }, part) => ({ part, file, crc32 }));
+  const row = rowOf(facts, factsFile(files), seq);
+  const entry: CaptureEntry = { v: 1, row, search: searchTextOf(facts), parts };
+  const sealed = await sealJson(await vaultSealingKey(), entry, captureBinding(id, seq));
+  return { id, seq, capturedAt: capturedAt.utc, sealed };
 }
 
 async function storeAll(
   db: VaultDatabase,
-  row: CaptureRow,
-  search: string,
-  files: ArtifactFile[],
-  lines: CustodyStored[],
-) {
-  const captureId = row.id;
+  capture: CaptureStored,
+  blobs: BlobStored[],
+  lines: PreparedLines,
+): Promise<void> {
   await storeLines(db, lines);
-  await db.captures.add({ id: captureId, seq: row.seq, capturedAt: row.capturedAt.utc, row, search });
-  await db.artifacts.bulkAdd(files.map(({ file, crc32 }) => ({ captureId, kind: file.kind, file, crc32 })));
-  await db.blobs.bulkAdd(files.map(({ file, bytes }) => ({ captureId, kind: file.kind, bytes })));
+  await db.captures.add(capture);
+  await db.blobs.bulkAdd(blobs);
 }
 
 function factsFile(files: ArtifactFile[]): ArtifactFacts {

@@ -5,41 +5,50 @@ import { instantOf } from '../domain/instant.ts';
 import { newId } from '../domain/new-id.ts';
 import { Note } from '../domain/note.ts';
 import { prepareLines, storeLines } from './custody.ts';
-import { database, storageError } from './database.ts';
+import { database, type NoteStored } from './database.ts';
+import { noteBinding, openJson, sealJson } from './entry.ts';
+import { vaultSealingKey } from './keyring.ts';
+import { openVaultKeys } from './opened.ts';
+import { storageError } from './storage-error.ts';
 import { withWriteLock } from './write-lock.ts';
 
-/** Adds a note and its custody line in one transaction. What was kept does not change. */
+/** Adds a note and its custody line in one transaction. What was kept does not change. Throws `vault-locked`. */
 export async function addNote(captureId: Id, text: string, mayGoWithDossier: boolean): Promise<Note> {
-  const note = Note.parse({
-    id: newId(),
-    captureId,
-    at: instantOf(new Date()),
-    text,
-    mayGoWithDossier,
-    salt: newId(),
-  });
+  openVaultKeys();
+  const at = instantOf(new Date());
+  const note = Note.parse({ id: newId(), captureId, at, text, mayGoWithDossier, salt: newId() });
   const digest = await digestSalted(note.salt, note.text);
+  const sealed = await sealJson(await vaultSealingKey(), note, noteBinding(note.id));
   try {
-    await withWriteLock(() => storeNote(note, digest));
+    await withWriteLock(() => storeNote({ id: note.id, captureId, sealed }, digest));
   } catch (thrown) {
-    throw storageError(thrown);
+    throw await storageError(thrown);
   }
   return note;
 }
 
-async function storeNote(note: Note, digest: Digest): Promise<void> {
+async function storeNote(note: NoteStored, digest: Digest): Promise<void> {
   const db = database();
+  const about = { kind: 'capture' as const, id: note.captureId };
   const lines = await prepareLines(db, [
-    {
-      actor: 'person',
-      action: 'noted',
-      about: { kind: 'capture', id: note.captureId },
-      digests: { note: digest },
-    },
+    { actor: 'person', action: 'noted', about, digests: { note: digest } },
   ]);
-  await db.transaction('rw', [db.captures, db.notes, db.custody], async () => {
+  await db.transaction('rw', [db.captures, db.notes, db.custody, db.plain], async () => {
     if (!(await db.captures.get(note.captureId))) throw new HoldfastError('not-found', 'capture');
-    await db.notes.add({ id: note.id, captureId: note.captureId, note });
+    await db.notes.add(note);
     await storeLines(db, lines);
   });
+}
+
+/** Oldest first. Throws `vault-locked`, `store-damaged`. */
+export async function notesOf(captureId: Id): Promise<Note[]> {
+  const stored = await database().notes.where({ captureId }).toArray();
+  const notes = await Promise.all(stored.map(openNote));
+  return notes.sort((a, b) => a.at.utc.localeCompare(b.at.utc));
+}
+
+async function openNote({ id, captureId, sealed }: NoteStored): Promise<Note> {
+  const note = await openJson(sealed, noteBinding(id), Note);
+  if (note.captureId !== captureId) throw new HoldfastError('store-damaged', 'note');
+  return note;
 }

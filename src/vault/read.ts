@@ -1,23 +1,25 @@
-import { z } from 'zod';
-import { ArtifactFacts, type ArtifactKind, CaptureFacts } from '../domain/capture.ts';
+import { openChunks, openItem } from '../crypto/sealed-item.ts';
+import { type ArtifactFacts, type ArtifactKind, CaptureFacts } from '../domain/capture.ts';
 import { HoldfastError } from '../domain/errors.ts';
 import type { Id } from '../domain/identity.ts';
-import { Note } from '../domain/note.ts';
-import { type CaptureDetail, CaptureRow, type RecordPage, type RecordQuery } from '../domain/record.ts';
-import { type CaptureStored, database } from './database.ts';
+import type { CaptureDetail, CaptureRow, RecordPage, RecordQuery } from '../domain/record.ts';
+import { database } from './database.ts';
+import { blobBinding, type CaptureEntry, openEntry, type Part } from './entry.ts';
 import { matches } from './match.ts';
+import { notesOf } from './notes.ts';
+import { openVaultKeys, whatIsOpen } from './opened.ts';
+import { everyCapture, type Indexed, newestFirst } from './record-index.ts';
 
 /** One file but for its bytes; its CRC-32 was worked out when it was kept. */
 export type StoredArtifact = { file: ArtifactFacts; crc32: number };
 
-/** A page of the list, newest first. Rows that cannot be read are named in `damaged`, not hidden. */
+/** A page of the list, newest first. Rows that cannot be read are named in `damaged`. Throws `vault-locked`. */
 export async function listCaptures(
   query: RecordQuery,
   page: { before?: number; limit: number },
 ): Promise<RecordPage> {
-  const db = database();
-  if (isEmpty(query)) return { ...sorted(await newest(page), query), total: await db.captures.count() };
-  const { rows, damaged } = sorted(await db.captures.orderBy('seq').reverse().toArray(), query);
+  if (isEmpty(query)) return await newestPage(page);
+  const { rows, damaged } = sorted(await everyCapture(), query);
   const onPage = rows.filter((row) => row.seq < (page.before ?? Infinity)).slice(0, page.limit);
   return { rows: onPage, total: rows.length, damaged };
 }
@@ -26,87 +28,89 @@ function isEmpty({ text, platform, from, to }: RecordQuery): boolean {
   return !text?.trim() && !platform && !from && !to;
 }
 
-function newest(page: { before?: number; limit: number }): Promise<CaptureStored[]> {
-  const table = database().captures;
-  const range = page.before === undefined ? table.orderBy('seq') : table.where('seq').below(page.before);
-  return range.reverse().limit(page.limit).toArray();
+/** Opens no more than it needs: the first rows are there at once, however many there are. */
+async function newestPage({ before, limit }: { before?: number; limit: number }): Promise<RecordPage> {
+  const found: Indexed[] = [];
+  for await (const items of newestFirst(before)) {
+    found.push(...items);
+    if (found.length >= limit) break;
+  }
+  const total = whatIsOpen() ? await database().captures.count() : 0;
+  return { ...sorted(found.slice(0, limit), {}), total };
 }
 
 /** The rows that fit, in the order given, and the ids of those that cannot be read. */
-function sorted(stored: CaptureStored[], query: RecordQuery): { rows: CaptureRow[]; damaged: Id[] } {
+function sorted(items: Indexed[], query: RecordQuery): { rows: CaptureRow[]; damaged: Id[] } {
   const rows: CaptureRow[] = [];
   const damaged: Id[] = [];
-  for (const { id, row, search } of stored) {
-    const read = CaptureRow.safeParse(row);
-    if (!read.success) damaged.push(id);
-    else if (matches(read.data, search, query)) rows.push(read.data);
+  for (const { key, value } of items) {
+    if (!value) damaged.push(key);
+    else if (matches(value.row, value.search, query)) rows.push(value.row);
   }
   return { rows, damaged };
 }
 
 /** Every row that fits, oldest first by the instant of capture. */
 export async function chronological(query: RecordQuery): Promise<{ rows: CaptureRow[]; damaged: Id[] }> {
-  const { rows, damaged } = sorted(await database().captures.orderBy('seq').toArray(), query);
+  const { rows, damaged } = sorted(await everyCapture(), query);
   rows.sort((a, b) => a.capturedAt.utc.localeCompare(b.capturedAt.utc) || a.seq - b.seq);
   return { rows, damaged };
 }
 
-/** Reads one field of each row: checking 10,000 whole rows would hold the page up. */
 export async function platformsKept(): Promise<string[]> {
-  const stored = await database().captures.toArray();
-  const names = stored.map(({ row }) => Platform.safeParse(row).data?.platform);
+  const names = (await everyCapture()).map(({ value }) => value?.row.platform);
   return [...new Set(names.filter((name) => name !== undefined))].sort();
 }
-const Platform = CaptureRow.pick({ platform: true });
 
-/** Throws `not-found`, or `store-damaged` when a stored part is not what it was. */
+/** Throws `vault-locked`, `not-found`, or `store-damaged` when a stored part is not what it was. */
 export async function captureDetail(id: Id): Promise<CaptureDetail> {
-  const db = database();
-  const stored = await db.captures.get(id);
-  if (!stored) throw new HoldfastError('not-found', 'capture');
-  const facts = await readFacts(id);
-  const factsFile = (await artifactsOf(id)).find(({ file }) => file.kind === 'facts');
+  const { row, parts } = await entryOf(id);
+  const factsFile = parts.find(({ file }) => file.kind === 'facts')?.file;
   if (!factsFile) throw new HoldfastError('store-damaged', 'facts file');
-  return { row: parsed(CaptureRow, stored.row), facts, factsFile: factsFile.file, notes: await notesOf(id) };
+  return { row, facts: await readFacts(id), factsFile, notes: await notesOf(id) };
 }
 
-/** The capture record. Throws `not-found`, or `store-damaged` when it cannot be read. */
+async function entryOf(id: Id): Promise<CaptureEntry> {
+  openVaultKeys();
+  const stored = await database().captures.get(id);
+  if (!stored) throw new HoldfastError('not-found', 'capture');
+  return await openEntry(stored);
+}
+
+/** The capture record. Throws `vault-locked`, `not-found`, or `store-damaged` when it cannot be read. */
 export async function readFacts(id: Id): Promise<CaptureFacts> {
-  const text = await (await artifactBytes(id, 'facts')).text();
+  const bytes = await artifactBytes(id, 'facts');
   try {
-    return CaptureFacts.parse(JSON.parse(text));
+    return CaptureFacts.parse(JSON.parse(new TextDecoder().decode(bytes)));
   } catch (cause) {
     throw new HoldfastError('store-damaged', 'facts', { cause });
   }
 }
 
-/** Every file of a capture, `facts` included. Throws `store-damaged`. */
+/** Every file of a capture, `facts` included. Throws `vault-locked`, `not-found`, `store-damaged`. */
 export async function artifactsOf(id: Id): Promise<StoredArtifact[]> {
-  const stored = await database().artifacts.where({ captureId: id }).toArray();
-  return stored.map(({ file, crc32 }) =>
-    parsed(z.object({ file: ArtifactFacts, crc32: z.number() }), { file, crc32 }),
-  );
+  return (await entryOf(id)).parts.map(({ file, crc32 }) => ({ file, crc32 }));
 }
 
-/** The exact bytes kept. */
-export async function artifactBytes(id: Id, kind: ArtifactKind): Promise<Blob> {
-  const stored = await database().blobs.get([id, kind]);
+/** The exact bytes kept. Throws `vault-locked`, `not-found`, `store-damaged`. */
+export async function artifactBytes(id: Id, kind: ArtifactKind): Promise<Uint8Array<ArrayBuffer>> {
+  const { sealed, part } = await sealedFile(id, kind);
+  const whole = new Uint8Array(await sealed.arrayBuffer());
+  return await openItem(openVaultKeys().opening, whole, blobBinding(id, kind, part));
+}
+
+/** The same a MiB at a time. */
+export async function* artifactChunks(id: Id, kind: ArtifactKind): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const { sealed, part } = await sealedFile(id, kind);
+  yield* openChunks(openVaultKeys().opening, sealed, blobBinding(id, kind, part));
+}
+
+async function sealedFile(id: Id, kind: ArtifactKind): Promise<{ sealed: Blob; part: Part['part'] }> {
+  const found = (await entryOf(id)).parts.find(({ file }) => file.kind === kind);
+  const stored = found && (await database().blobs.get([id, found.part]));
   if (!stored) throw new HoldfastError('not-found', kind);
-  if (!(stored.bytes instanceof Blob)) throw new HoldfastError('store-damaged', kind);
-  return stored.bytes;
-}
-
-/** Oldest first. Throws `store-damaged`. */
-export async function notesOf(captureId: Id): Promise<Note[]> {
-  const stored = await database().notes.where({ captureId }).toArray();
-  const notes = stored.map(({ note }) => parsed(Note, note));
-  return notes.sort((a, b) => a.at.utc.localeCompare(b.at.utc));
-}
-
-function parsed<T>(schema: z.ZodType<T>, value: unknown): T {
-  const read = schema.safeParse(value);
-  if (!read.success) throw new HoldfastError('store-damaged', 'row', { cause: read.error });
-  return read.data;
+  if (!(stored.sealed instanceof Blob)) throw new HoldfastError('store-damaged', kind);
+  return { sealed: stored.sealed, part: stored.part };
 }
 
 /** How much the record holds: changes whenever a capture or a note is added. For `liveQuery`. */
@@ -117,12 +121,9 @@ export async function recordState(): Promise<{ captures: number; notes: number }
 
 /** Bytes of all files of these captures, as recorded. One pass, whatever their number. */
 export async function bytesOf(ids: Id[]): Promise<number> {
+  const wanted = new Set(ids);
   let bytes = 0;
-  await database()
-    .artifacts.where('captureId')
-    .anyOf(ids)
-    .each(({ file }) => {
-      bytes += ArtifactFacts.safeParse(file).data?.size ?? 0;
-    });
+  for (const { key, value } of await everyCapture())
+    if (wanted.has(key)) for (const { file } of value?.parts ?? []) bytes += file.size;
   return bytes;
 }

@@ -1,0 +1,24 @@
+/**
+ * Schema 1. Released numbers never change: a later schema is a file of its own.
+ * Dexie's notation: primary key first, `&` for a unique index, `[a+b]` for a compound key.
+ * In the clear are random ids, numbers, instants of capture, and what `plain` holds.
+ */
+export const SEALED = {
+  number: 1,
+  stores: {
+    /** One row a capture: `{id, seq, capturedAt, sealed}`. */
+    captures: 'id, &seq',
+    /** The files of a capture, each sealed: `{captureId, part, sealed}`. */
+    blobs: '[captureId+part]',
+    /** The custody log: `{seq, sealed}`, a line each. */
+    custody: 'seq',
+    /** `{id, captureId, sealed}`. */
+    notes: 'id, captureId',
+    /** What is only read and written while the vault is open, by name: `{name, sealed}`. */
+    records: 'name',
+    /** Many rows opened once and sealed again together, so that opening 10,000 takes no wait. A cache. */
+    segments: '[source+number]',
+    /** In the clear: the keys as they are wrapped, the digest of the custody log's last line, when to lock. */
+    plain: 'name',
+  },
+} as const;

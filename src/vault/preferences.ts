@@ -1,0 +1,24 @@
+import type { z } from 'zod';
+import { database } from './database.ts';
+import { storageError } from './storage-error.ts';
+import { withWriteLock } from './write-lock.ts';
+
+/** A preference, in the clear: only what a locked vault needs to know, such as when to lock. `null`: never set. */
+export async function readPreference<T>(name: string, schema: z.ZodType<T>): Promise<T | null> {
+  const stored = await database().plain.get(keyOf(name));
+  const read = schema.safeParse(stored?.value);
+  return read.success ? read.data : null;
+}
+
+/** Throws `disk-full` or `store-failed`. */
+export async function writePreference(name: string, value: unknown): Promise<void> {
+  try {
+    await withWriteLock(() => database().plain.put({ name: keyOf(name), value }));
+  } catch (thrown) {
+    throw await storageError(thrown);
+  }
+}
+
+function keyOf(name: string): string {
+  return `preference/${name}`;
+}
