@@ -1,6 +1,6 @@
 import { digestBytes, digestSalted } from '../src/crypto/digest.ts';
 import { appendLine, type ChainHead, type LineFields } from '../src/crypto/hash-chain.ts';
-import { createSigningKey, exportPublicPem, signDer } from '../src/crypto/signing.ts';
+import { createSigningKey, exportPublicPem, importSigningKey, signDer } from '../src/crypto/signing.ts';
 import type { ArtifactFacts, ArtifactKind, CaptureFacts } from '../src/domain/capture.ts';
 import type { Instant } from '../src/domain/instant.ts';
 import { type ExtractedPost, emptyPost } from '../src/domain/post.ts';
@@ -194,7 +194,7 @@ async function sampleLog(exhibits: ExhibitSource[]) {
 }
 
 export async function sampleSigner(): Promise<Signer> {
-  const pair = await createSigningKey();
+  const pair = await importSigningKey(await createSigningKey());
   const publicKeyPem = await exportPublicPem(pair.publicKey);
   return { publicKeyPem, sign: async (bytes) => ({ der: await signDer(pair.privateKey, bytes) }) };
 }

@@ -13,10 +13,10 @@ vi.mock('../vault/read.ts', () => ({
     if (!facts) throw new HoldfastError('store-damaged', 'facts');
     return facts;
   },
-  notesOf: async () => [],
   artifactsOf: async () => [],
   recordState: async () => ({ captures: 3, notes: 0 }),
 }));
+vi.mock('../vault/notes.ts', () => ({ notesOf: async () => [] }));
 vi.mock('../vault/exhibits.ts', () => ({
   exhibitNumbers: async (ids: string[]) => new Map(ids.map((id, at) => [id, at + 1])),
 }));

@@ -1,3 +1,4 @@
+import { inMemory } from '../domain/byte-source.ts';
 import type { CaptureFacts } from '../domain/capture.ts';
 import { HoldfastError, toHoldfastError } from '../domain/errors.ts';
 import type { Id } from '../domain/identity.ts';
@@ -5,6 +6,7 @@ import { instantOf } from '../domain/instant.ts';
 import type { DossierContents, ExhibitSource } from '../dossier/contents.ts';
 import { custodyLog } from '../vault/events.ts';
 import { exhibitNumbers } from '../vault/exhibits.ts';
+import { notesOf } from '../vault/notes.ts';
 import * as read from '../vault/read.ts';
 import type { ExportAsk } from './export-protocol.ts';
 import { lastDossier } from './last-dossier.ts';
@@ -55,12 +57,15 @@ async function exhibit(
   numbers: Map<Id, number>,
 ): Promise<ExhibitSource> {
   const { id } = facts;
-  const notes = (await read.notesOf(id)).filter((note) => note.mayGoWithDossier);
+  const notes = (await notesOf(id)).filter((note) => note.mayGoWithDossier);
   const stored = await read.artifactsOf(id);
   return {
     number: `${initials}${String(numbers.get(id)).padStart(3, '0')}`,
     facts,
-    artifacts: stored.map(({ file }) => ({ ...file, open: () => read.artifactBytes(id, file.kind) })),
+    artifacts: stored.map(({ file }) => ({
+      ...file,
+      open: async () => inMemory(await read.artifactBytes(id, file.kind)),
+    })),
     notes: notes.map(({ at, text }) => ({ at, text })),
   };
 }

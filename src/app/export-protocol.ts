@@ -13,6 +13,8 @@ export const ExportAsk = z.object({
   initials: Initials,
   name: DossierName,
   software: Software,
+  /** The open vault's private key: a worker has no session storage to find it in. */
+  key: z.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array),
 });
 export type ExportAsk = z.infer<typeof ExportAsk>;
 

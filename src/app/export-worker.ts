@@ -6,6 +6,7 @@ import type { ByteSink, DossierContents, DossierResult, Signer } from '../dossie
 import { writeDossier } from '../dossier/write.ts';
 import { recordEvents } from '../vault/events.ts';
 import { installationKey } from '../vault/installation-key.ts';
+import { openVault } from '../vault/opened.ts';
 import { dossierContents } from './dossier-contents.ts';
 import { ExportAsk, type ExportNews, ExportOrder } from './export-protocol.ts';
 import { rememberDossier } from './last-dossier.ts';
@@ -51,6 +52,7 @@ async function run(raw: unknown): Promise<void> {
 }
 
 async function make(ask: ExportAsk): Promise<{ fingerprint: Digest; size: number; leftOut: number }> {
+  await openVault(ask.key);
   const contents = await dossierContents(ask);
   const { fingerprint, size } = await written(ask.id, contents);
   const digests = { manifest: fingerprint, 'log-head': contents.logHead.digest };

@@ -6,7 +6,7 @@ import type { Id } from '../domain/identity.ts';
 import { newId } from '../domain/new-id.ts';
 import type { ExportChoice } from '../domain/record.ts';
 import * as read from '../vault/read.ts';
-import { readSetting, writeSetting } from '../vault/settings.ts';
+import { readRecord, writeRecord } from '../vault/records.ts';
 import type { ExportAsk } from './export-protocol.ts';
 import { runExport } from './run-export.ts';
 import { holdWorkingFiles, removeWorkingFile, workingFile } from './working-file.ts';
@@ -19,7 +19,7 @@ const HEADROOM = 1.1;
 const REPORT_BYTES = 30_000_000;
 
 export async function suggestedExport(): Promise<{ initials: string; fileName: string }> {
-  const initials = (await readSetting(INITIALS, Initials)) ?? NO_INITIALS;
+  const initials = (await readRecord(INITIALS, Initials)) ?? NO_INITIALS;
   const today = new Date();
   const date = [today.getFullYear(), today.getMonth() + 1, today.getDate()].map((part) =>
     String(part).padStart(2, '0'),
@@ -55,7 +55,7 @@ export async function startExport(
   if (ids.length === 0) throw new HoldfastError('nothing-to-export');
   await checkRoom(await read.bytesOf(ids));
   const initials = Initials.safeParse(options.initials.toUpperCase()).data ?? NO_INITIALS;
-  await writeSetting(INITIALS, initials);
+  await writeRecord(INITIALS, initials);
   const name = plainName(options.fileName) ?? (await suggestedExport()).fileName;
   const ask = { id: newId(), ids, choice: choice.kind, initials, name, software: await software() };
   return await made(ask, onProgress, signal);

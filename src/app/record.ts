@@ -1,5 +1,6 @@
 import { liveQuery } from 'dexie';
 import { type ArtifactKind, isPicture } from '../domain/capture.ts';
+import { HoldfastError } from '../domain/errors.ts';
 import type { Id } from '../domain/identity.ts';
 import { recordEvents } from '../vault/events.ts';
 import * as read from '../vault/read.ts';
@@ -10,13 +11,13 @@ export { captureDetail, listCaptures, platformsKept } from '../vault/read.ts';
 /** The exact bytes kept. That a picture was looked at is a line of the custody log, written first. */
 export async function readArtifact(id: Id, kind: ArtifactKind): Promise<Blob> {
   const bytes = await read.artifactBytes(id, kind);
-  const { facts } = await read.captureDetail(id);
-  const digest = facts.artifacts.find((file) => file.kind === kind)?.digest;
-  if (isPicture(kind) && digest) {
+  const file = (await read.artifactsOf(id)).find((stored) => stored.file.kind === kind)?.file;
+  if (!file) throw new HoldfastError('not-found', kind);
+  if (isPicture(kind)) {
     const about = { kind: 'capture' as const, id };
-    await recordEvents([{ actor: 'person', action: 'viewed', about, digests: { [kind]: digest } }]);
+    await recordEvents([{ actor: 'person', action: 'viewed', about, digests: { [kind]: file.digest } }]);
   }
-  return bytes;
+  return new Blob([bytes], { type: file.mediaType });
 }
 
 /** Calls back when captures or notes change, in whichever context. Returns how to stop. */

@@ -2,7 +2,11 @@ import type { Rect, View } from '../domain/capture.ts';
 import { HoldfastError } from '../domain/errors.ts';
 
 /** Cuts the post out of the window's pixels. Sizes in CSS pixels become device pixels by the picture's own width. */
-export async function cropPost(png: Uint8Array<ArrayBuffer>, post: Rect, view: View): Promise<Blob> {
+export async function cropPost(
+  png: Uint8Array<ArrayBuffer>,
+  post: Rect,
+  view: View,
+): Promise<Uint8Array<ArrayBuffer>> {
   const picture = await createImageBitmap(new Blob([png], { type: 'image/png' }));
   try {
     const { x, y, width, height } = deviceRect(post, picture.width / view.width, picture);
@@ -30,9 +34,9 @@ function context(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
   return drawing;
 }
 
-async function asPng(canvas: OffscreenCanvas): Promise<Blob> {
+async function asPng(canvas: OffscreenCanvas): Promise<Uint8Array<ArrayBuffer>> {
   const blob = await canvas.convertToBlob({ type: 'image/png' });
   // Browsers answer an unknown type with another one instead of an error.
   if (blob.type !== 'image/png') throw new HoldfastError('pixels-refused', 'no PNG encoder');
-  return blob;
+  return new Uint8Array(await blob.arrayBuffer());
 }

@@ -22,7 +22,7 @@ export async function gathered(capture: HeldCapture, more: More): Promise<Pictur
 function drawnByPage({ steps, renderedPost }: More): Omit<Pictures, 'pixelsAt'> {
   if (renderedPost === null) return { steps, pictures: [] };
   try {
-    const bytes = new Blob([bytesOfDataUrl(renderedPost)], { type: 'image/png' });
+    const bytes = bytesOfDataUrl(renderedPost);
     return { steps, pictures: [{ kind: 'post-picture', how: 'rendered', bytes } satisfies HeldPicture] };
   } catch (thrown) {
     const others = steps.filter(({ step }) => step !== 'post-picture');

@@ -4,7 +4,7 @@ import type { Id } from '../domain/identity.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Answer, CaptureDraft } from '../messaging/protocol.ts';
 
-export type HeldPicture = { kind: ArtifactKind; how: ArtifactHow; bytes: Blob };
+export type HeldPicture = { kind: ArtifactKind; how: ArtifactHow; bytes: Uint8Array<ArrayBuffer> };
 
 /** What of a capture the page's draft does not hold: the pictures, and how the steps since the click went. */
 export type Pictures = { pixelsAt: Instant | null; pictures: HeldPicture[]; steps: StepReport[] };
@@ -42,4 +42,20 @@ export function heldAtAll(id: Id): HeldCapture | null {
 /** Lets go of it, and not of one that has taken its place. */
 export function letGo(capture: HeldCapture): void {
   if (held.get(capture.draft.id) === capture) held.delete(capture.draft.id);
+}
+
+/** How the last captures went: one that is sent again is told what was kept the first time, which may be sealed by now. */
+const kept = new Map<Id, StepReport[]>();
+const MOST_REMEMBERED = 50;
+
+export function rememberSteps(id: Id, steps: StepReport[]): StepReport[] {
+  kept.set(id, steps);
+  const oldest = kept.keys().next();
+  if (kept.size > MOST_REMEMBERED && !oldest.done) kept.delete(oldest.value);
+  return steps;
+}
+
+/** None where the background has ended since: then only that it was kept is told. */
+export function stepsKept(id: Id): StepReport[] {
+  return kept.get(id) ?? [];
 }

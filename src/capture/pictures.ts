@@ -50,7 +50,7 @@ async function step<T>(held: Pictures, name: StepReport['step'], work: () => Pro
 async function windowPicture(held: Pictures, order: PictureOrder): Promise<Pixels> {
   const pixels = await takePixels(order);
   held.pixelsAt = pixels.at;
-  held.pictures.push({ kind: 'screenshot', how: 'pixels', bytes: png(pixels.bytes) });
+  held.pictures.push({ kind: 'screenshot', how: 'pixels', bytes: pixels.bytes });
   return pixels;
 }
 
@@ -77,11 +77,7 @@ async function beyond(
     throw toHoldfastError(null, 'picture-too-tall');
   }
   const { bytes } = await takePixels(order, { rect, scale });
-  held.pictures.push({ kind, how: 'pixels', bytes: png(bytes) });
-}
-
-function png(bytes: Uint8Array<ArrayBuffer>): Blob {
-  return new Blob([bytes], { type: 'image/png' });
+  held.pictures.push({ kind, how: 'pixels', bytes });
 }
 
 function isLarger(view: View): boolean {

@@ -12,14 +12,14 @@ const PNG = 'data:image/png;base64,iVBORw0KGgo=';
 const at = { utc: '2026-11-22T10:00:00.000Z', zone: 'Etc/UTC', offsetMinutes: 0 };
 const taken = (): Pictures => ({
   pixelsAt: at,
-  pictures: [{ kind: 'screenshot', how: 'pixels', bytes: new Blob(['pixels']) }],
+  pictures: [{ kind: 'screenshot', how: 'pixels', bytes: new TextEncoder().encode('pixels') }],
   steps: [{ step: 'pixels', outcome: 'done', code: null, remark: null }],
 });
 
 const kept: CaptureFacts[] = [];
 const keepCapture = vi.fn(async (facts: CaptureFacts, _files: ArtifactFile[]) => {
   kept.push(facts);
-  return { total: kept.length, steps: facts.steps };
+  return { total: kept.length, before: false };
 });
 const takePictures = vi.fn<() => Promise<Pictures>>();
 

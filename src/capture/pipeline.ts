@@ -4,7 +4,16 @@ import type { Id } from '../domain/identity.ts';
 import type { Answer, Ask, CaptureDraft } from '../messaging/protocol.ts';
 import { keepCapture } from '../vault/keep.ts';
 import { gathered, type More, NO_PICTURES, notTaken } from './gathered.ts';
-import { type HeldCapture, heldAtAll, heldFor, hold, letGo, type Pictures } from './held-captures.ts';
+import {
+  type HeldCapture,
+  heldAtAll,
+  heldFor,
+  hold,
+  letGo,
+  type Pictures,
+  rememberSteps,
+  stepsKept,
+} from './held-captures.ts';
 import { takePictures } from './pictures.ts';
 import { sealRecord } from './seal-record.ts';
 
@@ -58,7 +67,8 @@ async function keep(capture: HeldCapture, more: More): Promise<Kept> {
   const { draft } = capture;
   const pictures = draft.withoutPicture ? NO_PICTURES : await gathered(capture, more);
   const { facts, files } = await sealRecord(onlyWhatWasChosen(draft), pictures, await software());
-  return await keepCapture(facts, files);
+  const { total, before } = await keepCapture(facts, files);
+  return { total, steps: before ? stepsKept(facts.id) : rememberSteps(facts.id, facts.steps) };
 }
 
 /** "Save without picture" is kept to here too: whatever the page's side sent, no picture goes in. */

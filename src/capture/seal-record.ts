@@ -13,7 +13,7 @@ type RawFile = Pick<ArtifactFacts, 'kind' | 'how' | 'mediaType'> & { bytes: Uint
  * lists every other file with its digest, and is itself a file: its exact bytes are what is hashed.
  */
 export async function sealRecord(draft: CaptureDraft, taken: Pictures, software: Software) {
-  const others = await Promise.all((await rawFiles(draft, taken)).map(withDigest));
+  const others = await Promise.all(rawFiles(draft, taken).map(withDigest));
   const { texts: _texts, ...known } = draft;
   const facts = CaptureFacts.parse({
     ...known,
@@ -23,15 +23,16 @@ export async function sealRecord(draft: CaptureDraft, taken: Pictures, software:
     software,
     artifacts: others.map(({ file }) => file),
   });
-  return { facts, files: [...others, await withDigest(factsFile(facts))] };
+  // The record first: it is found without knowing anything else of the capture.
+  return { facts, files: [await withDigest(factsFile(facts)), ...others] };
 }
 
-async function rawFiles(draft: CaptureDraft, { pictures }: Pictures): Promise<RawFile[]> {
-  return [...(await Promise.all(pictures.map(pictureFile))), ...textFiles(draft)];
+function rawFiles(draft: CaptureDraft, { pictures }: Pictures): RawFile[] {
+  return [...pictures.map(pictureFile), ...textFiles(draft)];
 }
 
-async function pictureFile({ kind, how, bytes }: HeldPicture): Promise<RawFile> {
-  return { kind, how, mediaType: 'image/png', bytes: new Uint8Array(await bytes.arrayBuffer()) };
+function pictureFile({ kind, how, bytes }: HeldPicture): RawFile {
+  return { kind, how, mediaType: 'image/png', bytes };
 }
 
 function textFiles({ texts }: CaptureDraft): RawFile[] {
@@ -53,7 +54,7 @@ async function withDigest({ bytes, ...file }: RawFile): Promise<ArtifactFile> {
   return {
     file: { ...file, digest: await digestBytes(bytes), size: bytes.length },
     crc32: await crc32(bytes),
-    bytes: new Blob([bytes], { type: file.mediaType }),
+    bytes,
   };
 }
 

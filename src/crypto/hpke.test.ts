@@ -1,4 +1,4 @@
-import { createHmac, diffieHellman, createPrivateKey, createPublicKey, createDecipheriv } from 'node:crypto';
+import { createDecipheriv, createHmac, createPrivateKey, createPublicKey, diffieHellman } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { createVaultKeys, openingKey, SUITE, sealingKey } from './hpke.ts';
 
@@ -20,7 +20,8 @@ const A_1_1 = {
 };
 
 const KEM = Buffer.from('KEM\x00\x20', 'latin1');
-const suiteId = (aead: number) => Buffer.from(['HPKE'.charCodeAt(0), 0x50, 0x4b, 0x45, 0, 0x20, 0, 1, 0, aead]);
+const suiteId = (aead: number) =>
+  Buffer.from(['HPKE'.charCodeAt(0), 0x50, 0x4b, 0x45, 0, 0x20, 0, 1, 0, aead]);
 const utf8 = (text: string) => Buffer.from(text);
 const EMPTY = Buffer.alloc(0);
 type Bytes = Uint8Array;
@@ -33,7 +34,9 @@ function expand(prk: Bytes, info: Bytes, length: number): Buffer {
   let block: Buffer = EMPTY;
   let out: Buffer = EMPTY;
   for (let at = 1; out.length < length; at += 1) {
-    block = createHmac('sha256', prk).update(Buffer.concat([block, info, Buffer.from([at])])).digest();
+    block = createHmac('sha256', prk)
+      .update(Buffer.concat([block, info, Buffer.from([at])]))
+      .digest();
     out = Buffer.concat([out, block]);
   }
   return out.subarray(0, length);
@@ -66,7 +69,12 @@ function keySchedule(sk: Bytes, pk: Bytes, enc: Bytes, info: Bytes, aead: number
   return { key, nonce: labeledExpand(id, secret, 'base_nonce', context, 12) };
 }
 
-function decrypt(cipher: 'aes-128-gcm' | 'aes-256-gcm', at: { key: Bytes; nonce: Bytes }, aad: Bytes, ct: Bytes) {
+function decrypt(
+  cipher: 'aes-128-gcm' | 'aes-256-gcm',
+  at: { key: Bytes; nonce: Bytes },
+  aad: Bytes,
+  ct: Bytes,
+) {
   const open = createDecipheriv(cipher, at.key, at.nonce).setAAD(aad).setAuthTag(ct.slice(-16));
   return Buffer.concat([open.update(ct.slice(0, -16)), open.final()]);
 }

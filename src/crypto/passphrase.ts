@@ -11,7 +11,7 @@ export const PassphraseKdf = z.strictObject({
   memory: z.number().int().min(65_536).max(1_048_576),
   passes: z.number().int().min(3).max(64),
   lanes: z.literal(1),
-  salt: z.instanceof(Uint8Array).refine(({ length }) => length === 16),
+  salt: z.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array && value.length === 16),
 });
 export type PassphraseKdf = z.infer<typeof PassphraseKdf>;
 
@@ -25,7 +25,10 @@ function passphraseBytes(passphrase: string): Uint8Array {
 }
 
 /** 32 bytes. Takes about a second, and `memory` KiB. */
-export async function passphraseKey(passphrase: string, kdf: PassphraseKdf): Promise<Uint8Array<ArrayBuffer>> {
+export async function passphraseKey(
+  passphrase: string,
+  kdf: PassphraseKdf,
+): Promise<Uint8Array<ArrayBuffer>> {
   const { memory, passes, lanes, salt } = kdf;
   const password = passphraseBytes(passphrase);
   const settings = { memorySize: memory, iterations: passes, parallelism: lanes, hashLength: 32 };
@@ -43,6 +46,6 @@ export async function tunedKdf(aim = 1_000, now = () => performance.now()): Prom
   return { ...kdf, passes, salt: newSalt() };
 }
 
-function newSalt(): Uint8Array {
+function newSalt(): Uint8Array<ArrayBuffer> {
   return crypto.getRandomValues(new Uint8Array(16));
 }

@@ -12,7 +12,11 @@ export async function recordKeyOf(privateKey: Uint8Array<ArrayBuffer>): Promise<
 }
 
 /** A version byte (1), twelve random bytes of nonce, AES-256-GCM. `what` is bound to it. */
-export async function sealRecord(key: CryptoKey, what: string, value: unknown): Promise<Uint8Array<ArrayBuffer>> {
+export async function sealRecord(
+  key: CryptoKey,
+  what: string,
+  value: unknown,
+): Promise<Uint8Array<ArrayBuffer>> {
   const nonce = crypto.getRandomValues(new Uint8Array(12));
   const sealed = await crypto.subtle.encrypt(algorithmOf(nonce, what), key, encode(JSON.stringify(value)));
   const whole = new Uint8Array(13 + sealed.byteLength);
@@ -23,7 +27,11 @@ export async function sealRecord(key: CryptoKey, what: string, value: unknown): 
 }
 
 /** Throws `store-damaged`. */
-export async function openRecord(key: CryptoKey, what: string, sealed: Uint8Array<ArrayBuffer>): Promise<unknown> {
+export async function openRecord(
+  key: CryptoKey,
+  what: string,
+  sealed: Uint8Array<ArrayBuffer>,
+): Promise<unknown> {
   try {
     if (sealed[0] !== 1) throw new TypeError('version');
     const algorithm = algorithmOf(sealed.slice(1, 13), what);

@@ -34,7 +34,10 @@ function checkOf(values: number[]): number {
 }
 
 /** The key behind a code: it is random, so one HKDF (RFC 5869) does; a slow function would add nothing. */
-export async function recoveryKey(plain: string, salt: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+export async function recoveryKey(
+  plain: string,
+  salt: Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array<ArrayBuffer>> {
   const encode = (text: string) => new TextEncoder().encode(text);
   const code = await crypto.subtle.importKey('raw', encode(plain), 'HKDF', false, ['deriveBits']);
   const algorithm = { name: 'HKDF', hash: 'SHA-256', salt, info: encode(RECOVERY_KEY) };

@@ -70,7 +70,8 @@ test('chunks cannot be cut off, repeated or moved', async () => {
   const whole = CHUNK + 16;
   const head = sealed.length - 3 * whole;
   const chunk = (at: number) => sealed.subarray(head + at * whole, head + (at + 1) * whole);
-  const built = (...order: number[]) => new Uint8Array(Buffer.concat([sealed.subarray(0, head), ...order.map(chunk)]));
+  const built = (...order: number[]) =>
+    new Uint8Array(Buffer.concat([sealed.subarray(0, head), ...order.map(chunk)]));
   expect((await openItem(from, built(0, 1, 2), BINDING)).length).toBe(3 * CHUNK);
   for (const order of [[], [0], [0, 1], [1, 0, 2], [0, 1, 1, 2], [0, 2], [2]]) {
     await expect(openItem(from, built(...order), BINDING)).rejects.toMatchObject({ code: 'store-damaged' });

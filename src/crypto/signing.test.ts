@@ -5,12 +5,19 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { testFolder } from '../../tests/test-folder.ts';
 import { derToRaw, rawToDer } from './der.ts';
-import { createSigningKey, exportPublicPem, readPublicPem, signDer, verifyDer } from './signing.ts';
+import {
+  createSigningKey,
+  exportPublicPem,
+  importSigningKey,
+  readPublicPem,
+  signDer,
+  verifyDer,
+} from './signing.ts';
 
 const MESSAGE = new TextEncoder().encode('what is signed\n');
 
 async function signed() {
-  const pair = await createSigningKey();
+  const pair = await importSigningKey(await createSigningKey());
   const pem = await exportPublicPem(pair.publicKey);
   const der = await signDer(pair.privateKey, MESSAGE);
   const read = await readPublicPem(pem);
@@ -19,7 +26,7 @@ async function signed() {
 }
 
 describe('the signing key', () => {
-  it('cannot be read out', async () => {
+  it('cannot be read out once it is in use', async () => {
     const { pair } = await signed();
     expect(pair.privateKey.extractable).toBe(false);
     await expect(crypto.subtle.exportKey('pkcs8', pair.privateKey)).rejects.toThrow();

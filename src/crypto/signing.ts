@@ -3,9 +3,26 @@ import { derToRaw, rawToDer } from './der.ts';
 import { digestBytes } from './digest.ts';
 import { PEM_BEGIN, PEM_END, SIGNATURE, SIGNING_KEY } from './labels.ts';
 
-/** An ECDSA P-256 key pair whose private half cannot be read out, only used. */
-export async function createSigningKey(): Promise<CryptoKeyPair> {
-  return await crypto.subtle.generateKey(SIGNING_KEY, false, ['sign', 'verify']);
+/** An ECDSA P-256 key pair as base64: PKCS #8 (RFC 5958) and SubjectPublicKeyInfo (RFC 5480). */
+export type SigningKeyText = { pkcs8: string; spki: string };
+
+/** A new pair, to be sealed at once. */
+export async function createSigningKey(): Promise<SigningKeyText> {
+  const { privateKey, publicKey } = await crypto.subtle.generateKey(SIGNING_KEY, true, ['sign', 'verify']);
+  const [pkcs8, spki] = [
+    await crypto.subtle.exportKey('pkcs8', privateKey),
+    await crypto.subtle.exportKey('spki', publicKey),
+  ].map((der) => btoa(String.fromCharCode(...new Uint8Array(der))));
+  return { pkcs8: pkcs8 ?? '', spki: spki ?? '' };
+}
+
+/** For use: from here on the private half cannot be read out any more. */
+export async function importSigningKey({ pkcs8, spki }: SigningKeyText): Promise<CryptoKeyPair> {
+  const [privateDer, publicDer] = [bytesOfBase64(pkcs8), bytesOfBase64(spki)];
+  return {
+    privateKey: await crypto.subtle.importKey('pkcs8', privateDer, SIGNING_KEY, false, ['sign']),
+    publicKey: await crypto.subtle.importKey('spki', publicDer, SIGNING_KEY, true, ['verify']),
+  };
 }
 
 /** The public key as PEM (SubjectPublicKeyInfo, RFC 5480; RFC 7468), with a newline at the end. */
@@ -54,5 +71,9 @@ function spkiOf(pem: string): Uint8Array<ArrayBuffer> | null {
   const body = lines.slice(1, -1).join('');
   if (lines[0] !== PEM_BEGIN || lines.at(-1) !== PEM_END || !/^[A-Za-z0-9+/]+={0,2}$/.test(body)) return null;
   if (body.length % 4 !== 0) return null;
-  return Uint8Array.from(atob(body), (char) => char.charCodeAt(0));
+  return bytesOfBase64(body);
+}
+
+function bytesOfBase64(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
 }

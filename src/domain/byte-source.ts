@@ -10,3 +10,19 @@ export type ByteSource = {
   arrayBuffer(): Promise<ArrayBuffer>;
   stream(): ReadableStream<Uint8Array<ArrayBuffer>>;
 };
+
+/** Bytes that are in memory already. Not a `Blob`: a browser may write the content of a large one to its disk. */
+export function inMemory(bytes: Uint8Array<ArrayBuffer>): ByteSource {
+  return {
+    size: bytes.length,
+    slice: (start, end) => inMemory(bytes.subarray(start, end)),
+    arrayBuffer: async () => bytes.slice().buffer,
+    stream: () =>
+      new ReadableStream({
+        start(stream) {
+          stream.enqueue(bytes);
+          stream.close();
+        },
+      }),
+  };
+}

@@ -1,4 +1,5 @@
 import type { ChainHead } from '../crypto/hash-chain.ts';
+import type { ByteSource } from '../domain/byte-source.ts';
 import type { ArtifactFacts, CaptureFacts, Software } from '../domain/capture.ts';
 import type { ExportProgress } from '../domain/export.ts';
 import type { Digest, Id } from '../domain/identity.ts';
@@ -7,7 +8,7 @@ import type { Instant } from '../domain/instant.ts';
 /** One stored file, opened only when its turn to be written comes. */
 export type ArtifactSource = ArtifactFacts & {
   /** The exact bytes stored. Throws `not-found` or `store-damaged`. */
-  open(): Promise<Blob>;
+  open(): Promise<ByteSource>;
 };
 
 /** One capture that goes into the dossier. `facts` is what `open()` of the `facts` artifact parses to. */

@@ -1,4 +1,5 @@
 import { WHOLE_LIMIT } from '../crypto/digest.ts';
+import type { ByteSource } from '../domain/byte-source.ts';
 import type { ArtifactFacts } from '../domain/capture.ts';
 import { HoldfastError } from '../domain/errors.ts';
 import type { ArtifactSource, ExhibitSource } from './contents.ts';
@@ -43,7 +44,7 @@ async function writeArtifact(zip: ZipWriter, name: string, artifact: ArtifactSou
 }
 
 /** `null`: the store says that it does not have these bytes any more. */
-export async function openArtifact(artifact: ArtifactSource): Promise<Blob | null> {
+export async function openArtifact(artifact: ArtifactSource): Promise<ByteSource | null> {
   try {
     return await artifact.open();
   } catch (thrown) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { openItem, sealItem } from '../crypto/sealed-item.ts';
 import { appendLine, type ChainHead } from '../crypto/hash-chain.ts';
+import { openItem, sealItem } from '../crypto/sealed-item.ts';
 import type { CustodyLine } from '../domain/custody.ts';
 import { HoldfastError } from '../domain/errors.ts';
 import { Digest } from '../domain/identity.ts';

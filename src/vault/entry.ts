@@ -8,7 +8,11 @@ import type { CaptureStored } from './database.ts';
 import { openVaultKeys } from './opened.ts';
 
 /** One file of a capture: its number there, what is known of it, and its CRC-32 for a later zip. */
-export const Part = z.object({ part: z.number().int().nonnegative(), file: ArtifactFacts, crc32: z.number() });
+export const Part = z.object({
+  part: z.number().int().nonnegative(),
+  file: ArtifactFacts,
+  crc32: z.number(),
+});
 export type Part = z.infer<typeof Part>;
 
 /** What is known of a capture without opening its files. */
@@ -22,6 +26,9 @@ export const CaptureEntry = z.object({
 export type CaptureEntry = z.infer<typeof CaptureEntry>;
 
 export const captureBinding = (id: Id, seq: number): Binding => ({ kind: 'capture', id, seq });
+/** The capture record is a file too, and always the first: it opens without the rest of its capture. */
+export const FACTS_PART = 0;
+
 export const blobBinding = (id: Id, kind: ArtifactKind, part: number): Binding => ({
   kind: `blob/${kind}`,
   id,

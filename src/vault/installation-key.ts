@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { createSigningKey, importSigningKey } from '../crypto/signing.ts';
-import { readRecord, sealedRecord } from './records.ts';
 import { database } from './database.ts';
+import { readRecord, sealedRecord } from './records.ts';
 import { storageError } from './storage-error.ts';
 import { withWriteLock } from './write-lock.ts';
 

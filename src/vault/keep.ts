@@ -5,7 +5,7 @@ import type { Id } from '../domain/identity.ts';
 import { rowOf } from '../domain/row.ts';
 import { type PreparedLines, prepareLines, storeLines } from './custody.ts';
 import { type BlobStored, type CaptureStored, database, type VaultDatabase } from './database.ts';
-import { blobBinding, type CaptureEntry, captureBinding, sealJson } from './entry.ts';
+import { blobBinding, type CaptureEntry, captureBinding, FACTS_PART, sealJson } from './entry.ts';
 import { vaultSealingKey } from './keyring.ts';
 import { searchTextOf } from './match.ts';
 import { storageError } from './storage-error.ts';
@@ -25,7 +25,7 @@ export type Kept = { total: number; before: boolean };
  * A capture that is there already is not kept twice: an answer can be lost after the transaction, and "Try
  * again" then sends the same reading once more. What was kept the first time stands.
  *
- * @param files every artifact, the `facts` file included
+ * @param files every artifact, the `facts` file first
  * @returns how many captures the record now holds
  */
 export async function keepCapture(facts: CaptureFacts, files: ArtifactFile[]): Promise<Kept> {
@@ -91,9 +91,9 @@ async function storeAll(
 }
 
 function factsFile(files: ArtifactFile[]): ArtifactFacts {
-  const facts = files.find(({ file }) => file.kind === 'facts');
-  if (!facts) throw new TypeError('a capture without its facts file');
-  return facts.file;
+  const first = files[FACTS_PART];
+  if (first?.file.kind !== 'facts') throw new TypeError('a capture without its facts file in front');
+  return first.file;
 }
 
 function digestsOf(files: ArtifactFile[]): CustodyDigests {

@@ -4,7 +4,7 @@ import { HoldfastError } from '../domain/errors.ts';
 import type { Id } from '../domain/identity.ts';
 import type { CaptureDetail, CaptureRow, RecordPage, RecordQuery } from '../domain/record.ts';
 import { database } from './database.ts';
-import { blobBinding, type CaptureEntry, openEntry, type Part } from './entry.ts';
+import { blobBinding, type CaptureEntry, FACTS_PART, openEntry, type Part } from './entry.ts';
 import { matches } from './match.ts';
 import { notesOf } from './notes.ts';
 import { openVaultKeys, whatIsOpen } from './opened.ts';
@@ -79,7 +79,10 @@ async function entryOf(id: Id): Promise<CaptureEntry> {
 
 /** The capture record. Throws `vault-locked`, `not-found`, or `store-damaged` when it cannot be read. */
 export async function readFacts(id: Id): Promise<CaptureFacts> {
-  const bytes = await artifactBytes(id, 'facts');
+  const { opening } = openVaultKeys();
+  const stored = await database().blobs.get([id, FACTS_PART]);
+  if (!stored) throw new HoldfastError('not-found', 'facts');
+  const bytes = await openItem(opening, await wholeOf(stored.sealed), blobBinding(id, 'facts', FACTS_PART));
   try {
     return CaptureFacts.parse(JSON.parse(new TextDecoder().decode(bytes)));
   } catch (cause) {
@@ -95,8 +98,12 @@ export async function artifactsOf(id: Id): Promise<StoredArtifact[]> {
 /** The exact bytes kept. Throws `vault-locked`, `not-found`, `store-damaged`. */
 export async function artifactBytes(id: Id, kind: ArtifactKind): Promise<Uint8Array<ArrayBuffer>> {
   const { sealed, part } = await sealedFile(id, kind);
-  const whole = new Uint8Array(await sealed.arrayBuffer());
-  return await openItem(openVaultKeys().opening, whole, blobBinding(id, kind, part));
+  return await openItem(openVaultKeys().opening, await wholeOf(sealed), blobBinding(id, kind, part));
+}
+
+async function wholeOf(sealed: unknown): Promise<Uint8Array<ArrayBuffer>> {
+  if (!(sealed instanceof Blob)) throw new HoldfastError('store-damaged', 'file');
+  return new Uint8Array(await sealed.arrayBuffer());
 }
 
 /** The same a MiB at a time. */

@@ -13,7 +13,7 @@ export const SEGMENT = 500;
 /** Fewer new rows than this are opened each time rather than sealed again. */
 const WORTH_WRITING = 8;
 
-export type Item<T> = { key: string; seq: number; /** `null`: damaged. */ value: T | null };
+export type Item<T> = { key: string; seq: number /** `null`: damaged. */; value: T | null };
 
 /** Where rows come from. Their values are JSON, and do not change once they are there. */
 export type Source<T> = {
@@ -37,7 +37,11 @@ export async function readSegment<T>(source: Source<T>, number: number): Promise
   const missing = present.filter(({ key }) => !cached.has(key)).map(({ key }) => key);
   const opened = await source.open(missing);
   const values = new Map(missing.map((key, at) => [key, opened[at] ?? null]));
-  const items = present.map(({ key, seq }) => ({ key, seq, value: cached.get(key) ?? values.get(key) ?? null }));
+  const items = present.map(({ key, seq }) => ({
+    key,
+    seq,
+    value: cached.get(key) ?? values.get(key) ?? null,
+  }));
   const gone = cached.size + missing.length - present.length;
   if (gone > 0 || opened.filter((value) => value !== null).length >= WORTH_WRITING)
     await writeCached(source.name, number, items);

@@ -1,0 +1,160 @@
+import { browser } from 'wxt/browser';
+import { z } from 'zod';
+import { HoldfastError } from '../domain/errors.ts';
+import * as keyring from '../vault/keyring.ts';
+import { closeVault, isOpen, openVault, openVaultKeys, whatIsOpen } from '../vault/opened.ts';
+import { readPreference, writePreference } from '../vault/preferences.ts';
+
+/**
+ * While the vault is open its key is in the browser's session storage: in memory, for pages of ours alone, and
+ * gone with the browser. A background that sleeps and a page that is reloaded find it there.
+ */
+const SESSION = 'vault-open';
+const Session = z.strictObject({
+  key: z.union([z.base64(), z.literal('empty')]),
+  /** Milliseconds since 1970: when somebody last did something in a page of ours. */
+  active: z.number(),
+});
+type Session = z.infer<typeof Session>;
+
+export const IDLE_MINUTES = [1, 5, 15, 60] as const;
+const USUAL_IDLE_MINUTES = 5;
+const IdleMinutes = z.number().int().min(1).max(60);
+const IDLE_ALARM = 'lock-when-idle';
+
+/** How the vault stands: `open` in this context too when this resolves. */
+export type LockState = { locked: boolean; passphrase: boolean; empty: boolean };
+
+/** Opens the vault here where it is open elsewhere, or has no passphrase. */
+export async function lockState(): Promise<LockState> {
+  const state = await keyring.lockState();
+  const session = await readSession();
+  if (session) await openHere(session);
+  else if (state.passphrase) closeVault();
+  else await openWithoutPassphrase();
+  return { locked: !isOpen(), ...state, ...(session?.key === 'empty' ? { empty: false } : {}) };
+}
+
+/** Throws `vault-locked` where only the person can open it. */
+export async function ensureOpen(): Promise<void> {
+  if ((await lockState()).locked) throw new HoldfastError('vault-locked');
+}
+
+async function openHere({ key }: Session): Promise<void> {
+  if (!isOpen()) await openVault(key === 'empty' ? key : bytesOf(key));
+}
+
+async function openWithoutPassphrase(): Promise<void> {
+  if (isOpen()) return;
+  const key = await keyring.deviceUnlock();
+  if (key) await openVault(key);
+}
+
+/** Takes about a second. Throws `wrong-passphrase`. */
+export async function unlock(passphrase: string): Promise<void> {
+  const opened = await keyring.passphraseUnlock(passphrase);
+  await stayOpen(opened === 'empty' ? opened : opened.privateKey);
+}
+
+/** Throws `wrong-code`. */
+export async function unlockWithCode(code: string): Promise<void> {
+  await stayOpen(await keyring.recoveryUnlock(code));
+}
+
+async function stayOpen(key: Uint8Array<ArrayBuffer> | 'empty'): Promise<void> {
+  await openVault(key);
+  await writeSession({ key: key === 'empty' ? key : textOf(key), active: Date.now() });
+  await browser.alarms.create(IDLE_ALARM, { periodInMinutes: 1 });
+}
+
+/** Every context forgets the key: the others hear of it through the session storage. */
+export async function lock(): Promise<void> {
+  closeVault();
+  await browser.storage.session.remove(SESSION);
+  await browser.alarms.clear(IDLE_ALARM);
+}
+
+/** Calls back when the vault was locked or opened somewhere. Returns how to stop. */
+export function onLockChanged(listener: () => void): () => void {
+  const changed = (changes: Record<string, { oldValue?: unknown; newValue?: unknown }>, area: string) => {
+    const change = area === 'session' ? changes[SESSION] : undefined;
+    if (!change || (change.oldValue !== undefined && change.newValue !== undefined)) return;
+    if (change.newValue === undefined) closeVault();
+    listener();
+  };
+  browser.storage.onChanged.addListener(changed);
+  return () => browser.storage.onChanged.removeListener(changed);
+}
+
+/** Somebody is doing something in a page of ours. Written down twice a minute at most. */
+export async function stillHere(): Promise<void> {
+  const session = await readSession();
+  if (session && Date.now() - session.active > 30_000) await writeSession({ ...session, active: Date.now() });
+}
+
+/** From the alarm: locks when nobody has done anything for as long as was set. */
+export async function lockWhenIdle(alarm: string): Promise<void> {
+  if (alarm !== IDLE_ALARM) return;
+  const session = await readSession();
+  if (!session) return;
+  if (Date.now() - session.active >= (await idleMinutes()) * 60_000) await lock();
+}
+
+export async function idleMinutes(): Promise<number> {
+  return (await readPreference('idle-minutes', IdleMinutes)) ?? USUAL_IDLE_MINUTES;
+}
+
+export function setIdleMinutes(minutes: number): Promise<void> {
+  return writePreference('idle-minutes', IdleMinutes.parse(minutes));
+}
+
+/** Sets or changes the passphrase of the open vault, which stays open. Answers with the recovery code to print. */
+export async function setPassphrase(passphrase: string): Promise<string> {
+  const { raw } = openVaultKeys();
+  const code = await keyring.setPassphrase(raw, passphrase);
+  await stayOpen(raw.slice());
+  return code;
+}
+
+export async function removePassphrase(): Promise<void> {
+  await keyring.removePassphrase(openVaultKeys().raw);
+  await browser.storage.session.remove(SESSION);
+  await browser.alarms.clear(IDLE_ALARM);
+}
+
+/** Throws `wrong-passphrase` where it is the one that opens the record. */
+export async function setEmptyPassphrase(passphrase: string): Promise<void> {
+  openVaultKeys();
+  await keyring.setEmptyPassphrase(passphrase);
+}
+
+export async function removeEmptyPassphrase(): Promise<void> {
+  openVaultKeys();
+  await keyring.removeEmptyPassphrase();
+}
+
+/** The open vault's key, for a worker of this page. Throws `vault-locked`. */
+export function keyForWorker(): Uint8Array<ArrayBuffer> {
+  return openVaultKeys().raw.slice();
+}
+
+export function isEmptyRecord(): boolean {
+  return isOpen() && whatIsOpen() === null;
+}
+
+async function readSession(): Promise<Session | null> {
+  const stored = (await browser.storage.session.get(SESSION))[SESSION];
+  return Session.safeParse(stored).data ?? null;
+}
+
+function writeSession(session: Session): Promise<void> {
+  return browser.storage.session.set({ [SESSION]: session });
+}
+
+function textOf(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes));
+}
+
+function bytesOf(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+}
