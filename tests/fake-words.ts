@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { vi } from 'vitest';
 
 /**
  * Stands in for `wxt/browser` where a unit test needs nothing of the browser but its words:
@@ -12,4 +13,7 @@ function getMessage(key: string, values: string[] = []): string {
   return words.replace(/\$(\d)/g, (_, place: string) => values[Number(place) - 1] ?? '');
 }
 
-export const browser = { i18n: { getMessage } };
+/** Messages go nowhere; a test can see what was sent. */
+export const sent = vi.fn(async (_message: unknown) => ({ ok: true, answer: {} }));
+
+export const browser = { i18n: { getMessage }, runtime: { sendMessage: sent } };

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { keepByName, makeMenus } from '../../src/app/background-events.ts';
 import { backgroundHandlers, handOver, mayAsk } from '../../src/app/background-messages.ts';
+import { lockWhenIdle } from '../../src/app/lock.ts';
 import { openWelcome } from '../../src/app/open-pages.ts';
 import { wipeWorkingFiles } from '../../src/app/working-file.ts';
 import { serve, serveHandOver } from '../../src/messaging/server.ts';
@@ -15,6 +16,7 @@ export default defineBackground(() => {
     if (reason === 'install') await openWelcome();
     await wipeWorkingFiles();
   });
+  browser.alarms.onAlarm.addListener(({ name }) => lockWhenIdle(name));
   browser.runtime.onStartup.addListener(() => wipeWorkingFiles());
   browser.contextMenus.onClicked.addListener((info, tab) =>
     keepByName(String(info.menuItemId), 'pointer', tab?.id),

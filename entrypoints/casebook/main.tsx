@@ -2,6 +2,7 @@ import '../../src/ui/theme.css';
 import '../../src/ui/casebook/casebook.css';
 import { browser } from 'wxt/browser';
 import { previewExport, startExport, suggestedExport } from '../../src/app/export.ts';
+import * as lock from '../../src/app/lock.ts';
 import {
   addNote,
   captureDetail,
@@ -14,6 +15,7 @@ import { saveFile } from '../../src/app/save-file.ts';
 import { saveOne } from '../../src/app/save-one.ts';
 import { prepareStorage } from '../../src/app/storage.ts';
 import { Casebook } from '../../src/ui/casebook/casebook.tsx';
+import { BehindLock } from '../../src/ui/lock/behind-lock.tsx';
 import { drawPage } from '../../src/ui/react-page.tsx';
 
 async function openCheck(): Promise<void> {
@@ -22,23 +24,34 @@ async function openCheck(): Promise<void> {
 
 void prepareStorage();
 
+const LOCK = {
+  state: lock.lockState,
+  unlock: lock.unlock,
+  unlockWithCode: lock.unlockWithCode,
+  lock: lock.lock,
+  onChanged: lock.onLockChanged,
+  stillHere: lock.stillHere,
+};
+
 drawPage(
   'title_record',
-  <Casebook
-    actions={{
-      list: listCaptures,
-      platforms: platformsKept,
-      detail: captureDetail,
-      artifact: readArtifact,
-      addNote,
-      onChanged: onRecordChanged,
-      previewExport,
-      suggestedExport,
-      startExport,
-      saveOne,
-      saveFile,
-      openCheck,
-      openSettings: () => browser.runtime.openOptionsPage(),
-    }}
-  />,
+  <BehindLock actions={LOCK}>
+    <Casebook
+      actions={{
+        list: listCaptures,
+        platforms: platformsKept,
+        detail: captureDetail,
+        artifact: readArtifact,
+        addNote,
+        onChanged: onRecordChanged,
+        previewExport,
+        suggestedExport,
+        startExport,
+        saveOne,
+        saveFile,
+        openCheck,
+        openSettings: () => browser.runtime.openOptionsPage(),
+      }}
+    />
+  </BehindLock>,
 );

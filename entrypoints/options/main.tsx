@@ -1,6 +1,7 @@
 import '../../src/ui/theme.css';
 import { browser } from 'wxt/browser';
-import { openWelcome } from '../../src/app/open-pages.ts';
+import * as lock from '../../src/app/lock.ts';
+import { openRecord, openWelcome } from '../../src/app/open-pages.ts';
 import { giveBackExtras, grantedExtras } from '../../src/app/permissions.ts';
 import { OptionsPage, type Shortcut } from '../../src/ui/options/options-page.tsx';
 import { drawPage } from '../../src/ui/react-page.tsx';
@@ -13,5 +14,21 @@ async function shortcuts(): Promise<Shortcut[]> {
   );
 }
 
-const actions = { extras: grantedExtras, giveBack: giveBackExtras, shortcuts, openWelcome };
+const actions = {
+  extras: grantedExtras,
+  giveBack: giveBackExtras,
+  shortcuts,
+  openWelcome,
+  lock: {
+    state: lock.lockState,
+    onChanged: lock.onLockChanged,
+    setPassphrase: lock.setPassphrase,
+    removePassphrase: lock.removePassphrase,
+    setEmptyPassphrase: lock.setEmptyPassphrase,
+    removeEmptyPassphrase: lock.removeEmptyPassphrase,
+    idleMinutes: lock.idleMinutes,
+    setIdleMinutes: lock.setIdleMinutes,
+    openRecord,
+  },
+};
 drawPage('title_settings', <OptionsPage actions={actions} />);

@@ -4,6 +4,7 @@ import { HoldfastError, toHoldfastError } from '../domain/errors.ts';
 import type { MessageName } from '../messaging/protocol.ts';
 import type { Handlers, HandOver, Sender } from '../messaging/server.ts';
 import { takePermit } from './keep-permit.ts';
+import { lock } from './lock.ts';
 import { openRecord, showProblem } from './open-pages.ts';
 import { injectRenderer, startKeeping } from './start-keeping.ts';
 
@@ -28,6 +29,10 @@ export const backgroundHandlers: Handlers = {
   'capture.keep': (ask, sender) => captureKeep(tabOf(sender), ask),
   'record.open': async () => {
     await openRecord();
+    return {};
+  },
+  'vault.lock': async () => {
+    await lock();
     return {};
   },
 };

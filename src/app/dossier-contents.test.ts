@@ -26,7 +26,7 @@ vi.mock('../vault/events.ts', () => ({
 vi.mock('./last-dossier.ts', () => ({ lastDossier: async () => null }));
 
 let ids: string[];
-let ask: ExportAsk;
+let ask: Omit<ExportAsk, 'key'>;
 
 beforeEach(async () => {
   const { exhibits, software } = await sampleContents(3);

@@ -8,6 +8,7 @@ import type { ExportChoice } from '../domain/record.ts';
 import * as read from '../vault/read.ts';
 import { readRecord, writeRecord } from '../vault/records.ts';
 import type { ExportAsk } from './export-protocol.ts';
+import { keyForWorker } from './lock.ts';
 import { runExport } from './run-export.ts';
 import { holdWorkingFiles, removeWorkingFile, workingFile } from './working-file.ts';
 
@@ -57,7 +58,15 @@ export async function startExport(
   const initials = Initials.safeParse(options.initials.toUpperCase()).data ?? NO_INITIALS;
   await writeRecord(INITIALS, initials);
   const name = plainName(options.fileName) ?? (await suggestedExport()).fileName;
-  const ask = { id: newId(), ids, choice: choice.kind, initials, name, software: await software() };
+  const ask = {
+    id: newId(),
+    ids,
+    choice: choice.kind,
+    initials,
+    name,
+    software: await software(),
+    key: keyForWorker(),
+  };
   return await made(ask, onProgress, signal);
 }
 

@@ -1,8 +1,7 @@
 import { browser } from 'wxt/browser';
 import { z } from 'zod';
-import { HoldfastError } from '../domain/errors.ts';
 import * as keyring from '../vault/keyring.ts';
-import { closeVault, isOpen, openVault, openVaultKeys, whatIsOpen } from '../vault/opened.ts';
+import { closeVault, isOpen, openVault, openVaultKeys } from '../vault/opened.ts';
 import { readPreference, writePreference } from '../vault/preferences.ts';
 
 /**
@@ -17,7 +16,6 @@ const Session = z.strictObject({
 });
 type Session = z.infer<typeof Session>;
 
-export const IDLE_MINUTES = [1, 5, 15, 60] as const;
 const USUAL_IDLE_MINUTES = 5;
 const IdleMinutes = z.number().int().min(1).max(60);
 const IDLE_ALARM = 'lock-when-idle';
@@ -28,16 +26,12 @@ export type LockState = { locked: boolean; passphrase: boolean; empty: boolean }
 /** Opens the vault here where it is open elsewhere, or has no passphrase. */
 export async function lockState(): Promise<LockState> {
   const state = await keyring.lockState();
+  await lockWhenIdle(IDLE_ALARM);
   const session = await readSession();
   if (session) await openHere(session);
   else if (state.passphrase) closeVault();
   else await openWithoutPassphrase();
   return { locked: !isOpen(), ...state, ...(session?.key === 'empty' ? { empty: false } : {}) };
-}
-
-/** Throws `vault-locked` where only the person can open it. */
-export async function ensureOpen(): Promise<void> {
-  if ((await lockState()).locked) throw new HoldfastError('vault-locked');
 }
 
 async function openHere({ key }: Session): Promise<void> {
@@ -136,10 +130,6 @@ export async function removeEmptyPassphrase(): Promise<void> {
 /** The open vault's key, for a worker of this page. Throws `vault-locked`. */
 export function keyForWorker(): Uint8Array<ArrayBuffer> {
   return openVaultKeys().raw.slice();
-}
-
-export function isEmptyRecord(): boolean {
-  return isOpen() && whatIsOpen() === null;
 }
 
 async function readSession(): Promise<Session | null> {

@@ -91,11 +91,6 @@ async function contentKey(
   return await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['decrypt']);
 }
 
-/** Bytes that the item's sealed form has for `size` bytes of content. */
-export function sealedSize(size: number): number {
-  return HEAD + size + TAG * Math.max(1, Math.ceil(size / CHUNK));
-}
-
 const INFO = new TextEncoder().encode(ITEM_INFO);
 
 function aadOf({ kind, id, seq }: Binding): Uint8Array<ArrayBuffer> {

@@ -75,6 +75,8 @@ export const PROTOCOL = {
     answer: z.object({ total: z.number().int().positive(), steps: z.array(StepReport) }),
   },
   'record.open': { ask: Nothing, answer: Nothing },
+  /** From a page that is being left at once: lock. */
+  'vault.lock': { ask: Nothing, answer: Nothing },
   /** To the picker in a tab. */
   'picker.start': { ask: Start, answer: Nothing },
 } as const satisfies Record<string, { ask: z.ZodType; answer: z.ZodType }>;

@@ -1,5 +1,7 @@
 import { JSDOM } from 'jsdom';
 import { expect, test, vi } from 'vitest';
+import { sent } from '../../tests/fake-words.ts';
+import { setExitAddress } from '../browser/exit-address.ts';
 import { addQuickExit, leaveNow, shiftCounter } from './quick-exit.ts';
 
 vi.mock('wxt/browser', () => import('../../tests/fake-words.ts'));
@@ -24,12 +26,41 @@ test('writing capital letters does not', () => {
 
 /** A page whose address can be seen to be replaced; jsdom itself does not navigate. */
 function fakePage() {
-  const { window } = new JSDOM('<!doctype html><title>My record</title><body><button>x</button><p>words</p>');
+  const html = '<!doctype html><title>My record</title><body><button>x</button><p>words</p>';
+  const { window } = new JSDOM(html, { url: 'https://pages.example.test/' });
   const replace = vi.fn();
-  const page = { document: window.document, location: { replace } } as unknown as Window;
+  const { document, localStorage } = window;
+  const page = { document, localStorage, location: { replace } } as unknown as Window;
   page.addEventListener = window.addEventListener.bind(window) as typeof page.addEventListener;
   return { page, window, replace };
 }
+
+test('leaving tells the background to lock, and every other page of ours to leave too', async () => {
+  const { page, replace } = fakePage();
+  addQuickExit(page);
+  const elsewhere = new BroadcastChannel('holdfast-leave');
+  const heard = vi.fn();
+  elsewhere.onmessage = heard;
+  leaveNow(fakePage().page);
+  expect(sent).toHaveBeenCalledWith({ holdfast: 1, name: 'vault.lock', ask: {} });
+  await vi.waitFor(() => expect(heard).toHaveBeenCalledOnce());
+  elsewhere.postMessage('leave');
+  await vi.waitFor(() => expect(replace).toHaveBeenCalledOnce());
+  expect(page.document.documentElement.textContent).toBe('');
+  elsewhere.close();
+});
+
+test('it goes to the place that was chosen, and to a blank page otherwise', () => {
+  const { page, replace } = fakePage();
+  expect(setExitAddress(page.localStorage, 'weather.example.test/today')).toBe(true);
+  leaveNow(page);
+  expect(replace).toHaveBeenLastCalledWith('https://weather.example.test/today');
+  for (const none of ['javascript:alert(1)', 'not an address', 'https://name@a.example.test/'])
+    expect(setExitAddress(page.localStorage, none)).toBe(false);
+  expect(setExitAddress(page.localStorage, '')).toBe(true);
+  leaveNow(page);
+  expect(replace).toHaveBeenLastCalledWith('about:blank');
+});
 
 test('leaving empties the page before it goes', () => {
   const { page, replace } = fakePage();

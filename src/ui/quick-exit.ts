@@ -1,4 +1,6 @@
+import { exitAddress } from '../browser/exit-address.ts';
 import { say } from '../browser/words.ts';
+import { askBackground } from '../messaging/client.ts';
 
 const PRESSES = 3;
 const WITHIN_MS = 5_000;
@@ -14,17 +16,30 @@ export function shiftCounter(): (key: string, at: number) => boolean {
 }
 
 /** Empties the page first, so that it is blank even before the browser has left it. History stays. */
-export function leaveNow(page: Window): void {
+function blank(page: Window): void {
   page.document.title = '';
   page.document.documentElement.replaceChildren();
-  page.location.replace('about:blank');
+  page.location.replace(exitAddress(page.localStorage));
 }
+
+/** Every page of ours is left, and the record locked. */
+export function leaveNow(page: Window): void {
+  // Sent before anything else: what comes after ends this page.
+  OTHERS.postMessage('leave');
+  askBackground('vault.lock', {}).catch(() => {
+    // The page is going away, and its answer with it. Where no lock was reached, the record locks when idle.
+  });
+  blank(page);
+}
+
+const OTHERS = new BroadcastChannel('holdfast-leave');
 
 /**
  * Puts the way out at the head of a page, first in tab order, and listens for Shift three times.
  * Plain DOM, so that it is there before anything else has loaded and works when the rest has broken.
  */
 export function addQuickExit(page: Window): void {
+  OTHERS.onmessage = () => blank(page);
   const pressed = shiftCounter();
   page.addEventListener(
     'keydown',

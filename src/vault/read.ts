@@ -1,4 +1,4 @@
-import { openChunks, openItem } from '../crypto/sealed-item.ts';
+import { openItem } from '../crypto/sealed-item.ts';
 import { type ArtifactFacts, type ArtifactKind, CaptureFacts } from '../domain/capture.ts';
 import { HoldfastError } from '../domain/errors.ts';
 import type { Id } from '../domain/identity.ts';
@@ -104,12 +104,6 @@ export async function artifactBytes(id: Id, kind: ArtifactKind): Promise<Uint8Ar
 async function wholeOf(sealed: unknown): Promise<Uint8Array<ArrayBuffer>> {
   if (!(sealed instanceof Blob)) throw new HoldfastError('store-damaged', 'file');
   return new Uint8Array(await sealed.arrayBuffer());
-}
-
-/** The same a MiB at a time. */
-export async function* artifactChunks(id: Id, kind: ArtifactKind): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const { sealed, part } = await sealedFile(id, kind);
-  yield* openChunks(openVaultKeys().opening, sealed, blobBinding(id, kind, part));
 }
 
 async function sealedFile(id: Id, kind: ArtifactKind): Promise<{ sealed: Blob; part: Part['part'] }> {

@@ -3,6 +3,8 @@ import { say } from '../../browser/words.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { Page } from '../react-page.tsx';
 import { useLoaded } from '../use-loaded.ts';
+import { ExitPlace } from './exit-place.tsx';
+import { type PassphraseActions, PassphraseSection } from './passphrase.tsx';
 
 export type Extras = { downloads: boolean; hosts: string[] };
 export type Shortcut = { name: string; words: string; keys: string };
@@ -11,17 +13,20 @@ export type OptionsActions = {
   giveBack(): Promise<void>;
   shortcuts(): Promise<Shortcut[]>;
   openWelcome(): Promise<void>;
+  lock: PassphraseActions;
 };
 
 export function OptionsPage({ actions }: { actions: OptionsActions }) {
   const [error, setError] = useState<unknown>(null);
   return (
     <Page title="title_settings">
+      <PassphraseSection actions={actions.lock} />
       <Allowed actions={actions} />
       <Keys actions={actions} />
       <section className="card stack close" aria-labelledby="exit">
         <h2 id="exit">{say('settings_exit')}</h2>
         <p>{say('settings_exit_words')}</p>
+        <ExitPlace />
       </section>
       <div>
         <button type="button" onClick={() => void actions.openWelcome().catch(setError)}>

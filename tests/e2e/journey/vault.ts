@@ -1,9 +1,11 @@
+import { openingKey } from '../../../src/crypto/hpke.ts';
+import { type Binding, openItem } from '../../../src/crypto/sealed-item.ts';
 import type { ArtifactKind, CaptureFacts } from '../../../src/domain/capture.ts';
 import type { TestBrowser } from '../browsers/types.ts';
 
 /**
- * The record as it lies in the browser's database, read past the product's own code. What is stored, and how,
- * is known in this file alone.
+ * The record as it lies in the browser's database, read past the product's own storage code. What is stored, and
+ * how, is known in this file alone. Rows are opened here with the device's own key: no passphrase may be set.
  */
 const OPEN = `const db = await new Promise((done, failed) => {
     const asked = indexedDB.open('holdfast');
@@ -15,7 +17,15 @@ const OPEN = `const db = await new Promise((done, failed) => {
     asked.onsuccess = () => done(asked.result);
     asked.onerror = () => failed(asked.error);
   });
-  const all = (store) => ask(store, (table) => table.getAll());`;
+  const all = (store) => ask(store, (table) => table.getAll());
+  const textOf = async (sealed) => new Uint8Array(await new Blob([sealed]).arrayBuffer()).toBase64();
+  const privateKey = async () => {
+    const { publicKey, device } = (await ask('plain', (t) => t.get('keyring'))).value;
+    const label = new TextEncoder().encode('holdfast/wrap/1\\ndevice\\n');
+    const additionalData = new Uint8Array([...label, ...publicKey]);
+    const algorithm = { name: 'AES-GCM', iv: device.nonce, additionalData };
+    return textOf(await crypto.subtle.decrypt(algorithm, device.key, device.sealed));
+  };`;
 
 function inVault<T>(browser: TestBrowser, body: string): Promise<T> {
   return browser.inExtension<T>(`(async () => {
@@ -28,13 +38,20 @@ export async function keptCount(browser: TestBrowser): Promise<number> {
   return (await inVault<number | null>(browser, `return ask('captures', (t) => t.count());`)) ?? 0;
 }
 
+type Rows = { key: string; rows: { seq: number; sealed: string }[] } | null;
+
 /** The log's exact lines, oldest first. */
 export async function custodyLog(browser: TestBrowser): Promise<string> {
-  const lines = await inVault<string[] | null>(
+  const log = await inVault<Rows>(
     browser,
-    `return (await all('custody')).map((one) => one.text);`,
+    `return { key: await privateKey(), rows: await Promise.all((await all('custody'))
+      .map(async ({ seq, sealed }) => ({ seq, sealed: await textOf(sealed) }))) };`,
   );
-  return (lines ?? []).join('');
+  if (!log) return '';
+  const lines = log.rows.map(({ seq, sealed }) =>
+    opened(log.key, sealed, { kind: 'custody', id: 'log', seq }),
+  );
+  return Buffer.concat(await Promise.all(lines)).toString('utf8');
 }
 
 /** The newest capture's record. */
@@ -44,13 +61,32 @@ export async function newestFacts(browser: TestBrowser): Promise<CaptureFacts> {
   return JSON.parse(bytes.toString('utf8')) as CaptureFacts;
 }
 
+type Newest = { key: string; id: string; seq: number; entry: string; blobs: string[] } | null;
+type Entry = { parts: { part: number; file: { kind: ArtifactKind } }[] };
+
 /** A stored file of the newest capture, exact bytes; `null` when it has none of that kind. */
 export async function newestArtifact(browser: TestBrowser, kind: ArtifactKind): Promise<Buffer | null> {
-  const base64 = await inVault<string | null>(
+  const newest = await inVault<Newest>(
     browser,
     `const newest = (await all('captures')).sort((a, b) => b.seq - a.seq)[0];
-     const found = newest && await ask('blobs', (t) => t.get([newest.id, ${JSON.stringify(kind)}]));
-     return found ? new Uint8Array(await found.bytes.arrayBuffer()).toBase64() : null;`,
+     if (!newest) return null;
+     const range = IDBKeyRange.bound([newest.id], [newest.id, []]);
+     const blobs = await ask('blobs', (t) => t.getAll(range));
+     return { key: await privateKey(), id: newest.id, seq: newest.seq, entry: await textOf(newest.sealed),
+       blobs: await Promise.all(blobs.map(({ sealed }) => textOf(sealed))) };`,
   );
-  return base64 === null ? null : Buffer.from(base64, 'base64');
+  if (!newest) return null;
+  const { key, id, seq } = newest;
+  const entry = JSON.parse(String(await opened(key, newest.entry, { kind: 'capture', id, seq }))) as Entry;
+  const found = entry.parts.find(({ file }) => file.kind === kind);
+  const sealed = found && newest.blobs[found.part];
+  return sealed ? opened(key, sealed, { kind: `blob/${kind}`, id, seq: found.part }) : null;
+}
+
+async function opened(key: string, sealed: string, binding: Binding): Promise<Buffer> {
+  return Buffer.from(await openItem(await openingKey(raw(key)), raw(sealed), binding));
+}
+
+function raw(base64: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(Buffer.from(base64, 'base64'));
 }
