@@ -58,7 +58,8 @@ function Context({ items }: { items: ContextItem[] }) {
           <li key={key} className="stack close">
             <div className="row">
               <strong>{sayRelation(item.relation)}</strong>
-              {[item.authorName, item.handle].map((name) => name && <Said key={name} text={name} />)}
+              {item.authorName && <Said text={item.authorName} />}
+              {item.handle && <Said text={item.handle} />}
               {item.postedAt && <Said text={statedTime(item.postedAt)} />}
             </div>
             {item.text && <SaidBlock text={item.text} />}
