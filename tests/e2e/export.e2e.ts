@@ -150,10 +150,7 @@ describe('the dossier', () => {
     await press(record, say('title_export'));
     await choose(record, 'radio', say('export_range'));
     await setDays(record, '2020-01-01', '2020-01-02');
-    await press(record, say('next'));
-    await press(record, say('export_start'));
     await shows(record, say('error_nothing_to_export'));
-    await press(record, say('back'));
     const today = new Date();
     const yesterday = new Date(today.getTime() - 86_400_000);
     const tomorrow = new Date(today.getTime() + 86_400_000);

@@ -65,7 +65,7 @@ function Field({ label, hint, wrong, value, change }: FieldProps) {
         aria-describedby={`${id}-hint`}
         onChange={(event) => change(event.target.value)}
       />
-      <span className="quiet" id={`${id}-hint`}>
+      <span className={wrong ? 'wrong' : 'quiet'} id={`${id}-hint`}>
         {say(wrong ?? hint)}
       </span>
     </div>

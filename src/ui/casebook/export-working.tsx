@@ -1,10 +1,16 @@
+import { useState } from 'react';
 import { ProgressBar } from 'react-aria-components/ProgressBar';
 import { say } from '../../browser/words.ts';
 import { EXPORT_STAGES, type ExportProgress } from '../../domain/export.ts';
 import { wordKey } from '../wording.ts';
 
-/** The work in plain words, with a way to stop it. */
+/** The work in plain words, with a way to stop it. The page now being set is finished first: say that it was heard. */
 export function ExportWorking({ progress, stop }: { progress: ExportProgress | null; stop(): void }) {
+  const [stopping, setStopping] = useState(false);
+  const stopNow = () => {
+    setStopping(true);
+    stop();
+  };
   const words = progress ? stageWords(progress) : say('loading');
   return (
     <div className="card stack">
@@ -17,8 +23,8 @@ export function ExportWorking({ progress, stop }: { progress: ExportProgress | n
       <p>{words}</p>
       <p className="quiet">{say('export_keep_open')}</p>
       <div>
-        <button type="button" onClick={stop}>
-          {say('stop')}
+        <button type="button" disabled={stopping} onClick={stopNow}>
+          {say(stopping ? 'loading' : 'stop')}
         </button>
       </div>
     </div>

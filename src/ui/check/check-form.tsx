@@ -58,7 +58,7 @@ function FingerprintField({ typed, change }: { typed: string; change(typed: stri
         value={typed}
         onChange={(event) => change(event.target.value)}
       />
-      <span className="quiet" id={`${id}-hint`}>
+      <span className={wrong ? 'wrong' : 'quiet'} id={`${id}-hint`}>
         {wrong ? say('check_fingerprint_bad', length) : say('check_fingerprint_hint')}
       </span>
     </div>
