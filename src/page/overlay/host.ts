@@ -1,3 +1,4 @@
+import { say } from '../../browser/words.ts';
 import { activeElement, createHtml, documentElement, queryAllOf } from '../snapshot-dom.ts';
 
 /**
@@ -32,7 +33,9 @@ const HOST_STYLE: Record<string, string> = {
 
 export function openHost(document: Document): OverlayHost {
   const element = createHtml(document, 'div');
-  for (const [name, value] of Object.entries(HOST_STYLE)) element.style.setProperty(name, value, 'important');
+  // `all` leaves the direction as it is: our words run their own way, whichever way the page runs.
+  const style = { ...HOST_STYLE, direction: say('page_direction'), 'unicode-bidi': 'isolate' };
+  for (const [name, value] of Object.entries(style)) element.style.setProperty(name, value, 'important');
   const root = element.attachShadow({ mode: 'closed' });
   put(document, element);
   return { root, element, raise: () => raise(document, element, root), remove: () => element.remove() };
