@@ -1,5 +1,6 @@
 import { say } from '../../browser/words.ts';
-import { activeElement, createHtml, documentElement, queryAllOf } from '../snapshot-dom.ts';
+import { closest, queryAll } from '../../extractors/dom/safe.ts';
+import { createHtml, documentElement, innermostFocus } from '../snapshot-dom.ts';
 
 /**
  * Our own corner of a hostile page: a closed shadow root in the top layer. Styles are set one by one through
@@ -58,15 +59,9 @@ function raise(document: Document, element: HTMLElement, root: ShadowRoot): void
  * the overlay goes into the dialog then, the one in which the person is where there are several.
  */
 function placeFor(document: Document): Element | Document {
-  const modal = queryAllOf(document, 'dialog:modal').at(-1) ?? null;
-  return focusedIn(document)?.closest('dialog:modal') ?? modal ?? documentElement(document) ?? document;
-}
-
-/** The innermost element with the focus, through open shadow roots. */
-function focusedIn(document: Document): Element | null {
-  let focused = activeElement(document);
-  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
-  return focused;
+  const focused = innermostFocus(document);
+  const around = focused && closest(focused, 'dialog:modal');
+  return around ?? queryAll(document, 'dialog:modal').at(-1) ?? documentElement(document) ?? document;
 }
 
 /** Above the page's own dialogs, where the browser has popovers; the z-index serves elsewhere. */
