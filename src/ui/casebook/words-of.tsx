@@ -40,9 +40,10 @@ function PageWords({ detail }: { detail: CaptureDetail }) {
           </button>
         </div>
       ) : (
-        <div className="page-words">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the arrow keys must reach it
+        <section className="page-words" aria-label={say('artifact_page_text')} tabIndex={0}>
           <SaidBlock text={text} />
-        </div>
+        </section>
       )}
       <ErrorNote error={error} />
     </>
