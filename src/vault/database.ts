@@ -47,22 +47,37 @@ export function database(): VaultDatabase {
 }
 
 const FULL = new Set(['QuotaExceededError', 'DataError']);
+/** The database's own books beside what is stored: with less room than this it cannot write at all. */
+const BOOKS_BYTES = 1_000_000;
 
 /**
  * The code of a storage failure: `disk-full` where the browser says so, in any of its ways
- * (Chromium with unlimited storage reports `DataError: Failed to write blobs (IOError)`), else `store-failed`.
+ * (Chromium with unlimited storage reports `DataError: Failed to write blobs (IOError)`), or where it gives no
+ * reason and has not the room, in bytes, that was needed; else `store-failed`.
  */
-export function storageError(thrown: unknown): HoldfastError {
+export async function storageError(thrown: unknown, needed = 0): Promise<HoldfastError> {
   if (thrown instanceof HoldfastError) return thrown;
-  return new HoldfastError(isFull(thrown) ? 'disk-full' : 'store-failed', '', { cause: thrown });
+  const full = isFull(thrown) || (await roomLeft()) < needed + BOOKS_BYTES;
+  return new HoldfastError(full ? 'disk-full' : 'store-failed', '', { cause: thrown });
 }
 
-function isFull(thrown: unknown): boolean {
-  for (let at = thrown, depth = 0; at && depth < 5; depth++) {
-    const { name, message, inner } = at as { name?: string; message?: string; inner?: unknown };
-    if (name && FULL.has(name) && (name !== 'DataError' || /IOError|write blobs/.test(message ?? '')))
-      return true;
-    at = inner;
+type Told = { name?: string; message?: string; inner?: unknown; failures?: unknown[] };
+
+/** Dexie wraps what the browser said: one error inside another, or a list where many rows were written. */
+function isFull(thrown: unknown, depth = 0): boolean {
+  if (!thrown || depth > 4) return false;
+  const { name = '', message = '', inner, failures = [] } = thrown as Told;
+  if (FULL.has(name) && (name !== 'DataError' || /IOError|write blobs/.test(message))) return true;
+  return [inner, ...failures].some((one) => isFull(one, depth + 1));
+}
+
+/** On a disk without room, Chromium ends a transaction with no reason given. */
+async function roomLeft(): Promise<number> {
+  try {
+    const { quota = Infinity, usage = 0 } = await navigator.storage.estimate();
+    return quota - usage;
+  } catch {
+    // Asked only to name a failure better: the failure itself is told either way.
+    return Infinity;
   }
-  return false;
 }

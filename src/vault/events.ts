@@ -11,7 +11,7 @@ export async function recordEvents(entries: CustodyEntry[]): Promise<void> {
       await db.transaction('rw', [db.custody], () => storeLines(db, lines));
     });
   } catch (thrown) {
-    throw storageError(thrown);
+    throw await storageError(thrown);
   }
 }
 

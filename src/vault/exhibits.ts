@@ -13,7 +13,7 @@ export async function exhibitNumbers(ids: Id[]): Promise<Map<Id, number>> {
   try {
     return await withWriteLock(() => numberAll(db, ids));
   } catch (thrown) {
-    throw storageError(thrown);
+    throw await storageError(thrown);
   }
 }
 

@@ -15,7 +15,7 @@ export async function installationKey(): Promise<CryptoKeyPair> {
   try {
     return await withWriteLock(async () => (await readSetting(NAME, KeyPair)) ?? (await makeKey()));
   } catch (thrown) {
-    throw storageError(thrown);
+    throw await storageError(thrown);
   }
 }
 

@@ -29,7 +29,7 @@ export async function keepCapture(facts: CaptureFacts, files: ArtifactFile[]): P
   try {
     return await withWriteLock(() => keepUnderLock(db, facts, files));
   } catch (thrown) {
-    throw storageError(thrown);
+    throw await storageError(thrown, bytesOf(files));
   }
 }
 
@@ -70,6 +70,10 @@ function factsFile(files: ArtifactFile[]): ArtifactFacts {
   const facts = files.find(({ file }) => file.kind === 'facts');
   if (!facts) throw new TypeError('a capture without its facts file');
   return facts.file;
+}
+
+function bytesOf(files: ArtifactFile[]): number {
+  return files.reduce((sum, { bytes }) => sum + bytes.size, 0);
 }
 
 function digestsOf(files: ArtifactFile[]): CustodyDigests {

@@ -22,7 +22,7 @@ export async function addNote(captureId: Id, text: string, mayGoWithDossier: boo
   try {
     await withWriteLock(() => storeNote(note, digest));
   } catch (thrown) {
-    throw storageError(thrown);
+    throw await storageError(thrown);
   }
   return note;
 }

@@ -14,6 +14,6 @@ export async function writeSetting(name: string, value: unknown): Promise<void> 
   try {
     await withWriteLock(() => database().settings.put({ name, value }));
   } catch (thrown) {
-    throw storageError(thrown);
+    throw await storageError(thrown);
   }
 }

@@ -6,7 +6,7 @@ import { checkChain } from '../crypto/hash-chain.ts';
 import type { CaptureFacts } from '../domain/capture.ts';
 import { newId } from '../domain/new-id.ts';
 import { emptyPost } from '../domain/post.ts';
-import { database } from './database.ts';
+import { database, storageError } from './database.ts';
 import { custodyLog, recordEvents } from './events.ts';
 import { exhibitNumbers } from './exhibits.ts';
 import { installationKey } from './installation-key.ts';
@@ -105,6 +105,24 @@ test('a failure in the middle keeps nothing of the capture', async () => {
   expect((await checkChain(encode((await custodyLog()).text))).lines).toHaveLength(2);
   await keep('after');
   expect((await checkChain(encode((await custodyLog()).text))).ok).toBe(true);
+});
+
+const wrapped = (...failures: unknown[]) =>
+  Object.assign(new Error('4 of 4 operations failed'), { name: 'BulkError', failures });
+
+test.each([
+  ['a list of failures', wrapped(new DOMException('', 'QuotaExceededError')), undefined, 'disk-full'],
+  ['no reason, and no room', wrapped(new DOMException('', 'AbortError')), 1_000_500, 'disk-full'],
+  ['no reason, and room enough', wrapped(new DOMException('', 'AbortError')), 1e9, 'store-failed'],
+  ['no reason, and nobody knows how much room', new DOMException('', 'UnknownError'), null, 'store-failed'],
+] as const)('a full disk is known by %s', async (_what, thrown, left, code) => {
+  const estimate = vi.fn(async () => {
+    if (left === null) throw new TypeError('not now');
+    return { quota: 5_000 + (left ?? 1e9), usage: 5_000 };
+  });
+  vi.stubGlobal('navigator', { locks: navigator.locks, storage: { estimate } });
+  expect(await storageError(thrown, 1_000)).toMatchObject({ code, cause: thrown });
+  vi.unstubAllGlobals();
 });
 
 test('a reading that is sent once more is not kept twice, and what was kept first is told', async () => {
