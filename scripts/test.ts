@@ -11,8 +11,7 @@ const chosen = chosenStages(process.argv.slice(2));
 const browsers = chosen.has('e2e-chromium') || chosen.has('e2e-firefox');
 if (browsers && !ensureTools(ALL_TOOLS)) process.exit(1);
 
-const { path: reports, remove } = temporaryFolder('test');
-process.on('exit', remove);
+const { path: reports } = temporaryFolder('test');
 const e2e = (browser: string) => () =>
   runVitest(`e2e-${browser}`, ['--config', 'vitest.e2e.config.ts'], reports, { HOLDFAST_BROWSER: browser });
 

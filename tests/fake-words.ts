@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { vi } from 'vitest';
 
 /**
  * Stands in for `wxt/browser` where a unit test needs nothing of the browser but its words:
  * `vi.mock('wxt/browser', () => import('../../tests/fake-words.ts'))`.
  */
-const FILE = new URL('../public/_locales/en/messages.json', import.meta.url);
+const FILE = join(import.meta.dirname, '../public/_locales/en/messages.json');
 const MESSAGES = JSON.parse(readFileSync(FILE, 'utf8')) as Record<string, { message: string }>;
 
 function getMessage(key: string, values: string[] = []): string {

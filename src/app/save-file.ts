@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { HoldfastError } from '../domain/errors.ts';
+import type { SavedFile } from '../domain/export.ts';
 
 /** Long enough for the browser to have opened the file; the address is dead after it. */
 const ADDRESS_LIVES_MS = 600_000;
@@ -8,20 +9,20 @@ const DOWNLOADS = { permissions: ['downloads' as const] };
 /**
  * Hands a file to the browser's downloads. With `forgetDownload` the optional permission is asked for first
  * (call it from the person's own click), and the entry is taken off the Downloads list when the file is
- * whole; the file itself stays. Throws `download-refused`.
+ * whole; the file itself stays. Where that is not allowed, the file is saved all the same, and the answer says
+ * that it is listed. Throws `download-refused`.
  */
 export async function saveFile(
   blob: Blob,
   name: string,
   options: { forgetDownload: boolean },
-): Promise<void> {
-  if (options.forgetDownload && !(await browser.permissions.request(DOWNLOADS))) {
-    throw new HoldfastError('download-refused', 'permission');
-  }
+): Promise<SavedFile> {
+  const forget = options.forgetDownload && (await browser.permissions.request(DOWNLOADS));
   const url = URL.createObjectURL(blob);
   setTimeout(() => URL.revokeObjectURL(url), ADDRESS_LIVES_MS);
-  if (options.forgetDownload) await downloadAndForget(url, name);
+  if (forget) await downloadAndForget(url, name);
   else clickLink(url, name);
+  return { listed: !forget };
 }
 
 function clickLink(url: string, name: string): void {

@@ -8,6 +8,9 @@ export const EXPORT_STAGES = ['files', 'sheets', 'report', 'sealing'] as const;
 export const ExportProgress = z.object({ stage: z.enum(EXPORT_STAGES), done: z.number(), of: z.number() });
 export type ExportProgress = z.infer<typeof ExportProgress>;
 
+/** A file that was handed to the browser; `listed`: its list of downloads shows it. */
+export type SavedFile = { listed: boolean };
+
 /** A dossier that is whole and waits to be saved. */
 export type ExportedFile = {
   name: string;

@@ -24,8 +24,9 @@ export type VerifyReport = CheckReport<ProblemCode>;
 
 /**
  * Checks a dossier. It believes nothing that is inside: every digest, the whole chain and the signature are
- * worked out again. Works in a page and in Node; memory does not grow with the file. Whatever the file holds
- * ends in a report; it throws only what reading the blob throws.
+ * worked out again. Works in a page and in Node; memory holds the lists, one exhibit's facts and the custody
+ * log (at most 128 MB), never the other files. Whatever the file holds ends in a report; it throws only what
+ * reading the blob throws.
  */
 export async function verifyDossier(
   file: ByteSource,

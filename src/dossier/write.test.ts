@@ -153,13 +153,23 @@ describe('what can go wrong while writing', () => {
     expect(sh('ls data/3-exhibits/MJS002', bag)).not.toContain('MJS002-page.png');
   });
 
-  it('refuses an exhibit whose record has no file', async () => {
+  it('names a capture whose record has no file as unreadable, and fails only when all are so', async () => {
     const contents = await sampleContents();
-    const exhibits = contents.exhibits.map((exhibit) => ({
+    const bare = contents.exhibits.map((exhibit) => ({
       ...exhibit,
-      artifacts: exhibit.artifacts.slice(0, 1),
+      artifacts: exhibit.artifacts.filter(({ kind }) => kind !== 'facts'),
     }));
-    await expect(writeSample({ ...contents, exhibits })).rejects.toMatchObject({ code: 'store-damaged' });
+    const bag = unpack(
+      (await writeSample({ ...contents, exhibits: [...contents.exhibits.slice(0, 2), ...bare.slice(2)] }))
+        .bytes,
+    );
+    expect(sh('ls data/3-exhibits', bag)).toBe('MJS001\nMJS002\n');
+    expect(readFileSync(join(bag, '1-READ-ME-FIRST.pdf'), 'utf8')).toContain(
+      `Its number in the custody log: ${bare[2]?.facts.id}`,
+    );
+    await expect(writeSample({ ...contents, exhibits: bare })).rejects.toMatchObject({
+      code: 'store-damaged',
+    });
   });
 
   it('says on a sheet when its picture is there and could not be drawn', async () => {

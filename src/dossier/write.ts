@@ -21,7 +21,7 @@ import { howToCheck } from './report/how-to-check.ts';
 import { incidentLogCsv } from './report/incident-log-csv.ts';
 import { incidentLogHtml } from './report/incident-log-html.ts';
 import type { IncidentLogData } from './report/model.ts';
-import { settleExhibit } from './settle-exhibit.ts';
+import { settleExhibits } from './settle-exhibit.ts';
 import { settleLog } from './settle-log.ts';
 import { writeExhibit } from './write-exhibit.ts';
 import { writeSheet } from './write-sheet.ts';
@@ -40,7 +40,7 @@ import { stopIfAborted, type ZipWriter, zipWriter } from './zip/write.ts';
  */
 export async function writeDossier(given: DossierContents, deps: DossierDeps): Promise<DossierResult> {
   checkContents(given);
-  const settled = await settleLog({ ...given, exhibits: given.exhibits.map(settleExhibit) });
+  const settled = await settleLog(settleExhibits(given));
   const { contents } = settled;
   const zip = zipWriter(deps.sink, contents.createdAt, deps.signal);
   const making = beginMaking(settled, deps, zip);

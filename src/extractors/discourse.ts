@@ -1,9 +1,9 @@
 import type { ContextItem, ExtractedPost, Found } from '../domain/post.ts';
 import { emptyPost } from '../domain/post.ts';
 import { absolute } from './dom/address.ts';
-import { attr, closest, hasAttr, matches, query, queryAll } from './dom/safe.ts';
+import { attr, hasAttr, matches, query, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
-import { closestAcross, isInsideAny } from './dom/tree.ts';
+import { closestAcross, insideAny, outermost } from './dom/tree.ts';
 import { address, firstOf, short, words } from './found.ts';
 import { belongsToAny } from './hosts.ts';
 import { distinct, linksIn, mediaOf, picturesIn } from './media.ts';
@@ -27,6 +27,8 @@ const REPLY_TO = '.reply-to-tab';
 const QUOTE = 'aside.quote';
 const ONEBOX = 'aside.onebox';
 const NOT_WORDS = `${QUOTE},${ONEBOX},.cooked-selection-barrier,.lightbox .meta,button`;
+
+const MAX_CONTEXT = 100;
 
 type Own = { root: Element; page: PageContext; body: Element | null };
 
@@ -78,8 +80,8 @@ function inReplyTo({ root, page }: Own): ContextItem[] {
 }
 
 function quoted({ body, page }: Own): ContextItem[] {
-  const quotes = body ? queryAll(body, QUOTE).filter((quote) => !closest(quote, `${QUOTE} ${QUOTE}`)) : [];
-  return quotes.map((quote) => {
+  const quotes = body ? outermost(queryAll(body, QUOTE)) : [];
+  return quotes.slice(0, MAX_CONTEXT).map((quote) => {
     const said = query(quote, 'blockquote');
     const [topic, post] = [attr(quote, 'data-topic'), attr(quote, 'data-post')];
     return {
@@ -94,7 +96,7 @@ function quoted({ body, page }: Own): ContextItem[] {
 }
 
 function previews({ body, page }: Own): ContextItem[] {
-  return (body ? queryAll(body, ONEBOX) : []).map((box) => {
+  return (body ? queryAll(body, ONEBOX) : []).slice(0, MAX_CONTEXT).map((box) => {
     const permalink = absolute(attr(box, 'data-onebox-src'), page);
     const text = readText(box, { whitespace: 'collapse' }).text || null;
     return {
@@ -111,8 +113,9 @@ function previews({ body, page }: Own): ContextItem[] {
 function mediaIn({ body, page }: Own) {
   if (!body) return [];
   const aside = queryAll(body, NOT_WORDS);
-  const lightboxes = queryAll(body, 'a.lightbox[href]').filter((link) => !isInsideAny(aside, link));
-  const isAside = (image: Element) => isInsideAny([...aside, ...lightboxes], image);
+  const isInAside = insideAny(aside);
+  const lightboxes = queryAll(body, 'a.lightbox[href]').filter((link) => !isInAside(link));
+  const isAside = insideAny([...aside, ...lightboxes]);
   const full = lightboxes.flatMap((link) => {
     const url = absolute(attr(link, 'href'), page);
     const alt = attr(query(link, 'img') ?? link, 'alt');
@@ -140,7 +143,7 @@ function extract(root: Element, page: PageContext): ExtractedPost | null {
     lang: short(lang && attr(lang, 'lang'), '[lang] around the text', 'attribute'),
     postedAt: stated(own),
     media: mediaIn(own),
-    context: [...inReplyTo(own), ...quoted(own), ...previews(own)].slice(0, 100),
+    context: [...inReplyTo(own), ...quoted(own), ...previews(own)].slice(0, MAX_CONTEXT),
   };
 }
 

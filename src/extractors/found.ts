@@ -1,8 +1,9 @@
 import type { Basis, Found } from '../domain/post.ts';
 import type { TextRead } from './dom/text.ts';
 
-const MAX_SHORT = 4_000;
-const MAX_ADDRESS = 16_000;
+/** Characters (UTF-16 units). */
+export const MAX_SHORT = 4_000;
+export const MAX_ADDRESS = 16_000;
 
 /** A short value with the rule that matched; `null` when the page does not give it. */
 export function short(value: string | null | undefined, rule: string, basis: Basis): Found<string> {

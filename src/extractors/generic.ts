@@ -3,7 +3,7 @@ import { emptyPost } from '../domain/post.ts';
 import { absolute } from './dom/address.ts';
 import { attr, closest, matches, query, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
-import { closestAcross, containsAcross, isInsideAny, queryAllDeep } from './dom/tree.ts';
+import { closestAcross, containsAcross, insideAny, queryAllDeep } from './dom/tree.ts';
 import { address, firstOf, short, words } from './found.ts';
 import { countTimesNearby, indexTimes, postAround, regionAround } from './generic-region.ts';
 import { distinct, linksIn, mediaOf, picturesIn } from './media.ts';
@@ -23,6 +23,7 @@ const ID_ATTRIBUTES = [
 const CONTROLS = 'button,[role="button"],nav,form,label';
 const QUOTE = 'blockquote';
 const MAX_POSTS = 2_000;
+const MAX_QUOTES = 100;
 
 /** Every post of the page that can be told from its shape, in document order. */
 function list(page: PageContext): Element[] {
@@ -97,7 +98,8 @@ function idOf(root: Element): Found<string> {
 }
 
 function quotesIn(root: Element): ContextItem[] {
-  return queryAll(root, QUOTE).map((quote) => {
+  const quotes = queryAll(root, QUOTE).slice(0, MAX_QUOTES);
+  return quotes.map((quote) => {
     const nobody = { authorName: null, handle: null, permalink: null, postedAt: null };
     return {
       relation: 'quoted' as const,
@@ -124,14 +126,8 @@ function extract(root: Element, page: PageContext): ExtractedPost | null {
     text,
     lang: short(lang && attr(lang, 'lang'), '[lang] around the region', 'attribute'),
     postedAt: (parts.time && statedTime(parts.time)) ?? relativeWordsIn(root),
-    media: distinct([
-      ...mediaOf(
-        picturesIn(root, (image) => isInsideAny(parts.authors, image)),
-        page,
-      ),
-      ...linksIn(root, page),
-    ]),
-    context: quotesIn(root).slice(0, 100),
+    media: distinct([...mediaOf(picturesIn(root, insideAny(parts.authors)), page), ...linksIn(root, page)]),
+    context: quotesIn(root),
   };
 }
 

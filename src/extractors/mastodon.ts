@@ -4,7 +4,7 @@ import { isoInstant } from '../domain/posted-time.ts';
 import { absolute, ownPath } from './dom/address.ts';
 import { attr, closest, matches, query, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
-import { closestAcross, containsAcross, outermostAcross, parentAcross } from './dom/tree.ts';
+import { closestAcross, containsAcross, insideAny, outermostAcross, parentAcross } from './dom/tree.ts';
 import { address, firstOf, short, words } from './found.ts';
 import { belongsToAny } from './hosts.ts';
 import { timeFromMastodonId } from './id-times.ts';
@@ -35,6 +35,7 @@ const CARD = 'a.status-card,.status-card a[href]';
 const DIRECT =
   '.status__wrapper-direct,.status-direct,.detailed-status__wrapper-direct,.detailed-status-direct';
 
+const MAX_CONTEXT = 100;
 const STATUS_PATH = /^\/@([^/]+)\/(\d+)\/?$/;
 
 type Own = { root: Element; page: PageContext };
@@ -57,8 +58,8 @@ function locate(from: Element): Element | null {
 
 /** The post's own parts: what stands in a quote inside it belongs to that. */
 function all({ root }: Own, selector: string): Element[] {
-  const quotes = queryAll(root, QUOTE);
-  return queryAll(root, selector).filter((found) => !quotes.some((quote) => containsAcross(quote, found)));
+  const isQuoted = insideAny(queryAll(root, QUOTE));
+  return queryAll(root, selector).filter((found) => !isQuoted(found));
 }
 
 function first(own: Own, selector: string): Element | null {
@@ -151,15 +152,16 @@ function boostedBy(own: Own): ContextItem[] {
 }
 
 function quoted(own: Own): ContextItem[] {
-  return queryAll(own.root, `${QUOTE} ${STATUS}`).map((root) => {
-    const inside = extract(root, own.page);
+  const roots = queryAll(own.root, `${QUOTE} ${STATUS}`).slice(0, MAX_CONTEXT);
+  return roots.map((root) => {
+    const inside = factsOf({ root, page: own.page });
     return {
       relation: 'quoted' as const,
-      authorName: inside?.authorName?.value ?? null,
-      handle: inside?.handle?.value ?? null,
-      text: inside?.text?.value ?? null,
-      permalink: inside?.permalink?.value ?? null,
-      postedAt: inside?.postedAt?.value ?? null,
+      authorName: inside.authorName?.value ?? null,
+      handle: inside.handle?.value ?? null,
+      text: inside.text?.value ?? null,
+      permalink: inside.permalink?.value ?? null,
+      postedAt: inside.postedAt?.value ?? null,
     };
   });
 }
@@ -182,6 +184,15 @@ function isDirect(root: Element): boolean {
 function extract(root: Element, page: PageContext): ExtractedPost | null {
   if (!matches(root, `${WRAPPER},${STATUS},${DETAILED}`)) return null;
   const own: Own = { root, page };
+  return {
+    ...factsOf(own),
+    context: [...boostedBy(own), ...quoted(own), ...cards(own)].slice(0, MAX_CONTEXT),
+  };
+}
+
+/** The post without what stands in it of others: quotes in quotes would be read again at each level. */
+function factsOf(own: Own): ExtractedPost {
+  const { root, page } = own;
   const link = author(own);
   const timeLink = first(own, TIME_LINK);
   const body = first(own, CONTENT) ?? first(own, BODY);
@@ -203,7 +214,6 @@ function extract(root: Element, page: PageContext): ExtractedPost | null {
     postedAt: stated(within(timeLink, 'time[datetime]')),
     postedAtFromId: short(id && timeFromMastodonId(id.value), 'Mastodon status id', 'id'),
     media: distinct([...mediaOf(all(own, PICTURE), page), ...(body ? linksIn(body, page, isMention) : [])]),
-    context: [...boostedBy(own), ...quoted(own), ...cards(own)].slice(0, 100),
   };
 }
 

@@ -4,7 +4,7 @@ import { isoInstant } from '../domain/posted-time.ts';
 import { absolute } from './dom/address.ts';
 import { attr, hasAttr, matches, query, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
-import { closestAcross, containsAcross, parentAcross } from './dom/tree.ts';
+import { closestAcross, outermost, parentAcross } from './dom/tree.ts';
 import { address, firstOf, short, words } from './found.ts';
 import { distinct, linksIn, mediaOf, picturesIn } from './media.ts';
 import { statedTime } from './time-like.ts';
@@ -26,6 +26,7 @@ const ITEM = Object.keys(KINDS)
 const TEXT_NAMES = ['text', 'commentText', 'reviewBody', 'articleBody', 'description'];
 const TIME_NAMES = ['datePublished', 'dateCreated', 'commentTime'];
 const QUOTE = 'blockquote,aside.quote';
+const MAX_CONTEXT = 100;
 
 /** The kind of a root: one of its types must be exactly of the family, not merely begin like it. */
 function kindOf(root: Element): PostKind | null {
@@ -121,18 +122,21 @@ function headline(root: Element): string | null {
 
 function quotesIn(root: Element): ContextItem[] {
   const quotes = queryAll(root, QUOTE).filter((quote) => closestAcross(quote, ITEM) === root);
-  const outer = quotes.filter(
-    (quote) => !quotes.some((other) => other !== quote && containsAcross(other, quote)),
-  );
-  return outer.map((quote) => {
-    const nobody = {
-      authorName: null,
-      handle: attr(quote, 'data-username'),
-      permalink: null,
-      postedAt: null,
-    };
-    return { relation: 'quoted', ...nobody, text: readText(quote, { whitespace: 'collapse' }).text || null };
-  });
+  return outermost(quotes)
+    .slice(0, MAX_CONTEXT)
+    .map((quote) => {
+      const nobody = {
+        authorName: null,
+        handle: attr(quote, 'data-username'),
+        permalink: null,
+        postedAt: null,
+      };
+      return {
+        relation: 'quoted',
+        ...nobody,
+        text: readText(quote, { whitespace: 'collapse' }).text || null,
+      };
+    });
 }
 
 /** The item around this one, when it is of the family: a comment's post, an answer's question. */
@@ -184,7 +188,7 @@ export function readItem(root: Element, page: PageContext, platform: string): Ex
     lang: short(lang && attr(lang, 'lang'), '[lang] around the text', 'attribute'),
     postedAt: timeOf(root),
     media: body ? distinct([...mediaOf(picturesIn(body), page), ...linksIn(body, page)]) : [],
-    context: [...inReplyTo(root, page), ...quotesIn(root)].slice(0, 100),
+    context: [...inReplyTo(root, page), ...quotesIn(root)].slice(0, MAX_CONTEXT),
   };
 }
 

@@ -4,7 +4,7 @@ import { isoInstant } from '../domain/posted-time.ts';
 import { absolute } from './dom/address.ts';
 import { attr, matches, query, queryAll, tagOf } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
-import { childWhere, closestAcross, containsAcross, parentAcross } from './dom/tree.ts';
+import { childWhere, closestAcross, outermost, parentAcross } from './dom/tree.ts';
 import { address, firstOf, short, words } from './found.ts';
 import { belongsToAny } from './hosts.ts';
 import { distinct, linksIn, mediaOf, picturesIn } from './media.ts';
@@ -118,8 +118,7 @@ function translation({ page }: Own): Found<string> {
 function mediaIn({ root, page }: Own, body: Element | null) {
   const own = queryAll(root, MEDIA).filter((found) => belongs(root, found));
   const inBody = body ? picturesIn(body).filter((found) => belongs(root, found)) : [];
-  const outer = own.filter((found) => !own.some((other) => other !== found && containsAcross(other, found)));
-  return distinct([...mediaOf([...outer, ...inBody], page), ...(body ? linksIn(body, page) : [])]);
+  return distinct([...mediaOf([...outermost(own), ...inBody], page), ...(body ? linksIn(body, page) : [])]);
 }
 
 function extract(root: Element, page: PageContext): ExtractedPost | null {

@@ -3,6 +3,7 @@ import type { ExtractedPost } from '../domain/post.ts';
 import { bluesky } from './bluesky.ts';
 import { discourse } from './discourse.ts';
 import { generic } from './generic.ts';
+import { withinLimits } from './limits.ts';
 import { mastodon } from './mastodon.ts';
 import { microdata } from './microdata.ts';
 import { reddit } from './reddit.ts';
@@ -104,7 +105,13 @@ export function extractPost(root: Element, extractor: Extractor, page: PageConte
   const run: Attempt = { failure: null };
   for (const reader of extractor === generic ? [generic] : [extractor, generic]) {
     const post = attempt(run, reader, () => reader.extract(root, page));
-    if (post) return { post, extractorId: reader.id, version: reader.version, failure: run.failure };
+    if (post)
+      return {
+        post: withinLimits(post),
+        extractorId: reader.id,
+        version: reader.version,
+        failure: run.failure,
+      };
   }
   return { post: null, extractorId: generic.id, version: generic.version, failure: run.failure };
 }

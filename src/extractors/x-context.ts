@@ -1,6 +1,6 @@
 import type { ContextItem, Found } from '../domain/post.ts';
 import { absolute } from './dom/address.ts';
-import { attr, childrenOf, closest, matches, query, queryAll } from './dom/safe.ts';
+import { attr, childrenOf, closest, query, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
 import { containsAcross, parentAcross } from './dom/tree.ts';
 import { short } from './found.ts';
@@ -75,9 +75,9 @@ function sharedBy(own: Own): ContextItem[] {
 
 /** "Replying to @ann @ben": links to profiles outside the name, the words and the line above. */
 function inReplyTo(own: Own): ContextItem[] {
-  const elsewhere = all(own, [NAME, TEXT, SHARED, LONG_BODY, CARD].join(','));
+  const elsewhere = [NAME, TEXT, SHARED, LONG_BODY, CARD].join(',');
   const links = all(own, 'a[href^="/"]').filter(
-    (link) => textOf(link).startsWith('@') && !elsewhere.some((part) => containsAcross(part, link)),
+    (link) => beginsWithAt(link) && !isWithin(closest(link, elsewhere), own.root),
   );
   return links.flatMap((link) => {
     const handle = profilePath(link, own.page);
@@ -85,6 +85,15 @@ function inReplyTo(own: Own): ContextItem[] {
     const nothing = { authorName: null, text: null, permalink: null, postedAt: null };
     return [{ relation: 'in-reply-to' as const, handle: `@${handle}`, ...nothing }];
   });
+}
+
+function beginsWithAt(link: Element): boolean {
+  const atMost = { characters: 1, nodes: 100 };
+  return readText(link, { whitespace: 'keep', isCharacter: () => true, atMost }).text === '@';
+}
+
+function isWithin(part: Element | null, root: Element): boolean {
+  return part !== null && part !== root && containsAcross(root, part);
 }
 
 function cards(own: Own): ContextItem[] {
@@ -101,21 +110,25 @@ function cards(own: Own): ContextItem[] {
 export function translationBeside(own: Own, text: Element | null): Found<string> {
   for (let [beside, up] = [text, 0]; beside && beside !== own.root && up < 3; up += 1) {
     const parent: Element | null = parentAcross(beside);
-    const line = parent && noticeIn(parent, own);
+    const line = parent && noticeIn(parent, beside, own);
     if (line) return short(line, `notice beside ${TEXT}`, 'text');
     beside = parent;
   }
   return null;
 }
 
+const OTHERS = `${NAME},${TEXT},${CARD},${LONG_BODY}`;
+
 /** Somebody can write "Translated from" in a post: only lines that are nobody's words count. */
-function noticeIn(parent: Element, own: Own): string | null {
-  const others = `${NAME},${TEXT},${CARD},${LONG_BODY}`;
-  for (const left of [`${others},button,[role="button"]`, others]) {
-    const skip = (inner: Element) => inner === own.quote || matches(inner, left);
-    const lines = readText(parent, { whitespace: 'collapse', skip }).text.split('\n');
-    const notice = lines.map((line) => line.trim()).find(isTranslationNotice);
-    if (notice) return notice;
-  }
-  return null;
+function noticeIn(parent: Element, beside: Element, own: Own): string | null {
+  const aside = [beside, ...queryAll(parent, OTHERS), ...(own.quote ? [own.quote] : [])];
+  const buttons = queryAll(parent, 'button,[role="button"]');
+  const plain = noticeWithout(parent, new Set([...aside, ...buttons]));
+  return plain ?? (buttons.length > 0 ? noticeWithout(parent, new Set(aside)) : null);
+}
+
+function noticeWithout(parent: Element, aside: ReadonlySet<Element>): string | null {
+  const skip = (inner: Element) => aside.has(inner);
+  const lines = readText(parent, { whitespace: 'collapse', skip }).text.split('\n');
+  return lines.map((line) => line.trim()).find(isTranslationNotice) ?? null;
 }

@@ -50,7 +50,7 @@ export function all(own: Own, selector: string): Element[] {
 }
 
 export function first(own: Own, selector: string): Element | null {
-  return all(own, selector)[0] ?? null;
+  return own.quote ? (all(own, selector)[0] ?? null) : query(own.root, selector);
 }
 
 export function textOf(element: Element): string {

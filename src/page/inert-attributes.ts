@@ -1,15 +1,8 @@
+import { attr, localNameOf, matches } from '../extractors/dom/safe.ts';
 import { inertCss } from './inert-css.ts';
 import { writeAttribute } from './inert-escape.ts';
 import { MOVED, REMOVED, SECRET_NAME } from './inert-names.ts';
-import {
-  attribute,
-  attributeNames,
-  baseAddress,
-  inlineStyle,
-  localName,
-  matches,
-  namespaceOf,
-} from './snapshot-dom.ts';
+import { attributeNames, baseAddress, inlineStyle, namespaceOf } from './snapshot-dom.ts';
 
 /** A link in the copy points nowhere: a click must not tell the other side that somebody looks. */
 export const NOWHERE = '#holdfast-link';
@@ -37,9 +30,11 @@ export function writeFact(name: string, value: string): string {
 
 /** Within a drawing: a part of the same file by `#id`, or a picture carried in the text. */
 function isOwnPart(name: string, value: string, element: Element): boolean {
-  const isDrawing = namespaceOf(element) === SVG && localName(element) !== 'a';
+  const isDrawing = namespaceOf(element) === SVG && localNameOf(element) !== 'a';
   return (
-    isDrawing && name.endsWith('href') && (localName(element) === 'use' ? /^#/ : CARRIED_OR_PART).test(value)
+    isDrawing &&
+    name.endsWith('href') &&
+    (localNameOf(element) === 'use' ? /^#/ : CARRIED_OR_PART).test(value)
   );
 }
 
@@ -76,7 +71,7 @@ function isOpenPopover(element: Element): boolean {
 
 function writeOne(raw: string, element: Element): string {
   const name = raw.toLowerCase();
-  const value = attribute(element, raw) ?? '';
+  const value = attr(element, raw) ?? '';
   if (MOVED.has(name)) return writeMoved(name, value, element);
   if (name === 'popover') return isOpenPopover(element) ? '' : writeAttribute('popover', value);
   if (!isWritable(name)) return '';

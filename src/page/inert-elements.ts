@@ -1,5 +1,6 @@
+import { localNameOf } from '../extractors/dom/safe.ts';
 import { CLOSES_P, HTML_NAMES, MATH_NAMES, NOT_INSIDE_ITSELF, SVG_NAMES } from './inert-names.ts';
-import { localName, namespaceOf } from './snapshot-dom.ts';
+import { namespaceOf } from './snapshot-dom.ts';
 
 const CUSTOM_NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9._-]*)+$/;
 /** Old names whose content a parser takes as raw text: the same look without that. */
@@ -20,7 +21,7 @@ function htmlName(name: string, isOpen: (name: string) => boolean): string {
 
 /** The name to write: its own, or a neutral one where its own is unknown or would be parsed apart. */
 export function writtenName(element: Element, isOpen: (name: string) => boolean): string {
-  const name = localName(element);
+  const name = localNameOf(element);
   switch (namespaceOf(element)) {
     case 'http://www.w3.org/1999/xhtml':
       return htmlName(name.toLowerCase(), isOpen);

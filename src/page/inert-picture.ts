@@ -1,7 +1,8 @@
+import { attr, tagOf } from '../extractors/dom/safe.ts';
 import { absoluteAddress, writeAttributes, writeFact } from './inert-attributes.ts';
 import { isCarried } from './inert-css.ts';
 import { escapeText, writeAttribute } from './inert-escape.ts';
-import { attribute, boxOf, imageSize, localName } from './snapshot-dom.ts';
+import { boxOf, imageSize } from './snapshot-dom.ts';
 
 const EMOJI = /^(?:\p{Extended_Pictographic}|\p{Emoji_Component})+$/u;
 const GREY = '#d9d9de';
@@ -19,7 +20,7 @@ function emojiInside(alt: string, size: number): string {
 
 /** The emoji that a picture stands for, by its own words; `null` for any other picture. */
 export function emojiOf(image: Element): string | null {
-  const alt = attribute(image, 'alt') ?? '';
+  const alt = attr(image, 'alt') ?? '';
   return alt.length > 0 && alt.length <= 24 && EMOJI.test(alt) ? alt : null;
 }
 
@@ -41,10 +42,10 @@ function standIn(image: Element): string | null {
 const IMAGE_OWN = new Set(['src', 'srcset', 'sizes']);
 
 export function writeImage(image: Element): string {
-  const shown = imageSize.address(image) || (attribute(image, 'src') ?? '');
+  const shown = imageSize.address(image) || (attr(image, 'src') ?? '');
   if (isCarried(shown)) return `<img${writeAttributes(image, IMAGE_OWN)}${writeAttribute('src', shown)}>`;
   const address = shown && absoluteAddress(shown, image);
-  const srcset = attribute(image, 'srcset');
+  const srcset = attr(image, 'srcset');
   const facts = (address ? writeFact('src', address) : '') + (srcset ? writeFact('srcset', srcset) : '');
   const picture = standIn(image);
   const src = picture === null ? '' : writeAttribute('src', picture);
@@ -56,7 +57,7 @@ const BOX_STYLE =
 
 /** A box of the same size where a frame, a drawing or a player was, labelled in words. */
 export function writeBox(element: Element): string {
-  const name = localName(element).toLowerCase();
+  const name = tagOf(element);
   const box = boxOf(element);
   const size = box ? `width:${box.width}px;height:${box.height}px;` : '';
   const isShown = box !== null && box.width > 0 && box.height > 0;

@@ -1,3 +1,4 @@
+import { attr, query } from '../extractors/dom/safe.ts';
 import type { CaptureDraft } from '../messaging/protocol.ts';
 
 /** The page's own address, title and language, as they stand at the click. */
@@ -10,21 +11,20 @@ export function pageFacts(document: Document): CaptureDraft['page'] {
   };
 }
 
-// The prototype's own doors: a page can hide `document.title` or `querySelector` behind a named form.
-const query = (document: Document, selector: string): Element | null =>
-  Document.prototype.querySelector.call(document, selector);
-
 function titleOf(document: Document): string {
+  // Not `document.title`, which a page can hide behind a form of that name.
   return query(document, 'head > title')?.textContent?.trim() ?? '';
 }
 
 function canonicalUrl(document: Document): string | null {
-  const href = query(document, 'link[rel~="canonical"][href]')?.getAttribute('href');
+  const link = query(document, 'link[rel~="canonical"][href]');
+  const href = link && attr(link, 'href');
   if (!href) return null;
   const url = URL.parse(href, document.location.href);
   return url && /^https?:$/.test(url.protocol) ? url.href.slice(0, 100_000) : null;
 }
 
 function langOf(document: Document): string | null {
-  return query(document, 'html')?.getAttribute('lang')?.slice(0, 100) || null;
+  const page = query(document, 'html');
+  return (page && attr(page, 'lang'))?.slice(0, 100) || null;
 }

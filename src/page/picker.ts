@@ -10,7 +10,7 @@ import { deepElementAt } from './hit.ts';
 import { openPickerView, type PickerView } from './overlay/picker-view.ts';
 import { listenToKeys } from './picker-keys.ts';
 import { listenToPointer } from './picker-pointer.ts';
-import { activeElement } from './snapshot-dom.ts';
+import { activeElement, bringIntoView, giveFocus, isInPage } from './snapshot-dom.ts';
 import { shadowRootOf } from './snapshot-shadow.ts';
 import { rectOf } from './view.ts';
 
@@ -76,7 +76,7 @@ export class Picker {
     // What the person cannot see must not take their clicks.
     if (!this.#view.stayOnTop()) this.leave();
     const root = this.#found?.root;
-    if (root?.isConnected) this.#view.show(rectOf(root));
+    if (root && isInPage(root)) this.#view.show(rectOf(root));
     this.#window.requestAnimationFrame(() => this.#follow());
   }
 
@@ -90,7 +90,7 @@ export class Picker {
   #move(step: 1 | -1): void {
     const found = neighbour(this.#window.document, this.#found?.root ?? null, step);
     if (found && !isInWindow(found.root))
-      found.root.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+      bringIntoView(found.root, { block: 'nearest', behavior: 'instant' });
     if (found) this.#choose(found);
     else this.#nothingHere();
   }
@@ -156,7 +156,7 @@ export class Picker {
   /** Keeps what was said. What says another thing by now is said first, and waits to be chosen again. */
   #keep(withoutPicture: boolean): void {
     const found = this.#found;
-    if (!found?.root.isConnected) return;
+    if (!found || !isInPage(found.root)) return;
     if (sameness(this.#read(found)) !== this.#said) this.#choose(found);
     else this.#end({ found, what: 'post', withoutPicture });
   }
@@ -173,6 +173,6 @@ export class Picker {
   #giveFocusBack(): void {
     const before = this.#focusBefore;
     const moved = activeElement(this.#window.document) !== before;
-    if (moved && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    if (moved && before && isInPage(before)) giveFocus(before, { preventScroll: true });
   }
 }

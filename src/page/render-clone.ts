@@ -1,10 +1,10 @@
 import { HoldfastError } from '../domain/errors.ts';
+import { charactersOf, isElement, isText, localNameOf } from '../extractors/dom/safe.ts';
 import { tooSlow } from './render-deadline.ts';
 import { contentText, shownInside } from './render-inside.ts';
 import { hasInside, isGrey, makePart, NEUTRAL } from './render-made.ts';
 import type { Missing } from './render-remarks.ts';
 import { Defaults, readValues, styleText, type Values } from './render-style.ts';
-import { isElement, localName, NODE, nodeType, textOf } from './snapshot-dom.ts';
 
 const DROPPED = new Set(
   'script style template noscript link meta title base source track area map datalist'.split(' '),
@@ -42,7 +42,7 @@ export class PostCopy {
   }
 
   #copyNode(node: Node, into: Element, parent: Values): void {
-    if (nodeType(node) === NODE.text) into.append(textOf(node) ?? '');
+    if (isText(node)) into.append(charactersOf(node));
     else if (isElement(node)) this.#copyElement(node, into, parent);
   }
 
@@ -50,7 +50,7 @@ export class PostCopy {
     this.#parts += 1;
     if (this.#parts > MOST_PARTS) throw new HoldfastError('render-failed', 'too many parts');
     const values = readValues(getComputedStyle(element));
-    if (DROPPED.has(localName(element)) || values.get('display') === 'none') return;
+    if (DROPPED.has(localNameOf(element)) || values.get('display') === 'none') return;
     if (values.get('position') === 'fixed') {
       this.#missing.fixed += 1;
       return;
@@ -62,7 +62,7 @@ export class PostCopy {
   }
 
   #dress(copy: HTMLElement | SVGElement, values: Values, parent: Values): void {
-    const own = this.#defaults.of(localName(copy));
+    const own = this.#defaults.of(localNameOf(copy));
     const { css, picturesLeftOut } = styleText(values, parent, own, this.#defaults.initial);
     const grows = this.#isFree && hasInside(copy) && values.get('overflow-y') === 'visible';
     this.#missing.backgrounds += picturesLeftOut;

@@ -1,5 +1,5 @@
 import { inertCss } from './inert-css.ts';
-import { sheetsOf } from './snapshot-dom.ts';
+import { fontsOf, sheetsOf } from './snapshot-dom.ts';
 
 const FONT_FACE = 5;
 
@@ -27,6 +27,8 @@ export function carryFonts(page: Document, room: Document): number {
   style.textContent = carried.join('\n');
   room.head.append(style);
   const here = new Set(Array.from(room.fonts, (face) => face.family));
-  const used = Array.from(page.fonts).filter((face) => face.status === 'loaded' && !here.has(face.family));
+  const used = Array.from(fontsOf(page) ?? []).filter(
+    (face) => face.status === 'loaded' && !here.has(face.family),
+  );
   return new Set(used.map((face) => face.family)).size;
 }

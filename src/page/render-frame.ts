@@ -1,3 +1,5 @@
+import { createHtml, documentElement } from './snapshot-dom.ts';
+
 /** Nothing inside may be fetched: the drawing library's own frame inherits this. */
 const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:";
 const SHELL = `<!DOCTYPE html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}"></head><body style="margin:0"></body></html>`;
@@ -9,8 +11,8 @@ const ASIDE =
 
 export type Workroom = { document: Document; close(): void };
 
-function frameIn(root: ShadowRoot): HTMLIFrameElement {
-  const frame = root.ownerDocument.createElement('iframe');
+function frameIn(page: Document, root: ShadowRoot): HTMLIFrameElement {
+  const frame = createHtml(page, 'iframe');
   frame.style.cssText = ASIDE;
   // Same origin, so that this script can write in it; no script of its own.
   frame.setAttribute('sandbox', 'allow-same-origin');
@@ -31,13 +33,13 @@ function loaded(frame: HTMLIFrameElement, signal: AbortSignal): Promise<void> {
  * shadow root, so the page reaches it neither by name nor through `window.frames`. Close it when done.
  */
 export async function openWorkroom(page: Document, signal: AbortSignal): Promise<Workroom> {
-  const host = page.createElement('div');
+  const host = createHtml(page, 'div');
   host.style.cssText = ASIDE;
   const root = host.attachShadow({ mode: 'closed' });
   const close = () => host.remove();
   try {
-    page.documentElement.append(host);
-    const frame = frameIn(root);
+    (documentElement(page) ?? page).append(host);
+    const frame = frameIn(page, root);
     await loaded(frame, signal);
     if (!frame.contentDocument) throw new Error('the frame has no document');
     return { document: frame.contentDocument, close };

@@ -1,17 +1,10 @@
+import { attr, localNameOf, tagOf } from '../extractors/dom/safe.ts';
 import { isSecretField } from './inert-forms.ts';
 import { emojiOf } from './inert-picture.ts';
 import { drawEmoji, takePicture } from './render-picture.ts';
 import type { Missing } from './render-remarks.ts';
 import { copySvg } from './render-svg.ts';
-import {
-  areaValue,
-  attribute,
-  boxOf,
-  inputChecked,
-  inputValue,
-  localName,
-  optionSelected,
-} from './snapshot-dom.ts';
+import { areaValue, boxOf, inputChecked, inputValue, optionSelected } from './snapshot-dom.ts';
 
 /** Kept as they are, since their layout is more than their style. All others become one neutral kind. */
 const KEPT = new Set(
@@ -27,12 +20,12 @@ const PLAYERS = new Set(['iframe', 'object', 'embed', 'audio']);
 const DRAWN = new Set(['img', 'canvas', 'video']);
 
 export function isGrey(copy: Element): boolean {
-  return localName(copy) === GREY;
+  return localNameOf(copy) === GREY;
 }
 
 /** Whether what is inside the original belongs inside the copy. */
 export function hasInside(copy: Element): boolean {
-  const name = localName(copy);
+  const name = localNameOf(copy);
   return name === NEUTRAL || (KEPT.has(name) && name !== 'textarea');
 }
 
@@ -44,7 +37,7 @@ function greyBox(room: Document, missing: Missing, kind: keyof Missing): HTMLEle
 function pictureOf(element: Element, room: Document, missing: Missing): HTMLElement {
   const taken = takePicture(element as HTMLImageElement);
   if ('address' in taken) return imageOf(taken.address, room);
-  const emoji = localName(element) === 'img' ? emojiOf(element) : null;
+  const emoji = localNameOf(element) === 'img' ? emojiOf(element) : null;
   const box = boxOf(element);
   if (!emoji || !box) return greyBox(room, missing, taken.missing);
   missing.emoji += 1;
@@ -58,7 +51,7 @@ function imageOf(address: string, room: Document): HTMLElement {
 }
 
 function copyFieldState(from: Element, to: Element): void {
-  const name = localName(from);
+  const name = localNameOf(from);
   if (name === 'input') to.setAttribute('value', inputValue(from));
   if (name === 'input' && inputChecked(from)) to.setAttribute('checked', '');
   if (name === 'option' && optionSelected(from)) to.setAttribute('selected', '');
@@ -69,7 +62,7 @@ function keptElement(element: Element, room: Document, name: string): HTMLElemen
   const copy = room.createElement(name);
   const isSecret = isSecretField(element);
   for (const known of COPIED) {
-    const value = attribute(element, known);
+    const value = attr(element, known);
     if (value !== null && !(isSecret && known === 'value')) copy.setAttribute(known, value);
   }
   if (!isSecret) copyFieldState(element, copy);
@@ -78,7 +71,7 @@ function keptElement(element: Element, room: Document, name: string): HTMLElemen
 
 /** The element that stands for this one in the copy, without style and without what is inside. */
 export function makePart(element: Element, room: Document, missing: Missing): HTMLElement | SVGElement {
-  const name = localName(element).toLowerCase();
+  const name = tagOf(element);
   if (name === 'svg') return copySvg(element, room);
   if (DRAWN.has(name)) return pictureOf(element, room, missing);
   if (PLAYERS.has(name)) return greyBox(room, missing, 'frames');

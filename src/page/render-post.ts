@@ -7,7 +7,7 @@ import { carryFonts } from './render-fonts.ts';
 import { openWorkroom, type Workroom } from './render-frame.ts';
 import { type Missing, nothingMissing, remarksOf } from './render-remarks.ts';
 import { fitScale, SMALLER } from './render-size.ts';
-import { boxOf } from './snapshot-dom.ts';
+import { boxOf, documentOf } from './snapshot-dom.ts';
 
 /** `png`: a data address. `width`, `height`: device pixels. `remarks`: what is not as it was shown. */
 export type Rendered = { png: string; width: number; height: number; remarks: string[] };
@@ -49,7 +49,7 @@ async function draw(root: Element, room: Document, signal: AbortSignal): Promise
   if (!box || box.width <= 0 || box.height <= 0) throw new HoldfastError('render-failed', 'no size');
   fitScale(box.width, box.height, 1);
   const missing = nothingMissing();
-  missing.fonts = carryFonts(root.ownerDocument, room);
+  missing.fonts = carryFonts(pageOf(root), room);
   const copy = place(root, room, missing, signal);
   const width = Math.ceil(box.width);
   const height = Math.ceil(Math.max(box.height, boxOf(copy)?.height ?? 0));
@@ -62,6 +62,12 @@ async function draw(root: Element, room: Document, signal: AbortSignal): Promise
   const smaller = scale < window.devicePixelRatio ? [SMALLER] : [];
   const png = canvas.toDataURL('image/png');
   return { png, width: canvas.width, height: canvas.height, remarks: [...remarksOf(missing), ...smaller] };
+}
+
+function pageOf(root: Element): Document {
+  const page = documentOf(root);
+  if (!page) throw new HoldfastError('render-failed', 'no document');
+  return page;
 }
 
 /** The signal's own end counts too: not everything in the drawing asks for it. */
@@ -80,7 +86,7 @@ export const renderPost: RenderPost = async (root) => {
   const { signal, end } = startDeadline(RENDER_LIMIT_MS);
   let room: Workroom | null = null;
   try {
-    room = await openWorkroom(root.ownerDocument, signal);
+    room = await openWorkroom(pageOf(root), signal);
     return await Promise.race([draw(root, room.document, signal), untilAborted(signal)]);
   } catch (thrown) {
     throw toHoldfastError(thrown, 'render-failed');

@@ -1,16 +1,16 @@
+import {
+  attr,
+  charactersOf,
+  isElement,
+  isText,
+  localNameOf,
+  nodesIn,
+  query,
+  rootOf,
+} from '../extractors/dom/safe.ts';
 import { inertCss, isCarried } from './inert-css.ts';
 import { SVG_NAMES } from './inert-names.ts';
-import {
-  attribute,
-  attributeNames,
-  childrenOf,
-  inlineStyle,
-  isElement,
-  localName,
-  NODE,
-  nodeType,
-  textOf,
-} from './snapshot-dom.ts';
+import { attributeNames, inlineStyle } from './snapshot-dom.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const PAINT =
@@ -29,7 +29,7 @@ function paintOf(element: Element): string {
 
 function copyAttributes(from: Element, to: Element): void {
   for (const name of attributeNames(from)) {
-    const value = attribute(from, name) ?? '';
+    const value = attr(from, name) ?? '';
     const isFact = ADDRESS.test(name) ? isCarried(value) : inertCss(value) === value;
     if (isFact && /^[a-z][\w:-]*$/i.test(name) && !/^(?:on|xmlns|style$|class$)/i.test(name)) {
       to.setAttribute(name.replace(/^xlink:/, ''), value);
@@ -44,9 +44,9 @@ type PaintOf = (element: Element) => string;
 const ownPaint: PaintOf = (element) => inertCss(inlineStyle(element));
 
 function copyOne(node: Node, to: Element, pending: Pair[], paint: PaintOf): void {
-  if (nodeType(node) === NODE.text) to.append(textOf(node) ?? '');
-  if (!isElement(node) || !SVG_NAMES.has(localName(node)) || localName(node) === 'style') return;
-  const copy = to.ownerDocument.createElementNS(SVG, localName(node));
+  if (isText(node)) to.append(charactersOf(node));
+  if (!isElement(node) || !SVG_NAMES.has(localNameOf(node)) || localNameOf(node) === 'style') return;
+  const copy = to.ownerDocument.createElementNS(SVG, localNameOf(node));
   copyAttributes(node, copy);
   (copy as SVGElement).style.cssText = paint(node);
   to.append(copy);
@@ -56,7 +56,7 @@ function copyOne(node: Node, to: Element, pending: Pair[], paint: PaintOf): void
 function copyInside(root: Node, into: Element, paint: PaintOf): void {
   const pending: Pair[] = [{ from: root, to: into }];
   for (let count = 0, pair = pending.pop(); pair && count < MAX_PARTS; pair = pending.pop(), count += 1) {
-    for (const node of childrenOf(pair.from)) copyOne(node, pair.to, pending, paint);
+    for (const node of nodesIn(pair.from)) copyOne(node, pair.to, pending, paint);
   }
 }
 
@@ -64,7 +64,7 @@ function copyInside(root: Node, into: Element, paint: PaintOf): void {
 function bringUsed(into: Element, tree: Document | ShadowRoot): void {
   for (const use of into.querySelectorAll('use[href^="#"]')) {
     const id = (use.getAttribute('href') ?? '').slice(1);
-    const used = tree.querySelector(`[id="${CSS.escape(id)}"]`);
+    const used = query(tree, `[id="${CSS.escape(id)}"]`);
     if (!used || into.querySelector(`[id="${CSS.escape(id)}"]`)) continue;
     const defs = into.ownerDocument.createElementNS(SVG, 'defs');
     copyOne(used, defs, [], ownPaint);
@@ -78,7 +78,6 @@ export function copySvg(svg: Element, room: Document): SVGElement {
   const copy = room.createElementNS(SVG, 'svg');
   copyAttributes(svg, copy);
   copyInside(svg, copy, paintOf);
-  const tree = svg.getRootNode();
-  if ('querySelector' in tree) bringUsed(copy, tree as Document | ShadowRoot);
+  bringUsed(copy, rootOf(svg) as Document | ShadowRoot);
   return copy;
 }

@@ -1,14 +1,6 @@
+import { hostOf, isElement, localNameOf, parentOf } from '../extractors/dom/safe.ts';
 import { writeAttributes, writeFact } from './inert-attributes.ts';
-import {
-  bodyOf,
-  boxOf,
-  documentElement,
-  hostOf,
-  isElement,
-  localName,
-  parentNode,
-  sheetsOf,
-} from './snapshot-dom.ts';
+import { bodyOf, boxOf, documentElement, sheetsOf } from './snapshot-dom.ts';
 import { HEAD_START } from './snapshot-head.ts';
 import { type IsUsed, usedBy } from './snapshot-used.ts';
 import type { SnapshotWalk } from './snapshot-walk.ts';
@@ -35,8 +27,8 @@ type Around = Element | ShadowRoot;
 /** From the outermost element inside the body to the post's parent, through shadow roots. */
 function aroundOf(root: Element): Around[] {
   const chain: Around[] = [];
-  for (let node = parentNode(root); node; node = isElement(node) ? parentNode(node) : hostOf(node)) {
-    if (isElement(node) && /^(?:html|body)$/.test(localName(node))) break;
+  for (let node = parentOf(root); node; node = isElement(node) ? parentOf(node) : hostOf(node)) {
+    if (isElement(node) && /^(?:html|body)$/.test(localNameOf(node))) break;
     if (isElement(node) || hostOf(node)) chain.unshift(node as Around);
   }
   return chain;

@@ -1,4 +1,5 @@
-import { localName, namespaceOf, openShadowRoot } from './snapshot-dom.ts';
+import { localNameOf, shadowOf } from '../extractors/dom/safe.ts';
+import { namespaceOf } from './snapshot-dom.ts';
 
 export type ShadowRootOf = (element: Element) => ShadowRoot | null;
 
@@ -12,14 +13,14 @@ const HOSTS = new Set(
 );
 
 export function canHost(element: Element): boolean {
-  const name = localName(element);
+  const name = localNameOf(element);
   return namespaceOf(element) === HTML && (name.includes('-') || HOSTS.has(name));
 }
 
 /** Open and closed shadow roots, where the browser lets an extension see the closed ones. */
 export function shadowRootOf(element: Element): ShadowRoot | null {
   if (!canHost(element)) return null;
-  const open = openShadowRoot(element);
+  const open = shadowOf(element);
   if (open) return open;
   const chromeDom = (globalThis as { chrome?: ChromeDom }).chrome?.dom;
   if (chromeDom?.openOrClosedShadowRoot) return chromeDom.openOrClosedShadowRoot(element);

@@ -1,4 +1,4 @@
-import { attribute, matches } from './snapshot-dom.ts';
+import { attr, matches, query, queryAll } from '../extractors/dom/safe.ts';
 
 /** Whether a rule with this selector can apply to what is written. */
 export type IsUsed = (selector: string) => boolean;
@@ -8,13 +8,9 @@ const CLASS = /\.([\w-]+)/g;
 /** Lists, functions, strings and escapes: what a plain look at the class names cannot judge. */
 const NOT_PLAIN = /[,("'\\]/;
 
-function within(root: Element, selector: string): Element[] {
-  return Array.from(Element.prototype.querySelectorAll.call(root, selector) as Iterable<Element>);
-}
-
 /** In lower case: in quirks mode classes match in any. */
 function classesOf(elements: readonly Element[]): ReadonlySet<string> {
-  const names = elements.flatMap((element) => (attribute(element, 'class') ?? '').toLowerCase().split(/\s+/));
+  const names = elements.flatMap((element) => (attr(element, 'class') ?? '').toLowerCase().split(/\s+/));
   return new Set(names);
 }
 
@@ -30,12 +26,12 @@ function lacksClass(selector: string, classes: ReadonlySet<string>): boolean {
  */
 export function usedBy(root: Element, around: readonly Element[]): IsUsed {
   const outer = [root, ...around];
-  const classes = classesOf([...outer, ...within(root, '[class]')]);
+  const classes = classesOf([...outer, ...queryAll(root, '[class]')]);
   return (selector) => {
     if (lacksClass(selector, classes)) return false;
     const asked = selector.replace(PSEUDO_ELEMENT, '');
     try {
-      return outer.some((element) => matches(element, asked)) || within(root, asked).length > 0;
+      return outer.some((element) => matches(element, asked)) || query(root, asked) !== null;
     } catch (thrown) {
       if ((thrown as { name?: unknown } | null)?.name === 'SyntaxError') return true;
       throw thrown;

@@ -1,20 +1,20 @@
+import {
+  attr,
+  charactersOf,
+  firstChildOf,
+  isElement,
+  isText,
+  localNameOf,
+  nextSiblingOf,
+  tagOf,
+} from '../extractors/dom/safe.ts';
 import { NOWHERE, writeAttributes, writeFact } from './inert-attributes.ts';
 import { writtenName } from './inert-elements.ts';
 import { escapeText, writeAttribute } from './inert-escape.ts';
 import { areaText, fieldState } from './inert-forms.ts';
 import { BOXED, DROPPED, FRAMES, SECRET_NAME, VOID } from './inert-names.ts';
 import { writeBox, writeImage } from './inert-picture.ts';
-import {
-  attribute,
-  firstChild,
-  localName,
-  NODE,
-  namespaceOf,
-  nextSibling,
-  nodeType,
-  styleSheetOf,
-  textOf,
-} from './snapshot-dom.ts';
+import { namespaceOf, styleSheetOf } from './snapshot-dom.ts';
 import type { ShadowRootOf } from './snapshot-shadow.ts';
 import { adoptedSheets, sheetText } from './snapshot-sheets.ts';
 import type { IsUsed } from './snapshot-used.ts';
@@ -81,7 +81,7 @@ export class SnapshotWalk {
         this.#leave(top);
         continue;
       }
-      top.next = nextSibling(node);
+      top.next = nextSiblingOf(node);
       this.#visit(node);
     }
   }
@@ -94,13 +94,12 @@ export class SnapshotWalk {
   }
 
   #visit(node: Node): void {
-    const type = nodeType(node);
-    if (type === NODE.element) this.#visitElement(node as Element);
-    else if (type === NODE.text || type === NODE.cdata) this.#writer.write(escapeText(textOf(node) ?? ''));
+    if (isElement(node)) this.#visitElement(node);
+    else if (isText(node)) this.#writer.write(escapeText(charactersOf(node)));
   }
 
   #visitElement(element: Element): void {
-    const name = localName(element).toLowerCase();
+    const name = tagOf(element);
     if (DROPPED.has(name)) return;
     this.#writer.parts.elements += 1;
     if (namespaceOf(element) === HTML && this.#writeSpecial(element, name)) return;
@@ -140,8 +139,8 @@ export class SnapshotWalk {
   }
 
   #writeMeta(element: Element): void {
-    const isAction = attribute(element, 'http-equiv') !== null || attribute(element, 'charset') !== null;
-    const name = `${attribute(element, 'name') ?? ''} ${attribute(element, 'property') ?? ''}`;
+    const isAction = attr(element, 'http-equiv') !== null || attr(element, 'charset') !== null;
+    const name = `${attr(element, 'name') ?? ''} ${attr(element, 'property') ?? ''}`;
     if (!isAction && !SECRET_NAME.test(name) && !/token|verif/i.test(name)) {
       this.#writer.write(`<meta${writeAttributes(element)}>`);
     }
@@ -157,8 +156,8 @@ export class SnapshotWalk {
   }
 
   #enter(element: Element, written: string): void {
-    const name = localName(element).toLowerCase();
-    const renamed = written.toLowerCase() === name ? '' : writeFact('tag', localName(element));
+    const name = tagOf(element);
+    const renamed = written.toLowerCase() === name ? '' : writeFact('tag', localNameOf(element));
     const link =
       (name === 'a' || name === 'area') && hasAddress(element) ? writeAttribute('href', NOWHERE) : '';
     const except = name === 'input' ? VALUE_ONLY : undefined;
@@ -175,20 +174,20 @@ export class SnapshotWalk {
 
   #descend(element: Element, written: string, close: string): void {
     this.#openNames.set(written, (this.#openNames.get(written) ?? 0) + 1);
-    this.#open.push({ next: firstChild(element), close, name: written });
+    this.#open.push({ next: firstChildOf(element), close, name: written });
     const shadow = this.#shadowRootOf(element);
     if (!shadow) return;
     this.#writer.parts.shadowRoots += 1;
     this.#writer.write('<template shadowrootmode="open">');
-    this.#open.push({ next: firstChild(shadow), close: '</template>', name: '', adopted: shadow });
+    this.#open.push({ next: firstChildOf(shadow), close: '</template>', name: '', adopted: shadow });
   }
 }
 
 function hasAddress(element: Element): boolean {
-  return attribute(element, 'href') !== null || attribute(element, 'xlink:href') !== null;
+  return attr(element, 'href') !== null || attr(element, 'xlink:href') !== null;
 }
 
 function relFact(element: Element): string {
-  const rel = attribute(element, 'rel');
+  const rel = attr(element, 'rel');
   return rel ? writeFact('rel', rel) : '';
 }

@@ -1,14 +1,7 @@
+import { isElement, localNameOf, nodesIn } from '../extractors/dom/safe.ts';
 import { writeAttributes } from './inert-attributes.ts';
 import { writeAncestors } from './snapshot-ancestors.ts';
-import {
-  childrenOf,
-  compatMode,
-  documentElement,
-  documentOf,
-  isElement,
-  localName,
-  namespaceOf,
-} from './snapshot-dom.ts';
+import { compatMode, documentElement, documentOf, namespaceOf } from './snapshot-dom.ts';
 import { HEAD_START } from './snapshot-head.ts';
 import { type ShadowRootOf, shadowRootOf } from './snapshot-shadow.ts';
 import { SnapshotWalk } from './snapshot-walk.ts';
@@ -19,8 +12,8 @@ export type SnapshotOptions = { shadowRootOf?: ShadowRootOf; limit?: number };
 const HTML = 'http://www.w3.org/1999/xhtml';
 
 function childNamed(parent: Element, name: string): Element | null {
-  for (const node of childrenOf(parent)) {
-    if (isElement(node) && localName(node) === name) return node;
+  for (const node of nodesIn(parent)) {
+    if (isElement(node) && localNameOf(node) === name) return node;
   }
   return null;
 }
@@ -43,13 +36,13 @@ function writeHead(head: Element | null, writer: SnapshotWriter, walk: SnapshotW
 }
 
 function isPage(root: Element | null): root is Element {
-  return root !== null && namespaceOf(root) === HTML && localName(root) === 'html';
+  return root !== null && namespaceOf(root) === HTML && localNameOf(root) === 'html';
 }
 
 function writeBody(page: Element, head: Element | null, walk: SnapshotWalk, writer: SnapshotWriter): void {
   const body = childNamed(page, 'body') ?? childNamed(page, 'frameset');
   writer.write(`<body${body ? writeAttributes(body) : ''}>`);
-  for (const node of childrenOf(page)) {
+  for (const node of nodesIn(page)) {
     if (node === body && body) walk.writeInside(body);
     else if (node !== head && isElement(node)) walk.writeTree(node);
   }

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { say } from '../browser/words.ts';
 import { toHoldfastError } from '../domain/errors.ts';
 import { problemOf } from './wording.ts';
@@ -5,9 +6,17 @@ import { problemOf } from './wording.ts';
 /** What went wrong in one sentence, and one next step. Takes anything thrown. */
 export function ErrorNote({ error, again }: { error: unknown; again?: (() => void) | undefined }) {
   if (error === null || error === undefined) return null;
+  return <Shown error={error} again={again} />;
+}
+
+/** It comes into sight by itself: what went wrong may stand far from the button that was pressed. */
+function Shown({ error, again }: { error: unknown; again: (() => void) | undefined }) {
+  const note = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a second error in the same place is shown too
+  useEffect(() => note.current?.scrollIntoView({ block: 'nearest' }), [error]);
   const { sentence, next } = problemOf(toHoldfastError(error).code);
   return (
-    <div className="note care stack close" role="alert">
+    <div ref={note} className="note care stack close" role="alert">
       <p>
         <strong>{sentence}</strong>
       </p>

@@ -52,7 +52,7 @@ export function addQuickExit(page: Window): void {
 }
 
 function wayOut(page: Window): HTMLElement {
-  const bar = page.document.createElement('div');
+  const bar = page.document.createElement('header');
   bar.className = 'way-out';
   // React Aria hides what is outside an open popover from screen readers, but never this.
   bar.dataset.reactAriaTopLayer = 'true';

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { ARTIFACT_KINDS, ArtifactHow, STEPS, StepReport } from '../domain/capture.ts';
@@ -14,12 +14,6 @@ vi.mock('wxt/browser', () => import('../../tests/fake-words.ts'));
 const ROOT = join(import.meta.dirname, '..', '..');
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
 const MESSAGES = JSON.parse(read('public/_locales/en/messages.json')) as Record<string, { message: string }>;
-
-function sources(folder: string): string[] {
-  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((path) => /(?<!\.test)\.tsx?$/.test(path))
-    .map((path) => read(join(folder, path)));
-}
 
 /** Every code a checker can give: read from its source, where they stand as types and lists. */
 function verifyCodes(): string[] {
@@ -77,15 +71,4 @@ test('every kind of thing in a record has words', () => {
   );
   expect(missing).toEqual([]);
   expect(sayArtifact('page-html')).toBe('Copy of the page');
-});
-
-/** Keys that the code puts together from a prefix and a code. */
-const MADE =
-  /^(error|verify|artifact|how|step|outcome|basis|kind|media|context|answer|export_stage|missing)_|^check_(intact|complete|custody|signature|timestamp)|^check_(key|fingerprint)_(same|other|not_compared)$/;
-
-test('every key is used, and no sentence waits for nobody', () => {
-  const code = [...sources('src'), ...sources('entrypoints'), read('wxt.config.ts')].join('\n');
-  const used = (key: string) => new RegExp(`(['"\`]|__MSG_)${key}(['"\`]|__)`).test(code);
-  const unused = Object.keys(MESSAGES).filter((key) => !MADE.test(key) && !used(key));
-  expect(unused).toEqual([]);
 });

@@ -30,12 +30,11 @@ export type Kept = { total: number; before: boolean };
  */
 export async function keepCapture(facts: CaptureFacts, files: ArtifactFile[]): Promise<Kept> {
   const db = database();
-  const size = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
   try {
     const blobs = await sealFiles(facts.id, files);
     return await withWriteLock(() => keepUnderLock(db, facts, files, blobs));
   } catch (thrown) {
-    throw await storageError(thrown, size);
+    throw await storageError(thrown, bytesOf(files));
   }
 }
 
@@ -94,6 +93,10 @@ function factsFile(files: ArtifactFile[]): ArtifactFacts {
   const first = files[FACTS_PART];
   if (first?.file.kind !== 'facts') throw new TypeError('a capture without its facts file in front');
   return first.file;
+}
+
+function bytesOf(files: ArtifactFile[]): number {
+  return files.reduce((sum, { bytes }) => sum + bytes.length, 0);
 }
 
 function digestsOf(files: ArtifactFile[]): CustodyDigests {

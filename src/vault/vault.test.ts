@@ -15,6 +15,7 @@ import { deviceUnlock } from './keyring.ts';
 import { addNote } from './notes.ts';
 import { closeVault, openVault } from './opened.ts';
 import * as read from './read.ts';
+import { storageError } from './storage-error.ts';
 
 async function keep(text: string, more: Partial<CaptureFacts> = {}) {
   const { facts, files } = await inventedCapture(text, more);
@@ -75,6 +76,24 @@ test('a failure in the middle keeps nothing of the capture', async () => {
   expect((await checkChain(encode((await custodyLog()).text))).lines).toHaveLength(2);
   await keep('after');
   expect((await checkChain(encode((await custodyLog()).text))).ok).toBe(true);
+});
+
+const wrapped = (...failures: unknown[]) =>
+  Object.assign(new Error('4 of 4 operations failed'), { name: 'BulkError', failures });
+
+test.each([
+  ['a list of failures', wrapped(new DOMException('', 'QuotaExceededError')), undefined, 'disk-full'],
+  ['no reason, and no room', wrapped(new DOMException('', 'AbortError')), 1_000_500, 'disk-full'],
+  ['no reason, and room enough', wrapped(new DOMException('', 'AbortError')), 1e9, 'store-failed'],
+  ['no reason, and nobody knows how much room', new DOMException('', 'UnknownError'), null, 'store-failed'],
+] as const)('a full disk is known by %s', async (_what, thrown, left, code) => {
+  const estimate = vi.fn(async () => {
+    if (left === null) throw new TypeError('not now');
+    return { quota: 5_000 + (left ?? 1e9), usage: 5_000 };
+  });
+  vi.stubGlobal('navigator', { locks: navigator.locks, storage: { estimate } });
+  expect(await storageError(thrown, 1_000)).toMatchObject({ code, cause: thrown });
+  vi.unstubAllGlobals();
 });
 
 test('a reading that is sent once more is not kept twice, and what was kept first is told', async () => {

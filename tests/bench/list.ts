@@ -12,8 +12,7 @@ import type { Bench } from './measure.ts';
 
 const FILES = 200;
 const FILE_BYTES = 500_000;
-const { path: folder, remove } = temporaryFolder('bench');
-process.on('exit', remove);
+const { path: folder } = temporaryFolder('bench');
 
 function noise(bytes: number, seed: number): Uint8Array<ArrayBuffer> {
   const made = new Uint32Array(bytes / 4);

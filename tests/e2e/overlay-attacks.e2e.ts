@@ -82,8 +82,37 @@ function swapFirstTwo(): void {
   if (first && second) first.parentElement?.insertBefore(second, first);
 }
 
-/** Every name the overlay needs of the document leads to a picture. */
+/** A page that has had the time to attack, and how many are kept before anything is done in it. */
+async function attacked(
+  browser: TestBrowser,
+  attack: () => void = () => undefined,
+): Promise<{ page: Page; before: number }> {
+  const page = await browser.openPage(PLAIN);
+  await page.evaluate(attack);
+  return { page, before: await keptCount(browser) };
+}
+
+/** The picker is asked for; whether its card can be seen is the page's doing. */
+async function askForPicker(browser: TestBrowser, page: Page): Promise<void> {
+  const popup = await browser.clickToolbar(page);
+  await popup.click(say('menu_keep_post'));
+}
+
+/** The picker has outlined the post. */
+async function outlined(browser: TestBrowser): Promise<{ page: Page; before: number }> {
+  const opened = await attacked(browser);
+  await openPicker(browser, opened.page);
+  await pointAt(browser, opened.page, POST);
+  return opened;
+}
+
+/** Every name the overlay needs of the document, and of what has the focus, leads to a picture or a field. */
 function hideMembers(): void {
+  const form = Object.assign(document.createElement('form'), { tabIndex: 0 });
+  for (const name of ['closest', 'shadowRoot', 'isConnected', 'focus', 'ownerDocument', 'matches'])
+    form.append(Object.assign(document.createElement('input'), { name, type: 'hidden' }));
+  document.body.append(form);
+  HTMLElement.prototype.focus.call(form, { preventScroll: true });
   const names = ['documentElement', 'activeElement', 'createElement', 'createElementNS', 'querySelectorAll'];
   const pictures = names.map((name) => Object.assign(document.createElement('img'), { name }));
   document.body.append(...pictures);
@@ -94,11 +123,8 @@ describe('a page that attacks the picker', () => {
 
   it('with a modal dialog: "Save without picture" still saves without picture', async () => {
     const { browser } = setting;
-    const page = await browser.openPage(PLAIN);
-    await page.evaluate(intoDialog);
-    const before = await keptCount(browser);
-    const popup = await browser.clickToolbar(page);
-    await popup.click(say('menu_keep_post'));
+    const { page, before } = await attacked(browser, intoDialog);
+    await askForPicker(browser, page);
     await buttonAt(browser, say('picker_leave'));
     const { x, y } = await pointOf(page, POST);
     await page.mouse.move(x - 4, y - 4);
@@ -116,10 +142,7 @@ describe('a page that attacks the picker', () => {
     ['a popover over ours', cover],
   ])('with %s opened later: "Leave" keeps nothing', async (_what, attack) => {
     const { browser } = setting;
-    const page = await browser.openPage(PLAIN);
-    const before = await keptCount(browser);
-    await openPicker(browser, page);
-    await pointAt(browser, page, POST);
+    const { page, before } = await outlined(browser);
     await page.evaluate(attack);
     await pause(500);
     await press(browser, page, say('picker_leave'));
@@ -130,11 +153,8 @@ describe('a page that attacks the picker', () => {
 
   it('by taking the overlay away: a click that follows keeps nothing unseen', async () => {
     const { browser } = setting;
-    const page = await browser.openPage(PLAIN);
-    await page.evaluate(takeAway);
-    const before = await keptCount(browser);
-    const popup = await browser.clickToolbar(page);
-    await popup.click(say('menu_keep_post'));
+    const { page, before } = await attacked(browser, takeAway);
+    await askForPicker(browser, page);
     await pause(LONG_ENOUGH_MS);
     const { x, y } = await pointOf(page, POST);
     await page.mouse.click(x, y);
@@ -145,10 +165,7 @@ describe('a page that attacks the picker', () => {
 
   it('by swapping two posts under the pointer: the one outlined is not exchanged for another', async () => {
     const { browser } = setting;
-    const page = await browser.openPage(PLAIN);
-    const before = await keptCount(browser);
-    await openPicker(browser, page);
-    await pointAt(browser, page, POST);
+    const { page, before } = await outlined(browser);
     // At the post's far edge, where the card stands in nobody's way.
     const box = await (await page.$('#post-2'))?.boundingBox();
     await page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) - 20, (box?.y ?? 0) + (box?.height ?? 0) / 2);
@@ -167,10 +184,7 @@ describe('a page that attacks the picker', () => {
 
   it('by other words in the same post: what was said is what is kept', async () => {
     const { browser } = setting;
-    const page = await browser.openPage(PLAIN);
-    const before = await keptCount(browser);
-    await openPicker(browser, page);
-    await pointAt(browser, page, POST);
+    const { page, before } = await outlined(browser);
     await page.evaluate(() => {
       const text = document.querySelector('#post-2 [itemprop="text"]');
       if (text) text.textContent = 'Have a lovely day.';
@@ -183,20 +197,15 @@ describe('a page that attacks the picker', () => {
 
   it('by hiding the members of the document behind pictures', async () => {
     const { browser } = setting;
-    const page = await browser.openPage(PLAIN);
-    await page.evaluate(hideMembers);
-    const popup = await browser.clickToolbar(page);
-    await popup.click(say('menu_keep_post'));
+    const { page } = await attacked(browser, hideMembers);
+    await askForPicker(browser, page);
     await buttonAt(browser, say('picker_leave'));
     await page.close();
   });
 
   it('by moving to another address between the click and the picture: the picture is dropped', async () => {
     const { browser } = setting;
-    const page = await browser.openPage(PLAIN);
-    const before = await keptCount(browser);
-    await openPicker(browser, page);
-    await pointAt(browser, page, POST);
+    const { page, before } = await outlined(browser);
     await page.evaluate(() => {
       const watch = new MutationObserver(() => {
         watch.disconnect();

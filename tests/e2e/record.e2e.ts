@@ -37,7 +37,7 @@ describe('my record', () => {
     expect(rows).toHaveLength(4);
     expect(rows[0]).toContain('Tobin Ashgrove');
     expect(rows[0]).toContain(MANY_SCRIPTS);
-    expect(rows[0]).toMatch(/Kept .*Page says Oct 2, 2026/s);
+    expect(rows[0]).toMatch(/Kept .*Page says posted Oct 2, 2026/s);
     expect(rows[1]).toContain(say('row_page'));
     expect(rows[2]).toContain(say('row_without_picture'));
     expect(rows[3]).toContain('@grey_heron_77');

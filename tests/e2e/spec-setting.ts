@@ -12,10 +12,10 @@ export const BROWSER = ((): BrowserName => {
 })();
 
 /** One fresh browser for all tests of a file. The setting is there from the first test on. */
-export function withBrowser(): Setting {
+export function withBrowser(more: Parameters<typeof openSetting>[2] = {}): Setting {
   const setting = {} as Setting;
   beforeAll(async () => {
-    Object.assign(setting, await openSetting(BROWSER, 'virtual'));
+    Object.assign(setting, await openSetting(BROWSER, 'virtual', more));
   }, 90_000);
   afterAll(async () => setting.close?.(), 30_000);
   return setting;

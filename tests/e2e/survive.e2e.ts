@@ -3,22 +3,25 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { until } from './browsers/waiting.ts';
 import { keepByPointer } from './journey/keep.ts';
-import { openSetting } from './journey/setting.ts';
+import { press } from './journey/press.ts';
+import { openRecord } from './journey/record.ts';
+import { openSetting, type Setting } from './journey/setting.ts';
 import { custodyLog, keptCount, newestArtifact, newestFacts } from './journey/vault.ts';
+import { say } from './journey/words.ts';
+import { workingFiles } from './journey/working-files.ts';
 import { BROWSER } from './spec-setting.ts';
 
 const profile = mkdtempSync(join(tmpdir(), 'holdfast-profile-'));
 afterAll(() => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
 
 it('what was said to be saved is there after the browser is ended at that moment', async () => {
-  const first = await openSetting(BROWSER, 'headless', profile);
+  const first = await openSetting(BROWSER, 'headless', { profile });
   const page = await first.browser.openPage('https://plain.example.test/articles/harbour-lights');
   await keepByPointer(first.browser, page, '#post-2 [itemprop="text"]');
-  await first.browser.kill();
-  await first.feed.close();
-  rmSync(first.downloads, { recursive: true });
-  const { browser, close } = await openSetting(BROWSER, 'headless', profile);
+  await end(first);
+  const { browser, close } = await openSetting(BROWSER, 'headless', { profile });
   try {
     expect(await keptCount(browser)).toBe(1);
     const { artifacts } = await newestFacts(browser);
@@ -32,3 +35,29 @@ it('what was said to be saved is there after the browser is ended at that moment
     await close();
   }
 }, 120_000);
+
+it('what an export had written when the browser was ended is wiped at the next start', async () => {
+  const first = await openSetting(BROWSER, 'headless', { profile });
+  const page = await first.browser.openPage('https://plain.example.test/articles/harbour-lights');
+  const record = await openRecord(first.browser, page);
+  await press(record, say('title_export'));
+  await press(record, say('next'));
+  await press(record, say('export_start'));
+  await until('the working file', async () => (await workingFiles(first.browser)).length === 1);
+  await end(first);
+  const { browser, close } = await openSetting(BROWSER, 'headless', { profile });
+  try {
+    await until('the working file to be gone', async () => (await workingFiles(browser)).length === 0);
+    expect(await keptCount(browser)).toBe(1);
+    expect(await custodyLog(browser)).not.toContain('"action":"exported"');
+  } finally {
+    await close();
+  }
+}, 120_000);
+
+/** As a crash would, at this very moment. */
+async function end({ browser, feed, downloads }: Setting): Promise<void> {
+  await browser.kill();
+  await feed.close();
+  rmSync(downloads, { recursive: true });
+}

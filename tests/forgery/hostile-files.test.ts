@@ -1,4 +1,4 @@
-import { beforeAll, describe, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { expectRefused, NO, type Original, original } from './refused.ts';
 import { exhibit, filesOf, headersOf, LOG, MANIFEST, pack, patch, utf8 } from './workshop.ts';
 
@@ -42,6 +42,14 @@ describe('hostile files inside', () => {
     const files = await filesOf(zip);
     files.set(path, utf8(text));
     await expectRefused(await pack(files), {}, [code]);
+  });
+
+  it('does not take in a log larger than any record makes', async () => {
+    const files = await filesOf(zip);
+    files.set(LOG, new Uint8Array(129 * 1024 * 1024).fill(0x0a));
+    const packed = await pack(files, { compression: 'DEFLATE' });
+    expect(packed.length).toBeLessThan(2_000_000);
+    await expectRefused(packed, { intact: NO, custody: 'not-present' }, ['file-too-large', 'log-missing']);
   });
 
   it('bytes that are no UTF-8', async () => {

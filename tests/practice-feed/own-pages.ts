@@ -134,6 +134,18 @@ export const OWN_PAGES: readonly OwnPage[] = [
     body: threadPage({ title: 'Store', posts: [mara('1', '<p>Nothing to see.</p>')] }),
   })),
   {
+    url: 'https://paused.example.test/thread/4',
+    title: 'A forum that the browser puts on hold when it is left, and shows again as it was',
+    headers: { 'cache-control': 'no-cache' },
+    body: threadPage({
+      title: 'Allotments',
+      posts: [
+        mara('1', '<p>The gate is locked at eight.</p>'),
+        tobin('2', '<p>I saw you leave at nine.</p>'),
+      ],
+    }),
+  },
+  {
     url: 'https://empty.example.test/',
     title: 'A page without posts',
     body: '<!doctype html><html lang="en"><meta charset="utf-8"><title>Empty</title><body></body></html>',

@@ -1,4 +1,5 @@
 import type { ArtifactFacts, CaptureFacts, StepReport } from '../../domain/capture.ts';
+import { cutText } from '../../domain/first-words.ts';
 import { type Instant, wallClock } from '../../domain/instant.ts';
 import { platformName } from '../../domain/platform-names.ts';
 import type { ExtractedPost } from '../../domain/post.ts';
@@ -83,14 +84,40 @@ function words({ post, artifacts }: CaptureFacts, number: string) {
   return {
     text: quote(post?.text?.value ?? '', where),
     translated: post?.translated?.value ?? '',
-    context: (post?.context ?? []).map((item) => ({
+    context: (post?.context ?? []).slice(0, MOST_CONTEXT).map((item) => ({
       relation: item.relation,
-      who: [item.authorName, item.handle].filter(Boolean).join(' '),
-      text: quote(item.text ?? '', facts),
-      address: item.permalink ?? '',
+      who: shortened([item.authorName, item.handle].filter(Boolean).join(' ')),
+      text: quote(item.text ?? '', facts, CONTEXT_LIMIT),
+      address: shortened(item.permalink ?? ''),
     })),
-    media: (post?.media ?? []).map(({ kind, url, alt }) => ({ kind, address: url, alt: alt ?? '' })),
+    media: (post?.media ?? [])
+      .slice(0, MOST_MEDIA)
+      .map(({ kind, url, alt }) => ({ kind, address: shortened(url), alt: shortened(alt ?? '') })),
   };
+}
+
+/**
+ * What one post may bring into the readable pages beside its own words: a few with five hundred long
+ * addresses each would otherwise need more memory than the page maker has, and stop an export.
+ */
+const MOST_CONTEXT = 10;
+const MOST_MEDIA = 20;
+const CONTEXT_LIMIT = 4_000;
+const LONGEST_LINE = 1_000;
+
+function shortened(line: string): string {
+  return line.length <= LONGEST_LINE ? line : `${cutText(line, LONGEST_LINE)}…`;
+}
+
+function moreSentences({ post }: CaptureFacts, number: string): string[] {
+  const more: [number, string][] = [
+    [(post?.context.length ?? 0) - MOST_CONTEXT, 'more pieces of other people’s words'],
+    [(post?.media.length ?? 0) - MOST_MEDIA, 'more pictures, videos or links'],
+  ];
+  const where = baseName(artifactFile(number, 'facts'));
+  return more
+    .filter(([count]) => count > 0)
+    .map(([count, what]) => `The post has ${count} ${what} than are listed here. All are in ${where}.`);
 }
 
 const PICTURE_SENTENCE = {
@@ -136,7 +163,8 @@ function missingSentences(facts: CaptureFacts, number: string, lost: readonly Ar
       `${baseName(artifactFile(number, kind))} is not here: when this dossier was made, the stored file could not be read as it was kept.`,
   );
   const changed = lost.some(({ kind }) => kind === 'facts') ? [CHANGED_RECORD] : [];
-  return [...changed, ...otherSite(facts), ...steps, ...partSentences(facts), ...damaged];
+  const more = moreSentences(facts, number);
+  return [...changed, ...otherSite(facts), ...steps, ...partSentences(facts), ...more, ...damaged];
 }
 
 const CHANGED_RECORD =

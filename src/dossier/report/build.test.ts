@@ -74,6 +74,30 @@ describe('an entry of the log', () => {
     expect(entries[0]?.text).not.toContain('Somebody else');
   });
 
+  it('lists as much beside the words as pages can hold, and says what more there is and where', () => {
+    const [exhibit] = contents.exhibits;
+    const [quoted] = exhibit?.facts.post?.context ?? [];
+    if (!exhibit?.facts.post || !quoted) throw new Error('the sample is empty');
+    const post = {
+      ...exhibit.facts.post,
+      media: Array(500).fill({
+        kind: 'image',
+        url: `https://m.example.test/${'a'.repeat(15_000)}`,
+        alt: 'b'.repeat(4_000),
+      }),
+      context: Array(100).fill({ ...quoted, text: 'c'.repeat(100_000) }),
+    };
+    const entry = buildEntry({ ...exhibit, facts: { ...exhibit.facts, post } });
+    expect(JSON.stringify(entry).length).toBeLessThan(120_000);
+    expect([entry.media.length, entry.context.length]).toEqual([20, 10]);
+    expect(entry.media[0]?.address).toMatch(/a…$/);
+    expect(entry.context[0]?.text).toContain('goes on for 96000 more characters');
+    expect(entry.missing.join('\n')).toMatch(
+      /has 90 more pieces of .* MJS001-facts\.json\.\nThe post has 480 more pictures, .* MJS001-facts\.json\./,
+    );
+    expect(entries[0]?.missing.join()).not.toContain('than are listed');
+  });
+
   it('says in words what failed and what could not be copied', () => {
     expect(entries[0]?.missing).toEqual([
       'Making the picture of the page beyond the window did not work (picture-too-tall).',

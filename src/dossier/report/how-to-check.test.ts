@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -95,10 +96,24 @@ describe('the commands of HOW-TO-CHECK, exactly as printed', () => {
       'tagmanifest',
       'Compare-Object',
       'broken at line',
+      'Select-String -SimpleMatch Holdfast-Log-Head',
+      'FromBase64String',
       'openssl dgst',
     ]) {
       expect(windows).toContain(word);
     }
+    expect(windows).not.toMatch(/\$pwd(?!\.ProviderPath)/);
+  });
+
+  it('name the key on Windows as on Linux: the digest of the lines between its two marks', () => {
+    const dir = folder();
+    const ran = runAll(commands('LINUX'), dir);
+    const pem = readFileSync(join(dir, SAMPLE_NAME, 'signature/signing-key.pem'), 'utf8');
+    const inside = pem.split('\n').filter((line) => !line.includes('-----'));
+    const named = createHash('sha256')
+      .update(Buffer.from(inside.join(''), 'base64'))
+      .digest('hex');
+    expect(outOf(ran, 'openssl pkey')[0]).toContain(named);
   });
 
   it('are in the dossier, in ASCII, with what they cannot show', async () => {

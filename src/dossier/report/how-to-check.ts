@@ -77,7 +77,10 @@ function chainLoop(sha256: string): string {
   return `    n=0; d=null; while IFS= read -r line; do n=$((n+1)); case "$line" in *'"prev":'"$d"'}') ;; *) echo "broken at line $n";; esac; d='"sha256:'$(printf '%s\\n' "$line" | ${sha256} | cut -c1-64)'"'; done < data/5-custody/custody-log.jsonl; echo "lines: $n"`;
 }
 
-const LOG = "(Join-Path $pwd 'data/5-custody/custody-log.jsonl')";
+/** Not `$pwd` itself: on a network share it begins with the name of PowerShell's provider, which .NET does not know. */
+const HERE = '$pwd.ProviderPath';
+const LOG = `(Join-Path ${HERE} 'data/5-custody/custody-log.jsonl')`;
+const PATHS = `ForEach-Object { $_.FullName.Substring(${HERE}.Length + 1).Replace('\\','/') }`;
 
 const windows = (name: string) => `WINDOWS (PowerShell, which is part of Windows)
 
@@ -87,15 +90,17 @@ Unpack.
 Check the files. Each line should begin with OK. A line that begins with DIFFERENT is a file that was changed or is missing.
     foreach ($m in 'manifest-sha256.txt','tagmanifest-sha256.txt') { Get-Content -LiteralPath $m | ForEach-Object { $d = $_.Substring(0,64); $p = $_.Substring(66); if ((Test-Path -LiteralPath $p) -and ((Get-FileHash -Algorithm SHA256 -LiteralPath $p).Hash -eq $d)) { "OK $p" } else { "DIFFERENT $p" } } }
 Files added or missing. This should print nothing.
-    Compare-Object @((Get-Content manifest-sha256.txt) | ForEach-Object { $_.Substring(66) }) @(Get-ChildItem data -Recurse -File -Force | ForEach-Object { $_.FullName.Substring($pwd.Path.Length + 1).Replace('\\','/') })
-    Compare-Object @(@((Get-Content tagmanifest-sha256.txt) | ForEach-Object { $_.Substring(66) }) + 'tagmanifest-sha256.txt' + 'signature/signing-key.pem' + 'signature/tagmanifest-sha256.sig') @(Get-ChildItem . -Recurse -File -Force | ForEach-Object { $_.FullName.Substring($pwd.Path.Length + 1).Replace('\\','/') } | Where-Object { -not $_.StartsWith('data/') })
+    Compare-Object -CaseSensitive @((Get-Content manifest-sha256.txt) | ForEach-Object { $_.Substring(66) }) @(Get-ChildItem data -Recurse -File -Force | ${PATHS})
+    Compare-Object -CaseSensitive @(@((Get-Content tagmanifest-sha256.txt) | ForEach-Object { $_.Substring(66) }) + 'tagmanifest-sha256.txt' + 'signature/signing-key.pem' + 'signature/tagmanifest-sha256.sig') @(Get-ChildItem . -Recurse -File -Force | ${PATHS} | Where-Object { -not $_.StartsWith('data/') })
 The case fingerprint. Compare it with the receipt slip.
     (Get-FileHash -Algorithm SHA256 manifest-sha256.txt).Hash.ToLower()
 The custody log. This should print the number of lines, then the SHA-256 of the last line, and no "broken".
-    $d = 'null'; $n = 0; $s = [Security.Cryptography.SHA256]::Create(); foreach ($l in [IO.File]::ReadAllText(${LOG}).TrimEnd("\`n").Split("\`n")) { $n++; if (-not $l.EndsWith('"prev":' + $d + '}')) { "broken at line $n" }; $h = -join ($s.ComputeHash([Text.Encoding]::UTF8.GetBytes($l + "\`n")) | ForEach-Object { $_.ToString('x2') }); $d = '"sha256:' + $h + '"' }; "lines: $n"; $h
+    $d = 'null'; $n = 0; $s = [Security.Cryptography.SHA256]::Create(); foreach ($l in [IO.File]::ReadAllText(${LOG}).TrimEnd("\`n").Split("\`n")) { $n++; if (-not $l.EndsWith('"prev":' + $d + '}', 'Ordinal')) { "broken at line $n" }; $h = -join ($s.ComputeHash([Text.Encoding]::UTF8.GetBytes($l + "\`n")) | ForEach-Object { $_.ToString('x2') }); $d = '"sha256:' + $h + '"' }; "lines: $n"; $h
 The head of the custody log, as the dossier names it. It should be the SHA-256 printed just before.
     Select-String -SimpleMatch Holdfast-Log-Head bag-info.txt
-The signature needs openssl, which is not part of Windows (Git for Windows brings it). This should print "Verified OK".
+The name of the key that signed: compare it with that of another dossier, or with what you were told.
+    -join ([Security.Cryptography.SHA256]::Create().ComputeHash([Convert]::FromBase64String(-join ((Get-Content signature/signing-key.pem) -notmatch '-----'))) | ForEach-Object { $_.ToString('x2') })
+The signature needs openssl, which is not part of Windows. Git for Windows brings it: open Git Bash in this folder for this line. It should print "Verified OK".
     openssl dgst -sha256 -verify signature/signing-key.pem -signature signature/tagmanifest-sha256.sig tagmanifest-sha256.txt
 `;
 
@@ -122,7 +127,8 @@ That nothing else was kept or seen: READ-ME-FIRST says how many captures the rec
 
 const SPREADSHEET = `ABOUT THE SPREADSHEET (CSV)
 
-A cell that a spreadsheet could take for a formula (it begins with = + - @, or with a tab or a new line) has
-an apostrophe ' put before it. That apostrophe is not part of what was kept. The exact text is in the
-exhibit's -facts.json and -post-text.txt. A very long text is cut, and the cell says so.
+A cell that a spreadsheet could take for a formula (it begins with = + - @, or with a tab or a new line), and
+one of digits that it would change (more than 15, or a nought before them), has an apostrophe ' put before it.
+That apostrophe is not part of what was kept. The exact text is in the exhibit's -facts.json and
+-post-text.txt. A very long text is cut, and the cell says so.
 `;

@@ -2,7 +2,7 @@ import { shownText } from '../pdf/shown-text.ts';
 import type { IncidentLogData, LogEntry } from './model.ts';
 
 const STYLE = `
-:root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
+:root { color-scheme: light dark; background: Canvas; color: CanvasText; font: 1rem/1.5 system-ui, sans-serif; }
 body { max-width: 60rem; margin: 0 auto; padding: 1rem; }
 article { border-top: 2px solid; padding: 0.5rem 0 1rem; break-inside: auto; }
 h2, dt { break-after: avoid; }
@@ -13,6 +13,8 @@ dd { margin: 0; overflow-wrap: anywhere; min-width: 0; }
 code { font-size: 0.85em; overflow-wrap: anywhere; }
 ul { margin: 0; padding-inline-start: 1.25rem; }
 nav ul { columns: 8rem; list-style: none; padding: 0; }
+nav a { display: inline-block; }
+@media (max-width: 40rem) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin-block-end: 0.5rem; } }
 @media print { nav { display: none; } body { max-width: none; } a { color: inherit; text-decoration: none; } }
 `;
 
@@ -33,9 +35,9 @@ export async function incidentLogHtml(data: IncidentLogData): Promise<string> {
     `<meta http-equiv="Content-Security-Policy" content="${await policy()}">`,
     '<meta name="referrer" content="no-referrer">\n<meta name="viewport" content="width=device-width">',
     `<title>Incident log ${safe(data.title)}</title>\n<style>${STYLE}</style>\n</head>\n<body>`,
-    `<h1>Incident log ${safe(data.title)}</h1>`,
+    `<header>\n<h1>Incident log ${safe(data.title)}</h1>`,
     `<p>Made ${safe(data.createdAt)}. Entries: ${data.entries.length}, by the time they were kept.</p>`,
-    limitsOf(data.limits),
+    `${limitsOf(data.limits)}</header>`,
     `<nav aria-label="Exhibits"><ul>${data.entries.map(navItem).join('')}</ul></nav>`,
     '<main>',
     ...data.entries.map(article),

@@ -6,7 +6,8 @@ import { artifactFile, CUSTODY_LOG, exhibitIndex, TAG_FILES } from '../file-name
 import type { Bundle } from './bundle.ts';
 import type { SeenExhibit } from './check-exhibits.ts';
 
-const LOG_LIMIT = 512 * 1024 * 1024;
+/** Some 300,000 lines. The log is read whole, and one made to be long must not fill the checker's memory. */
+const LOG_LIMIT = 128 * 1024 * 1024;
 
 /** What the log holds; `null`: it could not be read. */
 export type SeenLog = { head: ChainHead | null; lines: number; kept: number } | null;

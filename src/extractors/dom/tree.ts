@@ -32,8 +32,24 @@ export function containsAcross(outer: Element, inner: Node): boolean {
   return false;
 }
 
-export function isInsideAny(outers: readonly Element[], inner: Node): boolean {
-  return outers.some((outer) => containsAcross(outer, inner));
+/** Whether a node is one of these or stands below one: asked of many nodes, it costs each its own depth alone. */
+export function insideAny(outers: readonly Element[]): (inner: Node) => boolean {
+  const among = new Set<Node>(outers);
+  return (inner) => {
+    let at: Node | null = among.size > 0 ? inner : null;
+    for (let steps = 0; at && steps < MAX_CLIMB; steps += 1, at = parentAcross(at))
+      if (among.has(at)) return true;
+    return false;
+  };
+}
+
+/** Those of them that stand in no other. */
+export function outermost(elements: readonly Element[]): Element[] {
+  const isInside = insideAny(elements);
+  return elements.filter((element) => {
+    const above = parentAcross(element);
+    return !above || !isInside(above);
+  });
 }
 
 /** The outermost match above (or at) `from`, or `null`. */

@@ -1,4 +1,6 @@
-import { activeElement, createHtml, documentElement, queryAllOf } from '../snapshot-dom.ts';
+import { say } from '../../browser/words.ts';
+import { closest, queryAll } from '../../extractors/dom/safe.ts';
+import { createHtml, documentElement, innermostFocus } from '../snapshot-dom.ts';
 
 /**
  * Our own corner of a hostile page: a closed shadow root in the top layer. Styles are set one by one through
@@ -32,7 +34,9 @@ const HOST_STYLE: Record<string, string> = {
 
 export function openHost(document: Document): OverlayHost {
   const element = createHtml(document, 'div');
-  for (const [name, value] of Object.entries(HOST_STYLE)) element.style.setProperty(name, value, 'important');
+  // `all` leaves the direction as it is: our words run their own way, whichever way the page runs.
+  const style = { ...HOST_STYLE, direction: say('page_direction'), 'unicode-bidi': 'isolate' };
+  for (const [name, value] of Object.entries(style)) element.style.setProperty(name, value, 'important');
   const root = element.attachShadow({ mode: 'closed' });
   put(document, element);
   return { root, element, raise: () => raise(document, element, root), remove: () => element.remove() };
@@ -55,15 +59,9 @@ function raise(document: Document, element: HTMLElement, root: ShadowRoot): void
  * the overlay goes into the dialog then, the one in which the person is where there are several.
  */
 function placeFor(document: Document): Element | Document {
-  const modal = queryAllOf(document, 'dialog:modal').at(-1) ?? null;
-  return focusedIn(document)?.closest('dialog:modal') ?? modal ?? documentElement(document) ?? document;
-}
-
-/** The innermost element with the focus, through open shadow roots. */
-function focusedIn(document: Document): Element | null {
-  let focused = activeElement(document);
-  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
-  return focused;
+  const focused = innermostFocus(document);
+  const around = focused && closest(focused, 'dialog:modal');
+  return around ?? queryAll(document, 'dialog:modal').at(-1) ?? documentElement(document) ?? document;
 }
 
 /** Above the page's own dialogs, where the browser has popovers; the z-index serves elsewhere. */

@@ -28,6 +28,10 @@ export const BUTTON: Record<string, string> = {
   background: 'ButtonFace',
   color: 'ButtonText',
   cursor: 'pointer',
+  // The browser draws the ring when it is wanted; this sets it off from the edge, in the pages' own colours.
+  'outline-width': '3px',
+  'outline-offset': '2px',
+  'outline-color': 'light-dark(#0b57d0, #a8c7fa)',
 };
 
 export const ROW: Record<string, string> = {

@@ -36,7 +36,12 @@ export function showChoice(window: Window, words: string, buttons: PanelButton[]
   return { close: host.remove, focus: panel.focus };
 }
 
-const CORNER = { bottom: '16px', 'inset-inline-start': '16px' };
+/** The same room on either side, in a narrow window too. */
+const CORNER = {
+  bottom: '16px',
+  'inset-inline-start': '16px',
+  'max-width': 'min(26rem, calc(100vw - 32px))',
+};
 
 function paragraph(document: Document, words: string): HTMLElement {
   const element = styled(document, 'div', {});

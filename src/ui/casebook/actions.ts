@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { ArtifactKind } from '../../domain/capture.ts';
-import type { ExportedFile, ExportProgress } from '../../domain/export.ts';
+import type { ExportedFile, ExportProgress, SavedFile } from '../../domain/export.ts';
 import type { Id } from '../../domain/identity.ts';
 import type { Note } from '../../domain/note.ts';
 import type { CaptureDetail, ExportChoice } from '../../domain/record.ts';
@@ -24,7 +24,7 @@ export type CasebookActions = {
   ): Promise<ExportedFile>;
   saveOne(id: Id): Promise<{ name: string; blob: Blob }>;
   /** Must be called in the person's own click: it may ask for a permission. */
-  saveFile(blob: Blob, name: string, options: { forgetDownload: boolean }): Promise<void>;
+  saveFile(blob: Blob, name: string, options: { forgetDownload: boolean }): Promise<SavedFile>;
   openCheck(): Promise<void>;
   openSettings(): Promise<void>;
 };

@@ -50,11 +50,11 @@ function Save({ file }: { file: ExportedFile }) {
   const id = useId();
   const { saveFile } = useActions();
   const [forgetDownload, setForget] = useState(false);
-  const [state, setState] = useState<{ saved: boolean; error: unknown }>({ saved: false, error: null });
+  const [state, setState] = useState<{ words: string; error: unknown }>({ words: '', error: null });
   const save = () =>
     void saveFile(file.file, file.name, { forgetDownload }).then(
-      () => setState({ saved: true, error: null }),
-      (error) => setState({ saved: false, error }),
+      ({ listed }) => setState({ words: savedWords(forgetDownload && listed), error: null }),
+      (error) => setState({ words: '', error }),
     );
   return (
     <div className="stack close">
@@ -75,9 +75,15 @@ function Save({ file }: { file: ExportedFile }) {
         <button type="button" className="main" onClick={save}>
           {say('export_save')}
         </button>
-        <span role="status">{state.saved && say('export_saved')}</span>
+        <span role="status">{state.words}</span>
       </div>
       <ErrorNote error={state.error} />
     </div>
   );
+}
+
+/** Whoever wished it off the list, and then did not allow that, is told that it stands there. */
+function savedWords(listedAfterAll: boolean): string {
+  const saved = say('export_saved');
+  return listedAfterAll ? `${saved} ${say('export_listed')}` : saved;
 }

@@ -1,11 +1,13 @@
 import { type FormEvent, useId } from 'react';
 import { say, type WordKey } from '../../browser/words.ts';
+import { useFocusOnShow } from '../focus-on-show.ts';
 import { fileNameFits, initialsFit, type Names, withInitials } from './export-names.ts';
 
 type Props = { names: Names; change(names: Names): void; back(): void; start(): void };
 
 /** Second decision, which can be left as it is: how it is named. */
 export function ExportNamed({ names, change, back, start }: Props) {
+  const heading = useFocusOnShow();
   const fits = initialsFit(names.initials) && fileNameFits(names.fileName);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -13,7 +15,9 @@ export function ExportNamed({ names, change, back, start }: Props) {
   };
   return (
     <form className="card stack" onSubmit={submit}>
-      <h2>{say('export_names')}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {say('export_names')}
+      </h2>
       <p>{say('export_names_hint')}</p>
       <Field
         label="export_initials"
@@ -65,7 +69,7 @@ function Field({ label, hint, wrong, value, change }: FieldProps) {
         aria-describedby={`${id}-hint`}
         onChange={(event) => change(event.target.value)}
       />
-      <span className="quiet" id={`${id}-hint`}>
+      <span className={wrong ? 'wrong' : 'quiet'} id={`${id}-hint`}>
         {say(wrong ?? hint)}
       </span>
     </div>

@@ -16,9 +16,11 @@ type Props = { ids: Id[] | null; what: What; change(what: What): void; next(choi
 /** First decision: what goes in. */
 export function ExportWhat({ ids, what, change, next }: Props) {
   const choice = choiceOf(what, ids);
+  const [noneIn, setNoneIn] = useState<string | null>(null);
+  const ready = choice !== null && noneIn !== JSON.stringify(choice);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (choice) next(choice);
+    if (ready) next(choice);
   };
   return (
     <form className="card stack" onSubmit={submit}>
@@ -40,9 +42,9 @@ export function ExportWhat({ ids, what, change, next }: Props) {
       {what.kind === 'range' && (
         <DayFields days={what.days} change={(days) => change({ ...what, days })} wrong={!choice} />
       )}
-      {choice ? <Preview choice={choice} /> : null}
+      {choice ? <Preview choice={choice} tellNone={setNoneIn} /> : null}
       <div>
-        <button type="submit" className="main" disabled={!choice}>
+        <button type="submit" className="main" disabled={!ready}>
           {say('next')}
         </button>
       </div>
@@ -107,27 +109,42 @@ function DayFields({ days, change, wrong }: DayProps) {
   );
 }
 
+/** `tellNone` gets the choice, as JSON, that nothing fits; `null` when something does. */
+type PreviewProps = { choice: ExportChoice; tellNone(choice: string | null): void };
+
 /** How many and how much, told before anything is made. The last answer stands until the next has come. */
-function Preview({ choice }: { choice: ExportChoice }) {
+function Preview({ choice, tellNone }: PreviewProps) {
   const { previewExport } = useActions();
   const key = JSON.stringify(choice);
   const preview = useLoaded(
-    useCallback(() => previewExport(JSON.parse(key) as ExportChoice), [previewExport, key]),
+    useCallback(
+      async () => ({ key, ...(await previewExport(JSON.parse(key) as ExportChoice)) }),
+      [previewExport, key],
+    ),
   );
   const [shown, setShown] = useState(preview.value);
   useEffect(() => {
-    if (preview.value) setShown(preview.value);
-  }, [preview.value]);
+    if (!preview.value) return;
+    setShown(preview.value);
+    tellNone(preview.value.captures === 0 ? preview.value.key : null);
+  }, [preview.value, tellNone]);
   return (
     <div role="status">
-      <p>{shown ? previewWords(shown) : say('loading')}</p>
+      <p>{shown ? previewWords(shown, choice.kind) : say('loading')}</p>
       <ErrorNote error={preview.error} again={preview.again} />
     </div>
   );
 }
 
-function previewWords({ captures, bytes }: { captures: number; bytes: number }): string {
+function previewWords({ captures, bytes }: { captures: number; bytes: number }, kind: Kind): string {
   const size = fileSize(bytes);
+  if (captures === 0) return noneWords(kind);
   if (captures === 1) return say('export_preview_one', size);
   return say('export_preview_many', captures.toLocaleString(pageLocale()), size);
+}
+
+/** Said here, where it can be put right, and not after a name was chosen. */
+function noneWords(kind: Kind): string {
+  if (kind === 'all') return `${say('record_empty')} ${say('record_empty_next')}`;
+  return `${say('error_nothing_to_export')} ${say('error_nothing_to_export_next')}`;
 }

@@ -1,14 +1,24 @@
+import { useState } from 'react';
 import { ProgressBar } from 'react-aria-components/ProgressBar';
 import { say } from '../../browser/words.ts';
 import { EXPORT_STAGES, type ExportProgress } from '../../domain/export.ts';
+import { useFocusOnShow } from '../focus-on-show.ts';
 import { wordKey } from '../wording.ts';
 
-/** The work in plain words, with a way to stop it. */
+/** The work in plain words, with a way to stop it. The page now being set is finished first: say that it was heard. */
 export function ExportWorking({ progress, stop }: { progress: ExportProgress | null; stop(): void }) {
+  const heading = useFocusOnShow();
+  const [stopping, setStopping] = useState(false);
+  const stopNow = () => {
+    setStopping(true);
+    stop();
+  };
   const words = progress ? stageWords(progress) : say('loading');
   return (
     <div className="card stack">
-      <h2>{say('export_working')}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {say('export_working')}
+      </h2>
       <ProgressBar value={share(progress)} maxValue={1} valueLabel={words} aria-label={say('export_working')}>
         <div className="bar">
           <div className="bar-done" style={{ inlineSize: `${share(progress) * 100}%` }} />
@@ -17,8 +27,8 @@ export function ExportWorking({ progress, stop }: { progress: ExportProgress | n
       <p>{words}</p>
       <p className="quiet">{say('export_keep_open')}</p>
       <div>
-        <button type="button" onClick={stop}>
-          {say('stop')}
+        <button type="button" disabled={stopping} onClick={stopNow}>
+          {say(stopping ? 'loading' : 'stop')}
         </button>
       </div>
     </div>

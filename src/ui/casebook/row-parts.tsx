@@ -6,9 +6,14 @@ import { Said } from '../said.tsx';
 /** Who it is from, as the page shows it. */
 export function Account({ row }: { row: CaptureRow }) {
   if (row.what === 'page') return <span>{say('row_page')}</span>;
-  const names = [row.authorName, row.handle].filter((name) => name !== null);
-  if (names.length === 0) return <span className="quiet">{say('row_no_account')}</span>;
-  return names.map((name) => <Said key={name} text={name} />);
+  const { authorName, handle } = row;
+  if (authorName === null && handle === null) return <span className="quiet">{say('row_no_account')}</span>;
+  return (
+    <>
+      {authorName !== null && <Said text={authorName} />}
+      {handle !== null && <Said text={handle} />}
+    </>
+  );
 }
 
 /** Our clock and the page's claim, side by side, never merged. */

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { HoldfastError } from '../../domain/errors.ts';
 import type { ExportedFile, ExportProgress } from '../../domain/export.ts';
 import type { ExportChoice } from '../../domain/record.ts';
 import { useActions } from './actions.ts';
@@ -31,9 +32,10 @@ export function useExport(): Exporting {
     startExport(choice, names, onProgress, controller.signal).then(
       (file) => {
         held.current = { controller: null, file };
-        // The person may have left in the very moment it was done.
-        if (controller.signal.aborted) letGo(held.current);
-        else setWork({ at: 'done', file });
+        if (!controller.signal.aborted) return setWork({ at: 'done', file });
+        // The person stopped it, or left, in the very moment it was done.
+        letGo(held.current);
+        setWork({ at: 'idle', error: new HoldfastError('export-cancelled') });
       },
       (error) => setWork({ at: 'idle', error }),
     );

@@ -40,9 +40,10 @@ function PageWords({ detail }: { detail: CaptureDetail }) {
           </button>
         </div>
       ) : (
-        <div className="page-words">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the arrow keys must reach it
+        <section className="page-words" aria-label={say('artifact_page_text')} tabIndex={0}>
           <SaidBlock text={text} />
-        </div>
+        </section>
       )}
       <ErrorNote error={error} />
     </>
@@ -58,7 +59,8 @@ function Context({ items }: { items: ContextItem[] }) {
           <li key={key} className="stack close">
             <div className="row">
               <strong>{sayRelation(item.relation)}</strong>
-              {[item.authorName, item.handle].map((name) => name && <Said key={name} text={name} />)}
+              {item.authorName && <Said text={item.authorName} />}
+              {item.handle && <Said text={item.handle} />}
               {item.postedAt && <Said text={statedTime(item.postedAt)} />}
             </div>
             {item.text && <SaidBlock text={item.text} />}

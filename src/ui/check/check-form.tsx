@@ -1,12 +1,13 @@
 import { type FormEvent, useId, useState } from 'react';
 import { say } from '../../browser/words.ts';
+import type { Expected } from '../../domain/check-report.ts';
 import { readFingerprint } from '../../domain/fingerprint.ts';
 import { fileSize } from '../format.ts';
 import { Said } from '../said.tsx';
 import { FilePlace } from './file-place.tsx';
 import { KeyField } from './key-field.tsx';
 
-export type CheckAsk = { file: File; expect: { keyPem?: string; fingerprint?: string } };
+export type CheckAsk = { file: File; expect: Expected };
 type Props = { start(ask: CheckAsk): void; busy: boolean };
 
 /** The file, and what is known of it from elsewhere: both of these may be left out. */
@@ -58,7 +59,7 @@ function FingerprintField({ typed, change }: { typed: string; change(typed: stri
         value={typed}
         onChange={(event) => change(event.target.value)}
       />
-      <span className="quiet" id={`${id}-hint`}>
+      <span className={wrong ? 'wrong' : 'quiet'} id={`${id}-hint`}>
         {wrong ? say('check_fingerprint_bad', length) : say('check_fingerprint_hint')}
       </span>
     </div>

@@ -26,7 +26,7 @@ export function HelpPage({ now }: { now: Date }) {
             <Row key={route.id} route={route} />
           ))}
         </ul>
-        <p className="quiet">{say('help_checked', ROUTES_CHECKED_ON)}</p>
+        <p className="quiet">{say('help_checked', dayInWords(ROUTES_CHECKED_ON))}</p>
         {routesAreOld(now) && <p className="note care">{say('help_old')}</p>}
       </section>
     </Page>
@@ -48,4 +48,10 @@ function Row({ route }: { route: Route }) {
 function countryName(code: string): string {
   if (code === '*') return say('help_anywhere');
   return new Intl.DisplayNames([say('page_language')], { type: 'region' }).of(code) ?? code;
+}
+
+/** `2026-11-22` as a reader says it, month by name. */
+function dayInWords(day: string): string {
+  const style = { dateStyle: 'long', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(say('page_language'), style).format(new Date(day));
 }

@@ -27,7 +27,12 @@ export function WelcomePage({ openRecord }: { openRecord(): Promise<void> }) {
         <Points title="welcome_does" points={DOES} />
         <Points title="welcome_cannot" points={CANNOT} />
       </div>
-      <p>{say('welcome_minors')}</p>
+      <p>
+        {say('welcome_minors')}{' '}
+        <a href="help.html" target="_blank" rel="noreferrer">
+          {say('help_title')}
+        </a>
+      </p>
       <Cards />
       <div>
         <button type="button" className="main" onClick={() => void openRecord().catch(setError)}>

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import puppeteer, { type Browser, type Extension, type Page, type Target, type WebWorker } from 'puppeteer';
 import { endAtOnce } from './ending.ts';
 import { browserPath } from './installed.ts';
+import { boundToQuota, roomFlags } from './room.ts';
 import { startScreen, type VirtualScreen } from './screen.ts';
 import type { Command, LaunchOptions, Popup, Spoken, TestBrowser } from './types.ts';
 import { pause, until } from './waiting.ts';
@@ -22,12 +23,15 @@ const ENTRIES = ['Keep this post', 'Keep this page'];
 export async function launchChromium(options: LaunchOptions): Promise<TestBrowser> {
   const screen = options.screen === 'virtual' ? await startScreen() : null;
   const browser = await start(options, screen);
-  const id = await browser.installExtension(options.extension);
+  const { room, downloads } = options;
+  const id = await browser.installExtension(
+    room ? boundToQuota(options.extension, downloads) : options.extension,
+  );
   const extension = (await browser.extensions()).get(id);
   if (!extension) throw new Error('Chromium did not install the extension.');
   const worker = await serviceWorker(browser, id);
-  await allowDownloads(browser, options.downloads);
-  return new Chromium(browser, extension, worker, screen, options.downloads);
+  await allowDownloads(browser, downloads);
+  return new Chromium(browser, extension, worker, screen, downloads);
 }
 
 function start(options: LaunchOptions, screen: VirtualScreen | null): Promise<Browser> {
@@ -41,7 +45,13 @@ function start(options: LaunchOptions, screen: VirtualScreen | null): Promise<Br
     enableExtensions: true,
     defaultViewport: null,
     ...(options.profile ? { userDataDir: options.profile } : {}),
-    args: [...FLAGS, ...sandbox, `--proxy-server=${proxy}`, `--ignore-certificate-errors-spki-list=${spki}`],
+    args: [
+      ...FLAGS,
+      ...roomFlags(options.room),
+      ...sandbox,
+      `--proxy-server=${proxy}`,
+      `--ignore-certificate-errors-spki-list=${spki}`,
+    ],
     env: screen ? { ...process.env, DISPLAY: screen.display } : process.env,
   });
 }
@@ -133,6 +143,19 @@ class Chromium implements TestBrowser {
       this.#xdotool('key', key);
       await pause(200);
     }
+  }
+
+  /** The question is drawn inside the window, its focus on the button that refuses. */
+  async answerPermission(page: Page, answer: 'allow' | 'refuse'): Promise<void> {
+    const inPage = () => page.evaluate(() => document.hasFocus());
+    await until('the question to take the focus', async () => !(await inPage()));
+    // A new question takes no answer for half a second, nor one that follows a key within that time.
+    const keys = answer === 'allow' ? ['Tab', 'Return'] : ['Escape'];
+    for (const key of keys) {
+      await pause(700);
+      this.#xdotool('key', key);
+    }
+    await until('the question to be answered', inPage);
   }
 
   async dropFile(page: Page, selector: string, path: string): Promise<void> {

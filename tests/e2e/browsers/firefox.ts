@@ -47,11 +47,10 @@ async function installForGood(connection: Connection, extension: string, profile
   await pause(6_000);
 }
 
-function preferences({ feed, downloads }: LaunchOptions): Record<string, unknown> {
+function preferences({ feed, downloads, room }: LaunchOptions): Record<string, unknown> {
   const [host, port] = feed.proxy.split(':');
   return {
     'extensions.webextensions.uuids': JSON.stringify({ [ID]: UUID }),
-    'extensions.webextOptionalPermissionPrompts': false,
     'network.proxy.type': 1,
     'network.proxy.http': host,
     'network.proxy.http_port': Number(port),
@@ -65,6 +64,7 @@ function preferences({ feed, downloads }: LaunchOptions): Record<string, unknown
     'browser.download.alwaysOpenPanel': false,
     'sidebar.revamp': false,
     'xpinstall.signatures.required': false,
+    ...(room ? { 'dom.quotaManager.temporaryStorage.fixedLimit': room / 1024 } : {}),
   };
 }
 
@@ -185,6 +185,19 @@ class Firefox implements TestBrowser {
       await shown(ours.menupopup);
       const item = [...ours.menupopup.children].find((one) => one.label === ${JSON.stringify(entry)});
       ours.menupopup.activateItem(item);`);
+  }
+
+  async answerPermission(_page: Page, answer: 'allow' | 'refuse'): Promise<void> {
+    const button = answer === 'allow' ? 'button' : 'secondaryButton';
+    // For half a second a new question takes no answer.
+    await until('the question to be answered', () =>
+      this.#scope.run<boolean>(`const { panel } = PopupNotifications;
+        const question = panel.querySelector('popupnotification');
+        if (panel.state !== 'open' || !question) return false;
+        question.${button}.click();
+        await new Promise((done) => setTimeout(done, 300));
+        return panel.state !== 'open';`),
+    );
   }
 
   /** Firefox's remote protocols know no drag from outside: the same events, made in the page. */

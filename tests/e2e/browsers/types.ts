@@ -16,6 +16,8 @@ export type LaunchOptions = {
   screen: Screen;
   /** A folder that outlives the browser; without it the profile goes with the browser. */
   profile?: string;
+  /** Bytes that the extension can store in all, in place of the disk's. */
+  room?: number;
 };
 
 /** The toolbar button's popup, wherever the browser keeps it. */
@@ -51,6 +53,8 @@ export interface TestBrowser {
   pressShortcut(page: Page, command: Command): Promise<void>;
   /** Right-click at a point of the page's viewport, then the extension's menu entry of this name. */
   contextMenu(page: Page, at: { x: number; y: number }, entry: string): Promise<void>;
+  /** Waits for the browser's own question whether the extension may do more, and answers it. */
+  answerPermission(page: Page, answer: 'allow' | 'refuse'): Promise<void>;
   /** Drops a file on the element, as from a file manager. */
   dropFile(page: Page, selector: string, path: string): Promise<void>;
   /** Runs an expression where the extension's API and database are: its worker, or a quiet page of its own. */

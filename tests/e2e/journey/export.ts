@@ -18,12 +18,21 @@ export async function exportAll(browser: TestBrowser, record: Page): Promise<Exp
 
 /** From the screen that names the file to the zip in the downloads. */
 export async function finishExport(browser: TestBrowser, record: Page): Promise<Exported> {
-  await press(record, say('export_start'));
-  await until('the dossier', async () => (await textOf(record)).includes(say('export_done')), 120_000);
+  await makeFile(record);
   const fingerprint = await shownFingerprint(record);
   await press(record, say('export_save'));
-  const name = await until('the download', async () => zipsIn(browser.downloads)[0], 60_000);
-  return { path: setAside(browser.downloads, name), fingerprint };
+  return { path: await downloaded(browser), fingerprint };
+}
+
+/** From the screen that names the file to the one that offers to save it. */
+export async function makeFile(record: Page): Promise<void> {
+  await press(record, say('export_start'));
+  await until('the dossier', async () => (await textOf(record)).includes(say('export_done')), 120_000);
+}
+
+/** Waits for the zip in the downloads, and answers where it is now. */
+export async function downloaded({ downloads }: TestBrowser): Promise<string> {
+  return setAside(downloads, await until('the download', async () => zipsIn(downloads)[0], 60_000));
 }
 
 async function shownFingerprint(record: Page): Promise<string> {

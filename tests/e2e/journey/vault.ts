@@ -38,6 +38,16 @@ export async function keptCount(browser: TestBrowser): Promise<number> {
   return (await inVault<number | null>(browser, `return ask('captures', (t) => t.count());`)) ?? 0;
 }
 
+/** How many rows stand in each table. */
+export function storedRows(browser: TestBrowser): Promise<Record<string, number> | null> {
+  return inVault(
+    browser,
+    `const counts = {};
+     for (const store of db.objectStoreNames) counts[store] = await ask(store, (t) => t.count());
+     return counts;`,
+  );
+}
+
 type Rows = { key: string; rows: { seq: number; sealed: string }[] } | null;
 
 /** The log's exact lines, oldest first. */
