@@ -26,7 +26,7 @@ vi.mock('../vault/events.ts', () => ({
 vi.mock('./last-dossier.ts', () => ({ lastDossier: async () => null }));
 
 let ids: string[];
-let ask: Omit<ExportAsk, 'key'>;
+let ask: Omit<ExportAsk, 'key' | 'fileKey'>;
 
 beforeEach(async () => {
   const { exhibits, software } = await sampleContents(3);

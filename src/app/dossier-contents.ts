@@ -12,7 +12,7 @@ import type { ExportAsk } from './export-protocol.ts';
 import { lastDossier } from './last-dossier.ts';
 
 /** Gathers what goes into a dossier; the files themselves stay in the vault until their turn comes. */
-export async function dossierContents(ask: Omit<ExportAsk, 'key'>): Promise<DossierContents> {
+export async function dossierContents(ask: Omit<ExportAsk, 'key' | 'fileKey'>): Promise<DossierContents> {
   const { captures, unreadable } = await readAll(ask.ids);
   captures.sort((a, b) => a.capturedAt.utc.localeCompare(b.capturedAt.utc));
   const numbers = await exhibitNumbers(captures.map(({ id }) => id));

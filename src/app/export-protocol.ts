@@ -15,6 +15,8 @@ export const ExportAsk = z.object({
   software: Software,
   /** The open vault's private key: a worker has no session storage to find it in. */
   key: z.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array),
+  /** The key that the working file is sealed under. */
+  fileKey: z.instanceof(CryptoKey),
 });
 export type ExportAsk = z.infer<typeof ExportAsk>;
 

@@ -1,7 +1,8 @@
+import { sealingStream } from '../crypto/sealed-stream.ts';
 import { exportPublicPem, signDer } from '../crypto/signing.ts';
 import { HoldfastError, toHoldfastError } from '../domain/errors.ts';
 import type { ExportProgress } from '../domain/export.ts';
-import type { Digest, Id } from '../domain/identity.ts';
+import type { Digest } from '../domain/identity.ts';
 import type { ByteSink, DossierContents, DossierResult, Signer } from '../dossier/contents.ts';
 import { writeDossier } from '../dossier/write.ts';
 import { recordEvents } from '../vault/events.ts';
@@ -54,7 +55,7 @@ async function run(raw: unknown): Promise<void> {
 async function make(ask: ExportAsk): Promise<{ fingerprint: Digest; size: number; leftOut: number }> {
   await openVault(ask.key);
   const contents = await dossierContents(ask);
-  const { fingerprint, size } = await written(ask.id, contents);
+  const { fingerprint, size } = await written(ask, contents);
   const digests = { manifest: fingerprint, 'log-head': contents.logHead.digest };
   const about = { kind: 'dossier' as const, id: ask.id };
   await recordEvents([{ actor: 'person', action: 'exported', about, digests }]);
@@ -63,13 +64,15 @@ async function make(ask: ExportAsk): Promise<{ fingerprint: Digest; size: number
 }
 
 /** The log says "exported" only of a file that is whole: it is closed when this resolves. */
-async function written(id: Id, contents: DossierContents): Promise<DossierResult> {
+async function written({ id, fileKey }: ExportAsk, contents: DossierContents): Promise<DossierResult> {
   const pdf = createWorkerPdfEngine(makers);
-  const { sink, close } = await openSink(id);
+  const { sink, finish, close } = await openSink(id, fileKey);
   try {
     const progress = (at: ExportProgress) => tell({ news: 'progress', at });
     const deps = { sink, pdf, signer: await signer(), progress, signal: cancelled.signal };
-    return await writeDossier(contents, deps);
+    const result = await writeDossier(contents, deps);
+    await finish();
+    return result;
   } finally {
     await pdf.close();
     close();
@@ -86,16 +89,18 @@ type SyncAccessible = {
   }>;
 };
 
-async function openSink(id: string): Promise<{ sink: ByteSink; close(): void }> {
+type Sink = { sink: ByteSink; finish(): Promise<void>; close(): void };
+
+async function openSink(id: string, fileKey: CryptoKey): Promise<Sink> {
   const file = (await workingFile(id)) as unknown as SyncAccessible;
   const handle = await file.createSyncAccessHandle();
   handle.truncate(0);
   let at = 0;
-  const write = (bytes: Uint8Array) => {
-    const wrote = handle.write(bytes as Uint8Array<ArrayBuffer>, { at });
+  const { write, end } = sealingStream(fileKey, (bytes) => {
+    const wrote = handle.write(bytes, { at });
     if (wrote !== bytes.length) throw new HoldfastError('disk-full', 'export');
     at += wrote;
-  };
+  });
   const close = () => {
     try {
       handle.flush();
@@ -103,7 +108,7 @@ async function openSink(id: string): Promise<{ sink: ByteSink; close(): void }> 
       handle.close();
     }
   };
-  return { sink: { write }, close };
+  return { sink: { write }, finish: end, close };
 }
 
 async function signer(): Promise<Signer> {

@@ -1,4 +1,5 @@
 import { software } from '../browser/software.ts';
+import { createStreamKey } from '../crypto/sealed-stream.ts';
 import { DossierName, Initials } from '../domain/dossier-name.ts';
 import { HoldfastError } from '../domain/errors.ts';
 import type { ExportedFile, ExportProgress } from '../domain/export.ts';
@@ -10,7 +11,7 @@ import { readRecord, writeRecord } from '../vault/records.ts';
 import type { ExportAsk } from './export-protocol.ts';
 import { keyForWorker } from './lock.ts';
 import { runExport } from './run-export.ts';
-import { holdWorkingFiles, removeWorkingFile, workingFile } from './working-file.ts';
+import { holdWorkingFiles, openedFile, removeWorkingFile } from './working-file.ts';
 
 const INITIALS = 'initials';
 /** Where the person gives no initials. */
@@ -65,7 +66,7 @@ export async function startExport(
     initials,
     name,
     software: await software(),
-    key: keyForWorker(),
+    ...(await keys()),
   };
   return await made(ask, onProgress, signal);
 }
@@ -86,12 +87,16 @@ async function made(
   };
   try {
     const { fingerprint, size, leftOut } = await runExport(ask, onProgress, signal);
-    const file = await (await workingFile(ask.id)).getFile();
-    return { name: `${ask.name}.zip`, size, fingerprint, leftOut, file, discard };
+    const open = () => openedFile(ask.id, ask.fileKey);
+    return { name: `${ask.name}.zip`, size, fingerprint, leftOut, open, discard };
   } catch (thrown) {
     await discard();
     throw thrown;
   }
+}
+
+async function keys(): Promise<Pick<ExportAsk, 'key' | 'fileKey'>> {
+  return { key: keyForWorker(), fileKey: await createStreamKey() };
 }
 
 async function checkRoom(bytes: number): Promise<void> {

@@ -13,12 +13,12 @@ const DOWNLOADS = { permissions: ['downloads' as const] };
  * that it is listed. Throws `download-refused`.
  */
 export async function saveFile(
-  blob: Blob,
+  open: () => Promise<Blob>,
   name: string,
   options: { forgetDownload: boolean },
 ): Promise<SavedFile> {
   const forget = options.forgetDownload && (await browser.permissions.request(DOWNLOADS));
-  const url = URL.createObjectURL(blob);
+  const url = URL.createObjectURL(await open());
   setTimeout(() => URL.revokeObjectURL(url), ADDRESS_LIVES_MS);
   if (forget) await downloadAndForget(url, name);
   else clickLink(url, name);

@@ -1,7 +1,8 @@
+import { openStream } from '../crypto/sealed-stream.ts';
 import type { Id } from '../domain/identity.ts';
 
 /**
- * The dossier while it is made: a file of the extension's own private file system. It goes when the person
+ * The dossier while it is made: a sealed file of the extension's own private file system. It goes when the person
  * is done with it, and what a crash left goes at the next start.
  */
 const FOLDER = 'exports';
@@ -12,9 +13,23 @@ async function folder(): Promise<FileSystemDirectoryHandle> {
   return await root.getDirectoryHandle(FOLDER, { create: true });
 }
 
+/** Sealed under a key that lives in memory alone (`crypto/sealed-stream.ts`). */
 export async function workingFile(id: Id): Promise<FileSystemFileHandle> {
-  return await (await folder()).getFileHandle(`${id}.zip`, { create: true });
+  return await (await folder()).getFileHandle(sealedName(id), { create: true });
 }
+
+/** A copy in the clear, for the browser to save: only now, and gone with the working file. */
+export async function openedFile(id: Id, key: CryptoKey): Promise<File> {
+  const sealed = await (await workingFile(id)).getFile();
+  const handle = await (await folder()).getFileHandle(openName(id), { create: true });
+  const writable = await handle.createWritable();
+  for await (const bytes of openStream(key, sealed)) await writable.write(bytes);
+  await writable.close();
+  return await handle.getFile();
+}
+
+const sealedName = (id: Id) => `${id}.sealed`;
+const openName = (id: Id) => `${id}.zip`;
 
 /** A worker that crashed holds its file for some moments after it has gone. */
 const HELD_WAIT_MS = 50;
@@ -23,8 +38,10 @@ const HELD_PATIENCE_MS = 3_000;
 export async function removeWorkingFile(id: Id): Promise<void> {
   const exports = await folder();
   const until = Date.now() + HELD_PATIENCE_MS;
-  while (!(await removed(exports, `${id}.zip`, Date.now() < until))) {
-    await new Promise((resolve) => setTimeout(resolve, HELD_WAIT_MS));
+  for (const name of [openName(id), sealedName(id)]) {
+    while (!(await removed(exports, name, Date.now() < until))) {
+      await new Promise((resolve) => setTimeout(resolve, HELD_WAIT_MS));
+    }
   }
 }
 

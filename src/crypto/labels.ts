@@ -34,3 +34,6 @@ export const WRAP_BINDING = 'holdfast/wrap/1';
 
 /** HKDF's `info` for the key that a recovery code gives. */
 export const RECOVERY_KEY = 'holdfast/recovery-key/1';
+
+/** Associated data of a working file: a dossier while it waits to be saved. */
+export const WORKING_FILE = 'holdfast/working-file/1';

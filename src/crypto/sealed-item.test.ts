@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
+import { CHUNK } from './chunks.ts';
 import { createVaultKeys, openingKey, type RawKeyPair, sealingKey } from './hpke.ts';
-import { type Binding, CHUNK, openChunks, openItem, sealItem } from './sealed-item.ts';
+import { type Binding, openItem, sealItem } from './sealed-item.ts';
 
 const BINDING: Binding = { kind: 'blob/screenshot', id: '0'.repeat(32), seq: 3 };
 let raw: RawKeyPair;
@@ -37,14 +38,6 @@ test.each([0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK, 2 * CHUNK + 7])('%i byt
   const sealed = await sealItem(to, bytes, BINDING);
   expect(sealed.length).toBe(sealedSize(size));
   expect(Buffer.compare(await openItem(from, sealed, BINDING), bytes)).toBe(0);
-});
-
-test('an item opens a chunk at a time', async () => {
-  const bytes = random(3 * CHUNK + 5);
-  const sizes: number[] = [];
-  const sealed = new Blob([await sealItem(to, bytes, BINDING)]);
-  for await (const part of openChunks(from, sealed, BINDING)) sizes.push(part.length);
-  expect(sizes).toEqual([CHUNK, CHUNK, CHUNK, 5]);
 });
 
 test('what was sealed as one thing does not open as another', async () => {

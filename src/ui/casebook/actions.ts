@@ -24,7 +24,7 @@ export type CasebookActions = {
   ): Promise<ExportedFile>;
   saveOne(id: Id): Promise<{ name: string; blob: Blob }>;
   /** Must be called in the person's own click: it may ask for a permission. */
-  saveFile(blob: Blob, name: string, options: { forgetDownload: boolean }): Promise<SavedFile>;
+  saveFile(open: () => Promise<Blob>, name: string, options: { forgetDownload: boolean }): Promise<SavedFile>;
   openCheck(): Promise<void>;
   openSettings(): Promise<void>;
 };

@@ -52,7 +52,7 @@ function Save({ file }: { file: ExportedFile }) {
   const [forgetDownload, setForget] = useState(false);
   const [state, setState] = useState<{ words: string; error: unknown }>({ words: '', error: null });
   const save = () =>
-    void saveFile(file.file, file.name, { forgetDownload }).then(
+    void saveFile(file.open, file.name, { forgetDownload }).then(
       ({ listed }) => setState({ words: savedWords(forgetDownload && listed), error: null }),
       (error) => setState({ words: '', error }),
     );

@@ -45,7 +45,7 @@ function SaveThese({ id }: { id: string }) {
     setBusy(true);
     setError(null);
     const { name, blob } = await saveOne(id);
-    await saveFile(blob, name, { forgetDownload: false });
+    await saveFile(async () => blob, name, { forgetDownload: false });
   };
   return (
     <div className="stack close">
