@@ -17,7 +17,8 @@ test('a file that a crashed worker still holds is removed as soon as it lets go'
   removeEntry.mockRejectedValueOnce(refusal('NoModificationAllowedError'));
   const id = newId();
   await removeWorkingFile(id);
-  expect(removeEntry.mock.calls).toEqual([[`${id}.zip`], [`${id}.zip`], [`${id}.sealed`]]);
+  const names = removeEntry.mock.calls.map(([name]) => name);
+  expect(names).toEqual([...Array(3).fill(`${id}.zip`), `${id}.sealed`]);
 });
 
 test('a file that is gone is no failure, and one that stays is said', async () => {

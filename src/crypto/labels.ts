@@ -37,3 +37,6 @@ export const RECOVERY_KEY = 'holdfast/recovery-key/1';
 
 /** Associated data of a working file: a dossier while it waits to be saved. */
 export const WORKING_FILE = 'holdfast/working-file/1';
+
+/** HKDF's `info` for the key of an age file's payload: the age format's own word (age-encryption.org/v1). */
+export const AGE_PAYLOAD = 'payload';

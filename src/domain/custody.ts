@@ -15,6 +15,7 @@ export const CUSTODY_ACTIONS = [
   'numbered',
   'exported',
   'verified',
+  'erased',
 ] as const;
 export const CustodyAction = z.enum(CUSTODY_ACTIONS);
 export type CustodyAction = z.infer<typeof CustodyAction>;
@@ -23,7 +24,7 @@ export type CustodyAction = z.infer<typeof CustodyAction>;
 export const Actor = z.enum(['person', 'holdfast']);
 export type Actor = z.infer<typeof Actor>;
 
-const DIGEST_NAMES = [...ARTIFACT_KINDS, 'note', 'manifest', 'log-head'] as const;
+const DIGEST_NAMES = [...ARTIFACT_KINDS, 'note', 'reason', 'manifest', 'log-head'] as const;
 
 /** What a line is about: a random id and a kind, never text. */
 export const CustodySubject = z.object({
@@ -50,5 +51,5 @@ export const CustodyLine = z.strictObject({
   prev: Digest.nullable(),
 });
 export type CustodyLine = z.infer<typeof CustodyLine>;
-/** Digests by the kind of file, or `note`, `manifest` (the case fingerprint) and `log-head`. */
+/** Digests by the kind of file, or `note`, `reason` (both salted), `manifest` (the case fingerprint) and `log-head`. */
 export type CustodyDigests = CustodyLine['digests'];

@@ -29,6 +29,11 @@ export const ERROR_CODES = [
   'nothing-to-export',
   'pdf-failed',
   'download-refused',
+  // backup and restore
+  'not-a-backup',
+  'wrong-backup-passphrase',
+  'backup-damaged',
+  'restore-cancelled',
   // reading a dossier
   'not-a-zip',
   'not-a-dossier',

@@ -7,7 +7,7 @@ import type { Note } from './note.ts';
 /** What a list shows of one capture: small, so that 10,000 of them scroll without waiting. */
 export const CaptureRow = z.object({
   id: Id,
-  /** Order of keeping, from 1, without gaps. */
+  /** Order of keeping, from 1. The number of one that was erased is not given again. */
   seq: z.number().int().positive(),
   capturedAt: Instant,
   /** As the page states it; `null` when the page does not. */
@@ -51,6 +51,17 @@ export type CaptureDetail = {
   factsFile: ArtifactFacts;
   notes: Note[];
 };
+
+/** What is left of a capture that was erased, beside its lines in the custody log. */
+export const ErasedCapture = z.strictObject({
+  id: Id,
+  at: Instant,
+  /** Empty where the person gave none. */
+  reason: z.string().max(2_000),
+  /** 128 random bits, hexadecimal: `sha256(salt + "\n" + reason)` is the digest in the custody log. */
+  salt: z.string().regex(/^[0-9a-f]{32}$/),
+});
+export type ErasedCapture = z.infer<typeof ErasedCapture>;
 
 /** What goes into a dossier. A range is of UTC instants over `capturedAt`, `to` excluded. */
 export type ExportChoice =

@@ -74,6 +74,7 @@ export async function wholeLog(db: VaultDatabase): Promise<{ text: string; head:
 function logSource(db: VaultDatabase): Source<string> {
   return {
     name: 'custody',
+    table: () => db.custody,
     async present(from, to) {
       const seqs = await db.custody.where(':id').between(from, to, true, false).primaryKeys();
       return seqs.map((seq) => ({ key: String(seq), seq }));

@@ -8,6 +8,7 @@ import { type BlobStored, type CaptureStored, database, type VaultDatabase } fro
 import { blobBinding, type CaptureEntry, captureBinding, FACTS_PART, sealJson } from './entry.ts';
 import { vaultSealingKey } from './keyring.ts';
 import { searchTextOf } from './match.ts';
+import { nextNumber } from './numbers.ts';
 import { storageError } from './storage-error.ts';
 import { withWriteLock } from './write-lock.ts';
 
@@ -59,8 +60,7 @@ async function keepUnderLock(
   const lines = await prepareLines(db, [
     { actor: 'person', action: 'kept', about: { kind: 'capture', id: facts.id }, digests: digestsOf(files) },
   ]);
-  const last = await db.captures.orderBy('seq').last();
-  const capture = await sealCapture(facts, files, (last?.seq ?? 0) + 1);
+  const capture = await sealCapture(facts, files, await nextNumber(db));
   // Counted inside: what fails after the transaction would say "not saved" of what is saved.
   const total = await db.transaction('rw', [db.captures, db.blobs, db.custody, db.plain], async () => {
     await storeAll(db, capture, blobs, lines);

@@ -8,8 +8,12 @@ import { type Item, readSegment, SEGMENT, type Source, segmentOf } from './segme
 /** A capture in the index; `value` is `null` where its row is damaged. */
 export type Indexed = Item<CaptureEntry>;
 
+/** The source of the segments that hold captures. */
+export const CAPTURES = 'captures';
+
 const SOURCE: Source<CaptureEntry> = {
-  name: 'captures',
+  name: CAPTURES,
+  table: () => database().captures,
   async present(from, to) {
     const rows: { key: Id; seq: number }[] = [];
     const range = database().captures.where('seq').between(from, to, true, false);

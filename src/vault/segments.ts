@@ -1,3 +1,4 @@
+import type { Table } from 'dexie';
 import { z } from 'zod';
 import { openRecord, sealRecord } from '../crypto/record-key.ts';
 import { toHoldfastError } from '../domain/errors.ts';
@@ -18,6 +19,8 @@ export type Item<T> = { key: string; seq: number /** `null`: damaged. */; value:
 /** Where rows come from. Their values are JSON, and do not change once they are there. */
 export type Source<T> = {
   name: string;
+  /** Where they are: what is erased there leaves the cache too. */
+  table(): Table;
   /** Which rows there are with `from <= seq < to`, by `seq`. */
   present(from: number, to: number): Promise<{ key: string; seq: number }[]>;
   /** Opens and checks rows, in the order asked; `null` for one that is damaged. */
@@ -32,7 +35,7 @@ export function segmentOf(seq: number): number {
 export async function readSegment<T>(source: Source<T>, number: number): Promise<Item<T>[]> {
   const [cached, present] = await Promise.all([
     readCached<T>(source.name, number),
-    source.present(number * SEGMENT, (number + 1) * SEGMENT),
+    rowsOf(source, number),
   ]);
   const missing = present.filter(({ key }) => !cached.has(key)).map(({ key }) => key);
   const opened = await source.open(missing);
@@ -44,7 +47,7 @@ export async function readSegment<T>(source: Source<T>, number: number): Promise
   }));
   const gone = cached.size + missing.length - present.length;
   if (gone > 0 || opened.filter((value) => value !== null).length >= WORTH_WRITING)
-    await writeCached(source.name, number, items);
+    await writeCached(source, number, items);
   return items;
 }
 
@@ -72,14 +75,24 @@ async function readCached<T>(source: string, number: number): Promise<Map<string
   }
 }
 
-async function writeCached<T>(source: string, number: number, items: Item<T>[]): Promise<void> {
+async function writeCached<T>(source: Source<T>, number: number, items: Item<T>[]): Promise<void> {
   const whole = items.filter(({ value }) => value !== null).map(({ key, value }) => [key, value]);
-  const sealed = await sealRecord(openVaultKeys().record, nameOf(source, number), whole);
+  const { name } = source;
+  const sealed = await sealRecord(openVaultKeys().record, nameOf(name, number), whole);
+  const { segments } = database();
   try {
-    await database().segments.put({ source, number, sealed });
+    await database().transaction('rw', [segments, source.table()], async () => {
+      // What was erased since it was read is not brought back by the cache.
+      const keys = new Set((await rowsOf(source, number)).map(({ key }) => key));
+      if (items.every(({ key }) => keys.has(key))) await segments.put({ source: name, number, sealed });
+    });
   } catch {
     // On a full disk the record can still be read, a little slower each time.
   }
+}
+
+function rowsOf<T>(source: Source<T>, number: number): Promise<{ key: string; seq: number }[]> {
+  return source.present(number * SEGMENT, (number + 1) * SEGMENT);
 }
 
 function nameOf(source: string, number: number): string {
