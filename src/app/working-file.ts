@@ -7,13 +7,13 @@ import type { Id } from '../domain/identity.ts';
 const FOLDER = 'exports';
 const IN_USE = 'holdfast-export';
 
-async function folder(): Promise<FileSystemDirectoryHandle> {
+async function folder(options: FileSystemGetDirectoryOptions): Promise<FileSystemDirectoryHandle> {
   const root = await navigator.storage.getDirectory();
-  return await root.getDirectoryHandle(FOLDER, { create: true });
+  return await root.getDirectoryHandle(FOLDER, options);
 }
 
 export async function workingFile(id: Id): Promise<FileSystemFileHandle> {
-  return await (await folder()).getFileHandle(`${id}.zip`, { create: true });
+  return await (await folder({ create: true })).getFileHandle(`${id}.zip`, { create: true });
 }
 
 /** A worker that crashed holds its file for some moments after it has gone. */
@@ -21,7 +21,9 @@ const HELD_WAIT_MS = 50;
 const HELD_PATIENCE_MS = 3_000;
 
 export async function removeWorkingFile(id: Id): Promise<void> {
-  const exports = await folder();
+  // Not made for this: on a full disk it can be that it never was.
+  const exports = await folder({}).catch(unlessGone);
+  if (!exports) return;
   const until = Date.now() + HELD_PATIENCE_MS;
   while (!(await removed(exports, `${id}.zip`, Date.now() < until))) {
     await new Promise((resolve) => setTimeout(resolve, HELD_WAIT_MS));
