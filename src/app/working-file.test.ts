@@ -27,3 +27,12 @@ test('a file that is gone is no failure, and one that stays is said', async () =
   removeEntry.mockRejectedValue(refusal('InvalidStateError'));
   await expect(removeWorkingFile(newId())).rejects.toMatchObject({ name: 'InvalidStateError' });
 });
+
+test('where the folder was never made, as on a full disk, there is nothing to remove, and none is made', async () => {
+  const getDirectoryHandle = vi.fn(async (_name: string, options?: { create?: boolean }) => {
+    throw refusal(options?.create ? 'QuotaExceededError' : 'NotFoundError');
+  });
+  vi.stubGlobal('navigator', { storage: { getDirectory: async () => ({ getDirectoryHandle }) } });
+  await removeWorkingFile(newId());
+  expect(getDirectoryHandle).toHaveBeenCalledOnce();
+});

@@ -8,20 +8,20 @@ import type { Id } from '../domain/identity.ts';
 const FOLDER = 'exports';
 const IN_USE = 'holdfast-export';
 
-async function folder(): Promise<FileSystemDirectoryHandle> {
+async function folder(options: FileSystemGetDirectoryOptions): Promise<FileSystemDirectoryHandle> {
   const root = await navigator.storage.getDirectory();
-  return await root.getDirectoryHandle(FOLDER, { create: true });
+  return await root.getDirectoryHandle(FOLDER, options);
 }
 
 /** Sealed under a key that lives in memory alone (`crypto/sealed-stream.ts`). */
 export async function workingFile(id: Id): Promise<FileSystemFileHandle> {
-  return await (await folder()).getFileHandle(sealedName(id), { create: true });
+  return await (await folder({ create: true })).getFileHandle(sealedName(id), { create: true });
 }
 
 /** A copy in the clear, for the browser to save: only now, and gone with the working file. */
 export async function openedFile(id: Id, key: CryptoKey): Promise<File> {
   const sealed = await (await workingFile(id)).getFile();
-  const handle = await (await folder()).getFileHandle(openName(id), { create: true });
+  const handle = await (await folder({ create: true })).getFileHandle(openName(id), { create: true });
   const writable = await handle.createWritable();
   for await (const bytes of openStream(key, sealed)) await writable.write(bytes);
   await writable.close();
@@ -36,7 +36,9 @@ const HELD_WAIT_MS = 50;
 const HELD_PATIENCE_MS = 3_000;
 
 export async function removeWorkingFile(id: Id): Promise<void> {
-  const exports = await folder();
+  // Not made for this: on a full disk it can be that it never was.
+  const exports = await folder({}).catch(unlessGone);
+  if (!exports) return;
   const until = Date.now() + HELD_PATIENCE_MS;
   for (const name of [openName(id), sealedName(id)]) {
     while (!(await removed(exports, name, Date.now() < until))) {

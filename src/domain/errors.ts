@@ -5,7 +5,6 @@
 export const ERROR_CODES = [
   // the page
   'page-not-readable',
-  'no-post-here',
   'extractor-broken',
   'snapshot-too-large',
   'page-changed',

@@ -15,7 +15,7 @@ export type Gate = (name: MessageName, sender: Sender) => boolean;
  * Answers messages of the protocol. A message that is not ours, or of no handler here, is left to others;
  * one that is ours but malformed or not allowed is answered with its code.
  */
-export function serve(handlers: Handlers, allowed: Gate): () => void {
+export function serve(handlers: Handlers, allowed: Gate): void {
   const listener = (raw: unknown, sender: Sender, reply: (value: Reply) => void): true | undefined => {
     const message = Envelope.safeParse(raw);
     if (!message.success || sender.id !== browser.runtime.id) return undefined;
@@ -25,7 +25,6 @@ export function serve(handlers: Handlers, allowed: Gate): () => void {
     return true;
   };
   browser.runtime.onMessage.addListener(listener as never);
-  return () => browser.runtime.onMessage.removeListener(listener as never);
 }
 
 async function handle(

@@ -46,6 +46,21 @@ test('keeps pictures and fonts carried in the text, fragments, and everything th
   for (const css of kept) expect(inertCss(css)).toBe(css);
 });
 
+test.each([
+  ['a font in quotes', (run: string) => `a{src:url("data:font/woff2;base64,${run}")}`],
+  ['a picture without quotes', (run: string) => `a{background:url(data:image/png;base64,${run})}`],
+  ['a string', (run: string) => `a{content:"${run}"}`],
+  ['a name', (run: string) => `${run}{color:red}`],
+])('%s of 12 million characters is read', (_what, css) => {
+  const run = 'A'.repeat(12_000_000);
+  expect(inertCss(css(run)).includes(run)).toBe(true);
+});
+
+test('a string that ends with an escaped quote is not closed: the text ends there', () => {
+  expect(inertCss('a{content:"b\\"')).toBe('a{content:');
+  expect(inertCss('a{content:"b\\\\"}')).toBe('a{content:"b\\\\"}');
+});
+
 test('a comment does not glue two names together', () => {
   expect(loads(inertCss('a{background:u/**/rl(https://e.test/x)}'))).toBe(false);
 });

@@ -4,11 +4,12 @@
  * that take an address as a plain string are renamed, so that the whole declaration is dropped.
  */
 const ESCAPE = /\\(?:([0-9a-f]{1,6})(?:\r\n|[ \t\n\r\f])?|\r\n|([\s\S]))/gi;
+// Runs are unrolled (`a*(?:ba*)*`): a font carried in the text is millions of characters long, and a choice
+// at each of them is more than the engine can remember.
 const TOKEN =
-  /\/\*[\s\S]*?(?:\*\/|$)|"(?:[^"\\\n\r\f]|\\(?:\r\n|[\s\S]))*"?|'(?:[^'\\\n\r\f]|\\(?:\r\n|[\s\S]))*'?|@?(?:[\w\u0080-\uffff-]|\\(?:[0-9a-fA-F]{1,6}(?:\r\n|[ \t\n\r\f])?|[^\n\r\f]))+\(?|[^\w\u0080-\uffff"'\\@/-]+|[\s\S]/g;
+  /\/\*[\s\S]*?(?:\*\/|$)|"[^"\\\n\r\f]*(?:\\(?:\r\n|[\s\S])[^"\\\n\r\f]*)*"?|'[^'\\\n\r\f]*(?:\\(?:\r\n|[\s\S])[^'\\\n\r\f]*)*'?|@?(?:[\w\u0080-\uffff-]|\\(?:[0-9a-fA-F]{1,6}(?:\r\n|[ \t\n\r\f])?|[^\n\r\f]))[\w\u0080-\uffff-]*(?:\\(?:[0-9a-fA-F]{1,6}(?:\r\n|[ \t\n\r\f])?|[^\n\r\f])[\w\u0080-\uffff-]*)*\(?|[^\w\u0080-\uffff"'\\@/-]+|[\s\S]/g;
 const ADDRESS =
-  /[ \t\n\r\f]*(?:"((?:[^"\\\n\r\f]|\\(?:\r\n|[\s\S]))*)"[ \t\n\r\f]*(?:\)|$)|'((?:[^'\\\n\r\f]|\\(?:\r\n|[\s\S]))*)'[ \t\n\r\f]*(?:\)|$)|([^"')](?:[^)\\]|\\[\s\S])*|)(?:\)|$))/y;
-const CLOSED_STRING = /^(["'])(?:[^\\]|\\[\s\S])*?\1$/;
+  /[ \t\n\r\f]*(?:"([^"\\\n\r\f]*(?:\\(?:\r\n|[\s\S])[^"\\\n\r\f]*)*)"[ \t\n\r\f]*(?:\)|$)|'([^'\\\n\r\f]*(?:\\(?:\r\n|[\s\S])[^'\\\n\r\f]*)*)'[ \t\n\r\f]*(?:\)|$)|((?:[^"')\\]|\\[\s\S])[^)\\]*(?:\\[\s\S][^)\\]*)*|)(?:\)|$))/y;
 /** Only what cannot run or load more: pictures (an SVG used as a picture is inert) and fonts. */
 const CARRIED =
   /^data:(?:image\/(?:png|jpe?g|gif|webp|avif|bmp|x-icon|svg\+xml)|(?:application\/)?(?:x-)?font[/-][\w.+-]+)[;,]/i;
@@ -51,9 +52,16 @@ function inertName(token: string): string {
   return token;
 }
 
+/** Ends with the quote it began with, and not with one that is escaped. */
+function isClosed(token: string): boolean {
+  let backslashes = 0;
+  while (token.charAt(token.length - 2 - backslashes) === '\\') backslashes += 1;
+  return token.length > 1 && token.at(-1) === token.charAt(0) && backslashes % 2 === 0;
+}
+
 function writeToken(token: string): string | null {
   if (token.startsWith('/*')) return '/**/';
-  if (token.startsWith('"') || token.startsWith("'")) return CLOSED_STRING.test(token) ? token : null;
+  if (token.startsWith('"') || token.startsWith("'")) return isClosed(token) ? token : null;
   return token.endsWith('(') || token.startsWith('@') ? inertName(token) : token;
 }
 

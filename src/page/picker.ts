@@ -123,8 +123,9 @@ export class Picker {
   }
 
   #nothingHere(): void {
-    this.#view.panel.setWords(say('error_no_post_here'), say('error_no_post_here_next'));
-    this.#view.announce(`${say('error_no_post_here')} ${say('error_no_post_here_next')}`);
+    const [words, next] = [say('picker_nothing_here'), say('picker_nothing_here_next')];
+    this.#view.panel.setWords(words, next);
+    this.#view.announce(`${words} ${next}`);
     this.#view.panel.setButtons([
       {
         label: say('menu_keep_page'),

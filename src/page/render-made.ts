@@ -72,7 +72,7 @@ function keptElement(element: Element, room: Document, name: string): HTMLElemen
 /** The element that stands for this one in the copy, without style and without what is inside. */
 export function makePart(element: Element, room: Document, missing: Missing): HTMLElement | SVGElement {
   const name = tagOf(element);
-  if (name === 'svg') return copySvg(element, room);
+  if (name === 'svg') return copySvg(element, room, missing);
   if (DRAWN.has(name)) return pictureOf(element, room, missing);
   if (PLAYERS.has(name)) return greyBox(room, missing, 'frames');
   return KEPT.has(name) ? keptElement(element, room, name) : room.createElement(NEUTRAL);

@@ -4,13 +4,14 @@ export type Missing = {
   emoji: number;
   notLoaded: number;
   backgrounds: number;
+  drawings: number;
   frames: number;
   fixed: number;
   fonts: number;
 };
 
 export function nothingMissing(): Missing {
-  return { withheld: 0, emoji: 0, notLoaded: 0, backgrounds: 0, frames: 0, fixed: 0, fonts: 0 };
+  return { withheld: 0, emoji: 0, notLoaded: 0, backgrounds: 0, drawings: 0, frames: 0, fixed: 0, fonts: 0 };
 }
 
 const WORDS: Record<keyof Missing, string> = {
@@ -18,6 +19,7 @@ const WORDS: Record<keyof Missing, string> = {
   emoji: 'Emoji of other sites drawn as this system draws them',
   notLoaded: 'Pictures the page had not loaded, drawn as grey boxes',
   backgrounds: 'Background pictures left out',
+  drawings: 'Drawings cut after 5,000 parts',
   frames: 'Frames or players drawn as grey boxes',
   fixed: 'Parts fixed to the window left out',
   fonts: 'Web fonts replaced by the system\u2019s',

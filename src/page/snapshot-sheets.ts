@@ -77,9 +77,16 @@ function rulesText(sheet: CSSStyleSheet, depth: number, reading: Reading): strin
 /** The sheet's rules (those in use, where `isUsed` is given), loading nothing, safe between `<style>` tags. */
 export function sheetText(sheet: CSSStyleSheet, counts: SheetCounts, isUsed: IsUsed | null = null): string {
   if (sheet.disabled) return '';
-  const css = showUndefined(rulesText(sheet, 0, { counts, isUsed }));
-  const media = sheet.media.mediaText;
-  return escapeCss(inertCss(media ? `@media ${media}{${css}}` : css));
+  try {
+    const css = showUndefined(rulesText(sheet, 0, { counts, isUsed }));
+    const media = sheet.media.mediaText;
+    return escapeCss(inertCss(media ? `@media ${media}{${css}}` : css));
+  } catch (thrown) {
+    // Rules nested deeper than the stack is, or millions of escapes: the copy goes without this sheet, and says so.
+    if ((thrown as { name?: unknown } | null)?.name !== 'RangeError') throw thrown;
+    counts.styleSheetsUnreadable += 1;
+    return '';
+  }
 }
 
 type Adopting = { adoptedStyleSheets?: Iterable<CSSStyleSheet>; wrappedJSObject?: Adopting };

@@ -12,9 +12,20 @@ function isHidden(element: Element): boolean {
   return display === 'none' || visibility === 'hidden' || visibility === 'collapse';
 }
 
-function isNotShown(element: Element): boolean {
-  for (let at: Element | null = element; at; at = parentAcross(at)) if (isHidden(at)) return true;
-  return false;
+/** Whether an element or one above it is hidden. Each is asked once, however many stand below it. */
+function hiddenAbove(): (element: Element) => boolean {
+  const known = new Map<Element, boolean>();
+  return (element) => {
+    const asked: Element[] = [];
+    let at: Element | null = element;
+    for (; at && !known.has(at); at = parentAcross(at)) asked.push(at);
+    let isNotShown = at !== null && known.get(at) === true;
+    for (const one of asked.reverse()) {
+      isNotShown ||= isHidden(one);
+      known.set(one, isNotShown);
+    }
+    return isNotShown;
+  };
 }
 
 const RULES: TextRules = { whitespace: 'collapse', skip: isHidden };
@@ -23,7 +34,8 @@ const RULES: TextRules = { whitespace: 'collapse', skip: isHidden };
 function hostsIn(root: Element): Element[] {
   const hosts: Element[] = shadowOf(root) ? [root] : [];
   const pending: ParentNode[] = [root, ...hosts.flatMap((host) => shadowOf(host) ?? [])];
-  for (let tree = pending.shift(); tree; tree = pending.shift()) {
+  // It grows while it is walked: a shadow tree can hold further ones.
+  for (const tree of pending) {
     for (const element of queryAll(tree, '*')) {
       const shadow = shadowOf(element);
       if (!shadow) continue;
@@ -36,6 +48,7 @@ function hostsIn(root: Element): Element[] {
 
 /** A host that has children of its own shows its shadow tree too; the reader takes the children only. */
 function shadowTexts(root: Element): TextRead[] {
+  const isNotShown = hiddenAbove();
   const hosts = hostsIn(root).filter((host) => firstChildOf(host) && !isNotShown(host));
   return hosts.flatMap((host) => {
     const shadow = shadowOf(host);

@@ -4,7 +4,8 @@ import { bodyOf, boxOf, documentElement } from './snapshot-dom.ts';
 /** Where an element stands in the window, whatever members of it the page has hidden behind its own. */
 export function rectOf(element: Element): Rect {
   const { x, y, width, height } = boxOf(element) ?? NOWHERE;
-  return { x, y, width, height };
+  // A page can scale an element out of all numbers, and a message with such a place in it would be refused.
+  return [x, y, width, height].every(Number.isFinite) ? { x, y, width, height } : NOWHERE;
 }
 
 /** Of what is no element at all. */

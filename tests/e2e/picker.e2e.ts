@@ -126,7 +126,7 @@ describe('the picker', () => {
     const page = await browser.openPage('https://empty.example.test/');
     await browser.pressShortcut(page, 'keep-post');
     const { buttons } = await overlayThat(browser, 'the sentence', ({ words }) =>
-      words.includes(`${say('error_no_post_here')}`),
+      words.includes(`${say('picker_nothing_here')}`),
     );
     expect(buttons.map(({ name }) => name)).toContain(say('menu_keep_page'));
     await leavePicker(browser, page);

@@ -67,9 +67,10 @@ export function outermostAcross(from: Element, selector: string): Element | null
 export function queryAllDeep(root: ParentNode, selector: string, limit = 5_000): Element[] {
   const found: Element[] = [];
   const pending: ParentNode[] = [root];
-  for (let tree = pending.shift(); tree && found.length < limit; tree = pending.shift()) {
-    found.push(...queryAll(tree, selector));
-    pending.push(...shadowRootsIn(tree));
+  for (const tree of pending) {
+    if (found.length >= limit) break;
+    for (const element of queryAll(tree, selector)) found.push(element);
+    for (const shadow of shadowRootsIn(tree)) pending.push(shadow);
   }
   return found.slice(0, limit);
 }
@@ -78,7 +79,7 @@ function shadowRootsIn(tree: ParentNode): ShadowRoot[] {
   return queryAll(tree, '*').flatMap((element) => shadowOf(element) ?? []);
 }
 
-/** Children of one tag or carrying one attribute value: `:scope > …` without relying on `:scope`. */
+/** The first child that passes: `:scope > …` without relying on `:scope`. */
 export function childWhere(parent: Element, test: (child: Element) => boolean): Element | null {
   return childrenOf(parent).find(test) ?? null;
 }
