@@ -26,7 +26,16 @@ export function sealingKey(raw: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
   return SUITE.kem.deserializePublicKey(raw);
 }
 
-/** To open with. Throws where the 32 bytes are no key. */
-export function openingKey(raw: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
-  return SUITE.kem.deserializePrivateKey(raw);
+/**
+ * To open with. With the public half beside it: HPKE needs both, and would work it out again for every item.
+ * Throws where the 32 bytes are no key.
+ */
+export async function openingKey(raw: Uint8Array<ArrayBuffer>): Promise<CryptoKeyPair> {
+  const privateKey = await SUITE.kem.deserializePrivateKey(raw);
+  const base = await crypto.subtle.importKey('raw', BASE_POINT, 'X25519', true, []);
+  const bits = await crypto.subtle.deriveBits({ name: 'X25519', public: base }, privateKey, 8 * KEY_BYTES);
+  return { privateKey, publicKey: await SUITE.kem.deserializePublicKey(bits) };
 }
+
+/** Of curve25519: multiplied by a private key it gives the public one (RFC 7748 section 6.1). */
+const BASE_POINT = Uint8Array.from({ length: KEY_BYTES }, (_, at) => (at === 0 ? 9 : 0));

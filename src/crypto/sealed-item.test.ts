@@ -7,7 +7,7 @@ import { type Binding, openItem, sealItem } from './sealed-item.ts';
 const BINDING: Binding = { kind: 'blob/screenshot', id: '0'.repeat(32), seq: 3 };
 let raw: RawKeyPair;
 let to: CryptoKey;
-let from: CryptoKey;
+let from: CryptoKeyPair;
 
 beforeAll(async () => {
   raw = await createVaultKeys();

@@ -1,5 +1,5 @@
 import { HoldfastError } from '../domain/errors.ts';
-import { CHUNK, openChunks, sealChunk } from './chunks.ts';
+import { CHUNK, openChunk, sealChunk, TAG } from './chunks.ts';
 import { KEY_BYTES, SUITE } from './hpke.ts';
 import { ITEM_BINDING, ITEM_INFO, SEALED_ITEM } from './labels.ts';
 
@@ -48,23 +48,23 @@ async function chunks(key: CryptoKey, bytes: Uint8Array<ArrayBuffer>, aad: Uint8
 
 /** Opens a whole item. Throws `store-damaged` where a bit is not as it was, or it was sealed as something else. */
 export async function openItem(
-  key: CryptoKey,
+  key: CryptoKeyPair,
   sealed: Uint8Array<ArrayBuffer>,
   binding: Binding,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const aad = aadOf(binding);
   const content = await contentKey(key, sealed.subarray(0, HEAD), aad);
-  const parts: Uint8Array[] = [];
-  try {
-    for await (const part of openChunks(content, new Blob([sealed]), aad, HEAD)) parts.push(part);
-  } catch (cause) {
-    throw damaged(cause);
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  for (let at = HEAD; at === HEAD || at < sealed.length; at += CHUNK + TAG) {
+    const place = { number: parts.length, last: at + CHUNK + TAG >= sealed.length, aad };
+    parts.push(await opened(() => openChunk(content, sealed.subarray(at, at + CHUNK + TAG), place)));
   }
-  return joined(parts);
+  const [only] = parts;
+  return only && parts.length === 1 ? only : joined(parts);
 }
 
 async function contentKey(
-  key: CryptoKey,
+  key: CryptoKeyPair,
   head: Uint8Array<ArrayBuffer>,
   aad: Uint8Array<ArrayBuffer>,
 ): Promise<CryptoKey> {
@@ -81,9 +81,10 @@ function aadOf({ kind, id, seq }: Binding): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode([ITEM_BINDING, kind, id, seq].join('\n'));
 }
 
-async function opened(open: () => Promise<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+async function opened(open: () => Promise<ArrayBuffer | Uint8Array<ArrayBuffer>>): Promise<Uint8Array<ArrayBuffer>> {
   try {
-    return new Uint8Array(await open());
+    const bytes = await open();
+    return bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes);
   } catch (cause) {
     throw damaged(cause);
   }

@@ -87,7 +87,7 @@ function logSource(db: VaultDatabase): Source<string> {
   };
 }
 
-async function lineOf(key: CryptoKey, { seq, sealed }: CustodyStored): Promise<string | null> {
+async function lineOf(key: CryptoKeyPair, { seq, sealed }: CustodyStored): Promise<string | null> {
   try {
     return new TextDecoder().decode(await openItem(key, bytesOf(sealed), lineBinding(seq)));
   } catch (thrown) {

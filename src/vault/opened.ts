@@ -6,7 +6,7 @@ import { HoldfastError } from '../domain/errors.ts';
 export type Opened = {
   /** The raw private key, for wrapping it anew and for a worker of this page. */
   raw: Uint8Array<ArrayBuffer>;
-  opening: CryptoKey;
+  opening: CryptoKeyPair;
   record: CryptoKey;
 };
 
