@@ -54,6 +54,7 @@ function words(report: VerifyReport): string {
     `intact      ${SAYS[report.intact]} (${counts.files} files, ${counts.bytes} bytes)`,
     `complete    ${SAYS[report.complete]} (${counts.exhibits} exhibits)`,
     `custody     ${SAYS[report.custody]} (${counts.logLines} lines, head ${report.logHead?.digest ?? 'none'})`,
+    ...(counts.erased > 0 ? [`            ${counts.erased} kept, then erased before this was made`] : []),
     `signature   ${SAYS[report.signature]}`,
     `  key         ${report.signingKey ?? 'none'}: ${COMPARED[report.keyCompared]}`,
     `timestamp   ${SAYS[report.timestamp]}`,

@@ -42,7 +42,15 @@ export type CheckReport<Code extends string = string> = {
   packing: 'as-written' | 'packed-again';
   /** What the dossier says of itself (labels of `bag-info.txt`): believed only as far as the answers above go. */
   claims: Readonly<Record<string, string>> | null;
-  counts: { files: number; bytes: number; exhibits: number; logLines: number; kept: number };
+  counts: {
+    files: number;
+    bytes: number;
+    exhibits: number;
+    logLines: number;
+    kept: number;
+    /** Kept, then erased on the device before this dossier was made. */
+    erased: number;
+  };
   cannotShow: readonly string[];
   problems: Problem<Code>[];
 };

@@ -15,6 +15,8 @@ export const CUSTODY_ACTIONS = [
   'numbered',
   'exported',
   'verified',
+  'backed-up',
+  'restored',
   'erased',
 ] as const;
 export const CustodyAction = z.enum(CUSTODY_ACTIONS);
@@ -28,7 +30,7 @@ const DIGEST_NAMES = [...ARTIFACT_KINDS, 'note', 'reason', 'manifest', 'log-head
 
 /** What a line is about: a random id and a kind, never text. */
 export const CustodySubject = z.object({
-  kind: z.enum(['log', 'capture', 'dossier']),
+  kind: z.enum(['log', 'capture', 'dossier', 'backup']),
   id: Id,
   /** With `numbered` alone: the exhibit's number, without initials. */
   exhibit: z.number().int().positive().optional(),

@@ -11,6 +11,7 @@ import type { Written, ZipWriter } from './zip/write.ts';
 export type Making = {
   contents: DossierContents;
   asked: DossierContents['choice'];
+  erased: number;
   deps: DossierDeps;
   /** Files so far: digests by path inside the bag. */
   payload: ListedFile[];
@@ -25,11 +26,13 @@ export type Making = {
   report(stage: ExportProgress['stage'], done: number, of: number): void;
 };
 
-export function beginMaking({ contents, asked, limits }: Settled, deps: DossierDeps, zip: ZipWriter): Making {
+export function beginMaking(settled: Settled, deps: DossierDeps, zip: ZipWriter): Making {
+  const { contents, asked, erased, limits } = settled;
   const root = `${contents.name}/`;
   const making: Making = {
     contents,
     asked,
+    erased,
     deps,
     payload: [],
     tags: [],

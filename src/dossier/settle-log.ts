@@ -1,17 +1,21 @@
 import { checkChain } from '../crypto/hash-chain.ts';
 import type { DossierContents } from './contents.ts';
+import { erasedIn } from './erased.ts';
 
 export type Settled = {
   contents: DossierContents;
   /** What the person asked for, which is not always what came of it. */
   asked: DossierContents['choice'];
+  /** Captures that the log says were erased, and that are not here. */
+  erased: number;
   /** What the READ-ME has to say about the log, one sentence each. */
   limits: string[];
 };
 
 /**
  * The log alone says how much was kept. A capture that was kept while the dossier was being put together is
- * in the log and not among the exhibits: such a dossier is a selection, and does not say "all".
+ * in the log and not among the exhibits: such a dossier is a selection, and does not say "all". One that was
+ * erased before can be in no dossier: the READ-ME says how many those are.
  * A log that does not hold is written as it is, and the READ-ME says so.
  */
 export async function settleLog(given: DossierContents): Promise<Settled> {
@@ -19,10 +23,17 @@ export async function settleLog(given: DossierContents): Promise<Settled> {
   const holds =
     chain.ok && chain.head?.digest === given.logHead.digest && chain.head.seq === given.logHead.seq;
   const asked = given.choice;
-  if (!holds) return { contents: given, asked, limits: [BROKEN] };
+  if (!holds) return { contents: given, asked, erased: 0, limits: [BROKEN] };
   const keptInAll = chain.lines.filter(({ action }) => action === 'kept').length;
-  const partial = asked === 'all' && keptInAll !== given.exhibits.length;
-  return { contents: { ...given, keptInAll, choice: partial ? 'selection' : asked }, asked, limits: [] };
+  const erased = erasedIn(chain.lines, new Set(given.exhibits.map(({ facts }) => facts.id)));
+  const partial = asked === 'all' && keptInAll - erased !== given.exhibits.length;
+  const contents: DossierContents = { ...given, keptInAll, choice: partial ? 'selection' : asked };
+  return { contents, asked, erased, limits: erased > 0 ? [erasedSentence(erased)] : [] };
+}
+
+function erasedSentence(erased: number): string {
+  const items = erased === 1 ? 'One item was' : `${erased.toLocaleString('en-US')} items were`;
+  return `${items} erased on the device before this dossier was made. The custody log has when, and the digests of the files.`;
 }
 
 const BROKEN =

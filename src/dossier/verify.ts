@@ -69,7 +69,7 @@ const NOTHING: Omit<VerifyReport, 'problems' | 'readable'> = {
   logHead: null,
   packing: 'packed-again',
   claims: null,
-  counts: { files: 0, bytes: 0, exhibits: 0, logLines: 0, kept: 0 },
+  counts: { files: 0, bytes: 0, exhibits: 0, logLines: 0, kept: 0, erased: 0 },
   cannotShow: CANNOT_SHOW,
 };
 
@@ -82,14 +82,15 @@ function refused({ problems }: ZipFile): VerifyReport {
   return { ...NOTHING, readable: true, intact: 'does-not-hold', problems };
 }
 
-/** The dossier's own counts, against what is there. Told as "all", it holds all that the log says was kept. */
+/** The dossier's own counts, against what is there. Told as "all", it holds all that was kept and not erased since. */
 function checkCounts(bundle: Bundle, info: BagInfo | null, exhibits: number, log: SeenLog): void {
   if (!info) return;
   const path = TAG_FILES.bagInfo;
   if (info['Holdfast-Exhibits'] !== String(exhibits)) bundle.add('exhibit-count-differs', path);
   if (!log) return;
   if (info['Holdfast-Kept-In-All'] !== String(log.kept)) bundle.add('kept-count-differs', path);
-  if (info['Holdfast-Choice'] === 'all' && log.kept !== exhibits) bundle.add('not-all-that-was-kept', path);
+  if (info['Holdfast-Choice'] === 'all' && log.kept - log.erased !== exhibits)
+    bundle.add('not-all-that-was-kept', path);
 }
 
 function compareFingerprint(bundle: Bundle, { fingerprint }: BagFacts, told: string | undefined): Compared {
@@ -126,7 +127,14 @@ function reportOf(zip: ZipFile, bundle: Bundle, { bag, log, signature, exhibits 
     logHead: log?.head ?? null,
     packing: zip.asWritten ? 'as-written' : 'packed-again',
     claims: bag.info,
-    counts: { files: sizes.size, bytes, exhibits, logLines: log?.lines ?? 0, kept: log?.kept ?? 0 },
+    counts: {
+      files: sizes.size,
+      bytes,
+      exhibits,
+      logLines: log?.lines ?? 0,
+      kept: log?.kept ?? 0,
+      erased: log?.erased ?? 0,
+    },
     problems: all,
   };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { SAMPLE_NAME, sampleContents, stubPdf, writeSample } from '../../tests/sample-dossier.ts';
 import { fileFolder, testFolder } from '../../tests/test-folder.ts';
+import { appendLine } from '../crypto/hash-chain.ts';
 import { HoldfastError } from '../domain/errors.ts';
 import { EXPORT_STAGES, type ExportProgress } from '../domain/export.ts';
 import type { DossierContents, PdfJob } from './contents.ts';
@@ -224,6 +225,26 @@ describe('what can go wrong while writing', () => {
     const made = await writeSample({ ...contents, keptInAll: 3, exhibits: contents.exhibits.slice(0, 3) });
     const info = readFileSync(join(unpack(made.bytes), 'bag-info.txt'), 'utf8');
     expect(info).toContain('Holdfast-Kept-In-All: 4\nHoldfast-Choice: selection\n');
+  });
+
+  it('says "all" of what was not erased, names how many were, and holds', async () => {
+    const contents = await sampleContents(4);
+    const gone = contents.exhibits.at(-1)?.facts.id ?? '';
+    const at = contents.createdAt.utc;
+    const about = { kind: 'capture' as const, id: gone };
+    const erased = { at, actor: 'person', action: 'erased', about, digests: {} } as const;
+    const { text, head } = await appendLine(contents.logHead, erased);
+    const log = { custodyLog: contents.custodyLog + text, logHead: head };
+    const made = await writeSample({ ...contents, ...log, exhibits: contents.exhibits.slice(0, 3) });
+    const bag = unpack(made.bytes);
+    const info = readFileSync(join(bag, 'bag-info.txt'), 'utf8');
+    expect(info).toContain('Holdfast-Kept-In-All: 4\nHoldfast-Choice: all\n');
+    const readMe = readFileSync(join(bag, '1-READ-ME-FIRST.pdf'), 'utf8');
+    expect(readMe).toContain('holds everything in the record');
+    expect(readMe).toContain('One item was erased on the device before this dossier was made');
+    const report = await verifyDossier(new Blob([made.bytes]));
+    expect(report.problems).toEqual([]);
+    expect(report.counts).toMatchObject({ exhibits: 3, kept: 4, erased: 1 });
   });
 
   it('writes a log that does not hold as it is, and says so', async () => {

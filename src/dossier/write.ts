@@ -136,10 +136,10 @@ async function writeLogPdfs({ deps, add }: Making, data: IncidentLogData): Promi
 
 /** Everything that depends on the payload being whole, in the order in which each covers the one before. */
 async function seal(making: Making): Promise<{ fingerprint: Digest; tagmanifest: Digest }> {
-  const { contents, deps, entries, payload, limits, asked } = making;
+  const { contents, deps, entries, payload, limits, asked, erased } = making;
   const manifest = manifestText(payload);
   const fingerprint = await digestText(manifest);
-  const data = buildReadMe(contents, entries, { fingerprint, limits, asked });
+  const data = buildReadMe(contents, entries, { fingerprint, limits, asked, erased });
   const readMe = await deps.pdf.render({ template: 'read-me-first', data, pictures: [] });
   making.report('report', 2, 2);
   making.report('sealing', 0, 1);

@@ -33,10 +33,7 @@ export function segmentOf(seq: number): number {
 
 /** All rows of one segment, by `seq`. Throws `vault-locked`. */
 export async function readSegment<T>(source: Source<T>, number: number): Promise<Item<T>[]> {
-  const [cached, present] = await Promise.all([
-    readCached<T>(source.name, number),
-    rowsOf(source, number),
-  ]);
+  const [cached, present] = await Promise.all([readCached<T>(source.name, number), rowsOf(source, number)]);
   const missing = present.filter(({ key }) => !cached.has(key)).map(({ key }) => key);
   const opened = await source.open(missing);
   const values = new Map(missing.map((key, at) => [key, opened[at] ?? null]));

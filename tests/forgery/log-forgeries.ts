@@ -1,6 +1,13 @@
+import type { CustodyLine } from '../../src/domain/custody.ts';
 import type { Forgery } from './forgeries.ts';
 import { NO } from './refused.ts';
 import { LOG, logLines, rebuild, rechain, replace, setLog } from './workshop.ts';
+
+function lineOf(lines: CustodyLine[], seq: number): CustodyLine {
+  const line = lines[seq - 1];
+  if (!line) throw new Error(`the sample's log has no line ${seq}`);
+  return line;
+}
 
 /** The custody log cut, reordered, changed or made anew. */
 export const LOG_FORGERIES: Forgery[] = [
@@ -57,6 +64,29 @@ export const LOG_FORGERIES: Forgery[] = [
     },
     answers: { custody: NO, signature: NO },
     codes: ['log-chain-broken', 'signature-wrong'],
+  },
+  {
+    name: 'an exhibit taken out and told as erased, log and manifests rebuilt',
+    forge: async (files) => {
+      for (const path of [...files.keys()]) if (path.includes('/MJS002/')) files.delete(path);
+      await rechain(files, (lines) => [
+        ...lines,
+        { ...lineOf(lines, 3), action: 'erased', about: { kind: 'capture', id: lineOf(lines, 3).about.id } },
+      ]);
+      await rebuild(files);
+    },
+    answers: { signature: NO },
+    codes: ['signature-wrong'],
+  },
+  {
+    name: 'an exhibit taken out and told as erased before it was kept, log and manifests rebuilt',
+    forge: async (files) => {
+      for (const path of [...files.keys()]) if (path.includes('/MJS002/')) files.delete(path);
+      await rechain(files, (lines) => lines.toSpliced(1, 0, { ...lineOf(lines, 3), action: 'erased' }));
+      await rebuild(files);
+    },
+    answers: { complete: NO, signature: NO },
+    codes: ['not-all-that-was-kept', 'signature-wrong'],
   },
   {
     name: 'no log at all, manifests rebuilt',

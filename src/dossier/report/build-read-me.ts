@@ -17,7 +17,7 @@ export function buildReadMe(contents: DossierContents, entries: LogEntry[], made
     logHead: contents.logHead.digest,
     logLines: contents.logHead.seq,
     exhibits: entries.length,
-    part: partSentence(contents, entries.length, made.asked),
+    part: partSentence(contents, entries.length, made),
     ...span(entries),
     months: countBy(entries.map(monthOf))
       .map(([month, count]) => ({ month, count }))
@@ -35,6 +35,8 @@ export function buildReadMe(contents: DossierContents, entries: LogEntry[], made
 export type MadeFacts = {
   fingerprint: Digest;
   asked: DossierContents['choice'];
+  /** Kept and then erased: in the log, and no longer in the record. */
+  erased: number;
   /** What went wrong while this dossier was made, one sentence each. */
   limits: string[];
 };
@@ -46,13 +48,10 @@ const PART_WORDS: Record<DossierContents['choice'], string> = {
   selection: 'The person chose which.',
 };
 
-function partSentence(
-  { keptInAll }: DossierContents,
-  here: number,
-  asked: DossierContents['choice'],
-): string {
-  if (here >= keptInAll) return 'This dossier holds everything in the record.';
-  const [some, all] = [here, keptInAll].map((count) => count.toLocaleString('en-US'));
+function partSentence({ keptInAll }: DossierContents, here: number, { asked, erased }: MadeFacts): string {
+  const inRecord = keptInAll - erased;
+  if (here >= inRecord) return 'This dossier holds everything in the record.';
+  const [some, all] = [here, inRecord].map((count) => count.toLocaleString('en-US'));
   return `This dossier holds ${some} of the ${all} items in the record. ${PART_WORDS[asked]}`;
 }
 

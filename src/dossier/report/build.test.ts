@@ -17,7 +17,12 @@ beforeAll(async () => {
 });
 
 const readMe = (given = entries): ReadMeData =>
-  buildReadMe(contents, given, { fingerprint: 'sha256:f', limits: ['One more.'], asked: contents.choice });
+  buildReadMe(contents, given, {
+    fingerprint: 'sha256:f',
+    limits: ['One more.'],
+    asked: contents.choice,
+    erased: 0,
+  });
 
 describe('an entry of the log', () => {
   it('gives both times, the account and the words as they are', () => {
@@ -190,14 +195,16 @@ describe('the READ-ME', () => {
 
   it('says how much of the record it is, and leaves to the person only what the person chose', () => {
     const made = { fingerprint: 'sha256:f', limits: [] };
-    const part = (asked: DossierContents['choice'], keptInAll: number) =>
-      buildReadMe({ ...contents, keptInAll }, entries, { ...made, asked }).part;
+    const part = (asked: DossierContents['choice'], keptInAll: number, erased = 0) =>
+      buildReadMe({ ...contents, keptInAll }, entries, { ...made, asked, erased }).part;
     expect(part('all', 12)).toBe('This dossier holds everything in the record.');
     expect(part('selection', 1_012)).toBe(
       'This dossier holds 12 of the 1,012 items in the record. The person chose which.',
     );
     expect(part('range', 13)).toContain('a range of dates');
     expect(part('all', 13)).toMatch(/asked for everything\. What is not here could not be read/);
+    expect(part('all', 13, 1)).toBe('This dossier holds everything in the record.');
+    expect(part('range', 15, 1)).toContain('holds 12 of the 14 items in the record');
   });
 
   it('takes two accounts of one name for two, and one account with a new handle for one', () => {

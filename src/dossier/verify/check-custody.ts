@@ -2,6 +2,7 @@ import { type ChainHead, checkChain } from '../../crypto/hash-chain.ts';
 import type { CustodyDigests, CustodyLine } from '../../domain/custody.ts';
 import type { BagInfo } from '../bag.ts';
 import { NONE } from '../bag.ts';
+import { erasedIn } from '../erased.ts';
 import { artifactFile, CUSTODY_LOG, exhibitIndex, TAG_FILES } from '../file-names.ts';
 import type { Bundle } from './bundle.ts';
 import type { SeenExhibit } from './check-exhibits.ts';
@@ -10,7 +11,13 @@ import type { SeenExhibit } from './check-exhibits.ts';
 const LOG_LIMIT = 128 * 1024 * 1024;
 
 /** What the log holds; `null`: it could not be read. */
-export type SeenLog = { head: ChainHead | null; lines: number; kept: number } | null;
+export type SeenLog = {
+  head: ChainHead | null;
+  lines: number;
+  kept: number;
+  /** Captures that were kept, then erased, and are not among the exhibits. */
+  erased: number;
+} | null;
 
 /**
  * The chain itself, and whether the exhibits are what the log says was kept: the `kept` line of a capture
@@ -32,7 +39,8 @@ export async function checkCustody(
   checkKept(bundle, kept, seen);
   checkNumbers(bundle, chain.lines, seen);
   if (info) checkInfo(bundle, info, chain.head, chain.lines);
-  return { head: chain.head, lines: chain.head?.seq ?? 0, kept: kept.length };
+  const erased = erasedIn(chain.lines, new Set(seen.map(({ captureId }) => captureId)));
+  return { head: chain.head, lines: chain.head?.seq ?? 0, kept: kept.length, erased };
 }
 
 function checkKept(bundle: Bundle, kept: CustodyLine[], seen: SeenExhibit[]): void {

@@ -1,0 +1,86 @@
+import { digestSalted } from '../crypto/digest.ts';
+import type { CustodyDigests } from '../domain/custody.ts';
+import { HoldfastError, toHoldfastError } from '../domain/errors.ts';
+import type { Id } from '../domain/identity.ts';
+import { instantOf } from '../domain/instant.ts';
+import { newId } from '../domain/new-id.ts';
+import { ErasedCapture } from '../domain/record.ts';
+import { type CustodyEntry, type PreparedLines, prepareLines, storeLines } from './custody.ts';
+import { type CaptureStored, database, type RecordStored, type VaultDatabase } from './database.ts';
+import { openEntry } from './entry.ts';
+import { retireNumber } from './numbers.ts';
+import { openVaultKeys, whatIsOpen } from './opened.ts';
+import { CAPTURES } from './record-index.ts';
+import { readRecord, sealedRecord } from './records.ts';
+import { segmentOf } from './segments.ts';
+import { storageError } from './storage-error.ts';
+import { withWriteLock } from './write-lock.ts';
+
+const LEFT = 'erased/';
+
+/**
+ * Takes a capture out for good: its row, its files, its notes and the cached segment that holds it, in one
+ * transaction with the custody line that says so. The line repeats the digests of the files, as far as the row
+ * can still be read; the reason is in it as a salted digest, and stays sealed beside it. Its number and its
+ * exhibit number are not given again.
+ *
+ * Throws `vault-locked`, `not-found`, `disk-full`, `store-failed`; then nothing was taken out.
+ */
+export async function eraseCapture(id: Id, reason: string): Promise<void> {
+  openVaultKeys();
+  const left = ErasedCapture.parse({ id, at: instantOf(new Date()), reason: reason.trim(), salt: newId() });
+  try {
+    await withWriteLock(() => eraseUnderLock(database(), left));
+  } catch (thrown) {
+    throw await storageError(thrown);
+  }
+}
+
+async function eraseUnderLock(db: VaultDatabase, left: ErasedCapture): Promise<void> {
+  const row = await db.captures.get(left.id);
+  if (!row) throw new HoldfastError('not-found', 'capture');
+  const lines = await prepareLines(db, [await erasedEntry(row, left)]);
+  const record = await sealedRecord(LEFT + left.id, left);
+  const tables = [db.captures, db.blobs, db.notes, db.segments, db.records, db.custody, db.plain];
+  await db.transaction('rw', tables, () => takeOut(db, row, record, lines));
+}
+
+async function erasedEntry(row: CaptureStored, { reason, salt }: ErasedCapture): Promise<CustodyEntry> {
+  const digests: CustodyDigests = await digestsOf(row);
+  if (reason !== '') digests.reason = await digestSalted(salt, reason);
+  return { actor: 'person', action: 'erased', about: { kind: 'capture', id: row.id }, digests };
+}
+
+/** Of a damaged row none are known any more; its `kept` line has them. */
+async function digestsOf(row: CaptureStored): Promise<CustodyDigests> {
+  try {
+    const { parts } = await openEntry(row);
+    return Object.fromEntries(parts.map(({ file }) => [file.kind, file.digest]));
+  } catch (thrown) {
+    if (toHoldfastError(thrown).code === 'store-damaged') return {};
+    throw thrown;
+  }
+}
+
+async function takeOut(
+  db: VaultDatabase,
+  { id, seq }: CaptureStored,
+  record: RecordStored,
+  lines: PreparedLines,
+): Promise<void> {
+  await storeLines(db, lines);
+  await db.records.put(record);
+  await retireNumber(db, seq);
+  await db.captures.delete(id);
+  await db.blobs.where('[captureId+part]').between([id, 0], [id, Infinity]).delete();
+  await db.notes.where({ captureId: id }).delete();
+  await db.segments.delete([CAPTURES, segmentOf(seq)]);
+}
+
+/** What was erased, newest first. Throws `vault-locked`, `store-damaged`. */
+export async function erasedCaptures(): Promise<ErasedCapture[]> {
+  if (!whatIsOpen()) return [];
+  const names = await database().records.where('name').startsWith(LEFT).primaryKeys();
+  const left = await Promise.all(names.map((name) => readRecord(name, ErasedCapture)));
+  return left.filter((one) => one !== null).sort((a, b) => b.at.utc.localeCompare(a.at.utc));
+}

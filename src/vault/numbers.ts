@@ -1,0 +1,19 @@
+import type { VaultDatabase } from './database.ts';
+
+const LAST_ERASED = 'last-erased-number';
+
+/** The number of the next capture: above every one that was ever given, whether its capture is still there or not. */
+export async function nextNumber(db: VaultDatabase): Promise<number> {
+  const last = await db.captures.orderBy('seq').last();
+  return Math.max(last?.seq ?? 0, await lastErased(db)) + 1;
+}
+
+/** Within the transaction that takes the capture out. A number says nothing of what was kept, so it is in the clear. */
+export async function retireNumber(db: VaultDatabase, seq: number): Promise<void> {
+  await db.plain.put({ name: LAST_ERASED, value: Math.max(seq, await lastErased(db)) });
+}
+
+async function lastErased(db: VaultDatabase): Promise<number> {
+  const value = (await db.plain.get(LAST_ERASED))?.value;
+  return typeof value === 'number' && Number.isSafeInteger(value) ? value : 0;
+}
