@@ -81,7 +81,9 @@ function aadOf({ kind, id, seq }: Binding): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode([ITEM_BINDING, kind, id, seq].join('\n'));
 }
 
-async function opened(open: () => Promise<ArrayBuffer | Uint8Array<ArrayBuffer>>): Promise<Uint8Array<ArrayBuffer>> {
+async function opened(
+  open: () => Promise<ArrayBuffer | Uint8Array<ArrayBuffer>>,
+): Promise<Uint8Array<ArrayBuffer>> {
   try {
     const bytes = await open();
     return bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes);

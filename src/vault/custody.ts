@@ -30,6 +30,11 @@ export async function logHead(db: VaultDatabase): Promise<ChainHead | null> {
   return read.data;
 }
 
+/** Changes with every deed, and so with everything that is kept, noted or erased. */
+export async function deedStamp(db: VaultDatabase): Promise<string> {
+  return JSON.stringify((await db.plain.get(HEAD))?.value ?? null);
+}
+
 /**
  * The lines that `entries` become after the present head; the log's own first line before them where it
  * is empty. Call under the write lock, then store with `storeLines` in the transaction of the deed itself.
@@ -76,13 +81,15 @@ function logSource(db: VaultDatabase): Source<string> {
     name: 'custody',
     table: () => db.custody,
     async present(from, to) {
-      const seqs = await db.custody.where(':id').between(from, to, true, false).primaryKeys();
-      return seqs.map((seq) => ({ key: String(seq), seq }));
+      return (await db.custody.where(':id').between(from, to, true, false).primaryKeys()).map(String);
     },
     async open(keys) {
       const { opening: key } = openVaultKeys();
       const rows = await db.custody.bulkGet(keys.map(Number));
-      return Promise.all(rows.map((row) => (row ? lineOf(key, row) : null)));
+      const there = rows.filter((row) => row !== undefined);
+      return Promise.all(
+        there.map(async (row) => ({ key: String(row.seq), seq: row.seq, value: await lineOf(key, row) })),
+      );
     },
   };
 }

@@ -3,12 +3,15 @@ import type { CaptureRow, RecordQuery } from '../domain/record.ts';
 
 const SEARCHED = 20_000;
 
-/** Does a capture fit the query? Text is looked for in any script, without regard to case or width. */
-export function matches(row: CaptureRow, search: string, query: RecordQuery): boolean {
-  if (query.platform && row.platform !== query.platform) return false;
-  if (query.from && row.capturedAt.utc < query.from) return false;
-  if (query.to && row.capturedAt.utc >= query.to) return false;
-  return search.includes(folded(query.text?.trim() ?? ''));
+/** Says of a capture whether it fits the query. Text is looked for in any script, without regard to case or width. */
+export function matcher({ text, platform, from, to }: RecordQuery) {
+  const words = folded(text?.trim() ?? '');
+  return (row: CaptureRow, search: string): boolean => {
+    if (platform && row.platform !== platform) return false;
+    if (from && row.capturedAt.utc < from) return false;
+    if (to && row.capturedAt.utc >= to) return false;
+    return search.includes(words);
+  };
 }
 
 /** What a text search looks through: words, names and addresses, folded, the first 20,000 characters. */

@@ -5,7 +5,7 @@ import type { Id } from '../domain/identity.ts';
 import type { CaptureDetail, CaptureRow, RecordPage, RecordQuery } from '../domain/record.ts';
 import { database } from './database.ts';
 import { blobBinding, type CaptureEntry, FACTS_PART, openEntry, type Part } from './entry.ts';
-import { matches } from './match.ts';
+import { matcher } from './match.ts';
 import { notesOf } from './notes.ts';
 import { openVaultKeys, whatIsOpen } from './opened.ts';
 import { everyCapture, type Indexed, newestFirst } from './record-index.ts';
@@ -43,9 +43,10 @@ async function newestPage({ before, limit }: { before?: number; limit: number })
 function sorted(items: Indexed[], query: RecordQuery): { rows: CaptureRow[]; damaged: Id[] } {
   const rows: CaptureRow[] = [];
   const damaged: Id[] = [];
+  const fits = matcher(query);
   for (const { key, value } of items) {
     if (!value) damaged.push(key);
-    else if (matches(value.row, value.search, query)) rows.push(value.row);
+    else if (fits(value.row, value.search)) rows.push(value.row);
   }
   return { rows, damaged };
 }
@@ -124,7 +125,6 @@ export async function recordState(): Promise<{ captures: number; notes: number }
 export async function bytesOf(ids: Id[]): Promise<number> {
   const wanted = new Set(ids);
   let bytes = 0;
-  for (const { key, value } of await everyCapture())
-    if (wanted.has(key)) for (const { file } of value?.parts ?? []) bytes += file.size;
+  for (const { key, value } of await everyCapture()) if (wanted.has(key)) bytes += value?.bytes ?? 0;
   return bytes;
 }

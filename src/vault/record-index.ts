@@ -1,80 +1,97 @@
 import { toHoldfastError } from '../domain/errors.ts';
-import type { Id } from '../domain/identity.ts';
+import type { CaptureRow } from '../domain/record.ts';
+import { deedStamp } from './custody.ts';
 import { type CaptureStored, database } from './database.ts';
-import { type CaptureEntry, openEntry } from './entry.ts';
-import { onClosing, whatIsOpen } from './opened.ts';
-import { type Item, readSegment, SEGMENT, type Source, segmentOf } from './segments.ts';
+import { openEntry } from './entry.ts';
+import { onClosing, openVaultKeys, whatIsOpen } from './opened.ts';
+import { eachSegment, type Item, keysOf, readSegment, type Source, segmentOf } from './segments.ts';
+
+/** What lists and searches need of a capture: a hundred thousand of them are held in memory. */
+type IndexEntry = { row: CaptureRow; search: string /** Of all its files. */; bytes: number };
 
 /** A capture in the index; `value` is `null` where its row is damaged. */
-export type Indexed = Item<CaptureEntry>;
+export type Indexed = Item<IndexEntry>;
 
 /** The source of the segments that hold captures. */
 export const CAPTURES = 'captures';
 
-const SOURCE: Source<CaptureEntry> = {
+const SOURCE: Source<IndexEntry> = {
   name: CAPTURES,
   table: () => database().captures,
-  async present(from, to) {
-    const rows: { key: Id; seq: number }[] = [];
-    const range = database().captures.where('seq').between(from, to, true, false);
-    const keys = await range.clone().primaryKeys();
-    const seqs = (await range.clone().keys()) as unknown as number[];
-    for (const [at, key] of keys.entries()) rows.push({ key, seq: seqs[at] ?? 0 });
-    return rows;
-  },
+  present: (from, to) => database().captures.where('seq').between(from, to, true, false).primaryKeys(),
   async open(ids) {
     const stored = await database().captures.bulkGet(ids);
-    return Promise.all(stored.map((row) => (row ? entryOrNull(row) : null)));
+    return Promise.all(stored.filter((row) => row !== undefined).map(itemOf));
   },
 };
 
-async function entryOrNull(row: CaptureStored): Promise<CaptureEntry | null> {
+async function itemOf(stored: CaptureStored): Promise<Indexed> {
+  return { key: stored.id, seq: stored.seq, value: await valueOf(stored) };
+}
+
+async function valueOf(stored: CaptureStored): Promise<IndexEntry | null> {
   try {
-    return await openEntry(row);
+    const { row, search, parts } = await openEntry(stored);
+    return { row, search, bytes: parts.reduce((sum, { file }) => sum + file.size, 0) };
   } catch (thrown) {
     if (toHoldfastError(thrown).code === 'store-damaged') return null;
     throw thrown;
   }
 }
 
-/** What was opened before, by segment, and the ids that were there then; gone when the vault closes. */
-const loaded = new Map<number, { ids: string; items: Promise<Indexed[]> }>();
-/** How many captures there were, and the last one's number, when everything in `loaded` was up to date. */
-let stateLoaded = '';
+/** What was opened before, by segment; gone when the vault closes. */
+type Loaded = {
+  ids: string;
+  items: Promise<Indexed[]> /** The `State` that it was last known to fit. */;
+  stamp: string;
+};
+const loaded = new Map<number, Loaded>();
 onClosing(() => loaded.clear());
+
+/** The number of the last capture, and a stamp that changes whenever captures come or go. */
+type State = { last: number; stamp: string };
+
+/** `null`: there is nothing to show. Throws `vault-locked`. */
+async function stateNow(): Promise<State | null> {
+  if (!whatIsOpen()) return null;
+  const db = database();
+  const [last, deeds] = await Promise.all([db.captures.orderBy('seq').lastKey(), deedStamp(db)]);
+  return typeof last === 'number' ? { last, stamp: `${last} ${deeds}` } : null;
+}
 
 /** The captures from `before` (not included) backwards, newest first, a segment at a time. */
 export async function* newestFirst(before = Infinity): AsyncGenerator<Indexed[]> {
-  const table = database().captures;
-  const last = (await table.orderBy('seq').last())?.seq;
-  if (!whatIsOpen() || last === undefined) return;
-  const state = `${await table.count()}/${last}`;
-  for (let number = segmentOf(Math.min(before - 1, last)); number >= 0; number -= 1) {
-    const items = await segment(number, state === stateLoaded);
-    yield items.filter(({ seq }) => seq < before).reverse();
-  }
-  if (before === Infinity) stateLoaded = state;
+  const state = await stateNow();
+  if (!state) return;
+  for (let number = segmentOf(Math.min(before - 1, state.last)); number >= 0; number -= 1)
+    yield (await newestOf(number, state)).filter(({ seq }) => seq < before);
 }
 
 /** Every capture, newest first. */
 export async function everyCapture(): Promise<Indexed[]> {
-  const all: Indexed[] = [];
-  for await (const items of newestFirst()) all.push(...items);
-  return all;
+  const state = await stateNow();
+  if (!state) return [];
+  const numbers = Array.from({ length: segmentOf(state.last) + 1 }, (_, number) => number);
+  return await eachSegment(numbers.reverse(), (number) => newestOf(number, state));
+}
+
+async function newestOf(number: number, state: State): Promise<Indexed[]> {
+  const items = await (await segment(number, state)).items;
+  openVaultKeys();
+  return items.toReversed();
 }
 
 /** Opened again only when captures have come to it or gone from it: a row itself never changes. */
-async function segment(number: number, unchanged: boolean): Promise<Indexed[]> {
+async function segment(number: number, { last, stamp }: State): Promise<Loaded> {
   const known = loaded.get(number);
-  if (known && unchanged) return known.items;
-  const ids = await idsOf(number);
-  if (known?.ids === ids) return known.items;
-  const items = readSegment(SOURCE, number);
-  loaded.set(number, { ids, items });
-  items.catch(() => loaded.delete(number));
-  return items;
-}
-
-async function idsOf(number: number): Promise<string> {
-  return (await SOURCE.present(number * SEGMENT, (number + 1) * SEGMENT)).map(({ key }) => key).join();
+  if (known?.stamp === stamp) return known;
+  const ids = (await keysOf(SOURCE, number)).join();
+  if (known?.ids === ids) {
+    known.stamp = stamp;
+    return known;
+  }
+  const made = { ids, stamp, items: readSegment(SOURCE, number, last) };
+  loaded.set(number, made);
+  made.items.catch(() => loaded.get(number) === made && loaded.delete(number));
+  return made;
 }
