@@ -80,9 +80,7 @@ function logSource(db: VaultDatabase): Source<string> {
   return {
     name: 'custody',
     table: () => db.custody,
-    async present(from, to) {
-      return (await db.custody.where(':id').between(from, to, true, false).primaryKeys()).map(String);
-    },
+    range: (from, to) => db.custody.where(':id').between(from, to, true, false),
     async open(keys) {
       const { opening: key } = openVaultKeys();
       const rows = await db.custody.bulkGet(keys.map(Number));

@@ -4,7 +4,7 @@ import { deedStamp } from './custody.ts';
 import { type CaptureStored, database } from './database.ts';
 import { openEntry } from './entry.ts';
 import { onClosing, openVaultKeys, whatIsOpen } from './opened.ts';
-import { eachSegment, type Item, keysOf, readSegment, type Source, segmentOf } from './segments.ts';
+import { eachSegment, type Item, readSegment, type Source, segmentOf } from './segments.ts';
 
 /** What lists and searches need of a capture: a hundred thousand of them are held in memory. */
 type IndexEntry = { row: CaptureRow; search: string /** Of all its files. */; bytes: number };
@@ -18,7 +18,7 @@ export const CAPTURES = 'captures';
 const SOURCE: Source<IndexEntry> = {
   name: CAPTURES,
   table: () => database().captures,
-  present: (from, to) => database().captures.where('seq').between(from, to, true, false).primaryKeys(),
+  range: (from, to) => database().captures.where('seq').between(from, to, true, false),
   async open(ids) {
     const stored = await database().captures.bulkGet(ids);
     return Promise.all(stored.filter((row) => row !== undefined).map(itemOf));
@@ -26,10 +26,10 @@ const SOURCE: Source<IndexEntry> = {
 };
 
 async function itemOf(stored: CaptureStored): Promise<Indexed> {
-  return { key: stored.id, seq: stored.seq, value: await valueOf(stored) };
+  return { key: stored.id, seq: stored.seq, value: await entryOrNull(stored) };
 }
 
-async function valueOf(stored: CaptureStored): Promise<IndexEntry | null> {
+async function entryOrNull(stored: CaptureStored): Promise<IndexEntry | null> {
   try {
     const { row, search, parts } = await openEntry(stored);
     return { row, search, bytes: parts.reduce((sum, { file }) => sum + file.size, 0) };
@@ -39,12 +39,8 @@ async function valueOf(stored: CaptureStored): Promise<IndexEntry | null> {
   }
 }
 
-/** What was opened before, by segment; gone when the vault closes. */
-type Loaded = {
-  ids: string;
-  items: Promise<Indexed[]> /** The `State` that it was last known to fit. */;
-  stamp: string;
-};
+/** What was opened before, by segment, and the stamp of the state that it fits; gone when the vault closes. */
+type Loaded = { stamp: string; items: Promise<Indexed[]> };
 const loaded = new Map<number, Loaded>();
 onClosing(() => loaded.clear());
 
@@ -76,22 +72,17 @@ export async function everyCapture(): Promise<Indexed[]> {
 }
 
 async function newestOf(number: number, state: State): Promise<Indexed[]> {
-  const items = await (await segment(number, state)).items;
+  const items = await segment(number, state);
   openVaultKeys();
   return items.toReversed();
 }
 
-/** Opened again only when captures have come to it or gone from it: a row itself never changes. */
-async function segment(number: number, { last, stamp }: State): Promise<Loaded> {
+/** Looked through again only when something was done; a row itself never changes. */
+function segment(number: number, { last, stamp }: State): Promise<Indexed[]> {
   const known = loaded.get(number);
-  if (known?.stamp === stamp) return known;
-  const ids = (await keysOf(SOURCE, number)).join();
-  if (known?.ids === ids) {
-    known.stamp = stamp;
-    return known;
-  }
-  const made = { ids, stamp, items: readSegment(SOURCE, number, last) };
-  loaded.set(number, made);
-  made.items.catch(() => loaded.get(number) === made && loaded.delete(number));
-  return made;
+  if (known?.stamp === stamp) return known.items;
+  const items = readSegment(SOURCE, number, last, known?.items);
+  loaded.set(number, { stamp, items });
+  items.catch(() => loaded.get(number)?.items === items && loaded.delete(number));
+  return items;
 }

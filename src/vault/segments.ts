@@ -1,4 +1,4 @@
-import type { Table } from 'dexie';
+import type { Collection, Table } from 'dexie';
 import { z } from 'zod';
 import { openRecord, sealRecord } from '../crypto/record-key.ts';
 import { toHoldfastError } from '../domain/errors.ts';
@@ -23,8 +23,8 @@ export type Source<T> = {
   name: string;
   /** Where they are: what is erased there leaves the cache too. */
   table(): Table;
-  /** The keys of the rows with `from <= seq < to`, by `seq`. */
-  present(from: number, to: number): Promise<string[]>;
+  /** Those with `from <= seq < to`. Rows come at the end alone, and no number is given twice. */
+  range(from: number, to: number): Collection;
   /** Opens and checks rows. Those that are gone since are left out. */
   open(keys: string[]): Promise<Item<T>[]>;
 };
@@ -33,23 +33,40 @@ export function segmentOf(seq: number): number {
   return Math.floor(seq / SEGMENT);
 }
 
-export function keysOf<T>(source: Source<T>, number: number): Promise<string[]> {
-  return source.present(number * SEGMENT, (number + 1) * SEGMENT);
-}
-
-/** All rows of one segment, by `seq`. `last` is the number of the last row there is. Throws `vault-locked`. */
-export async function readSegment<T>(source: Source<T>, number: number, last: number): Promise<Item<T>[]> {
-  const [cached, keys] = await Promise.all([readCached<T>(source.name, number), keysOf(source, number)]);
-  const missing = keys.filter((key) => !cached.has(key));
-  const opened = await source.open(missing);
-  const found = new Map(opened.map((item) => [item.key, item]));
-  const items = keys.flatMap((key) => cached.get(key) ?? found.get(key) ?? []);
-  const added = opened.filter(({ value }) => value !== null).length;
-  // A segment that no row can be added to any more is written whole: else its rest would be opened for ever.
-  const worth = segmentOf(last) > number ? 1 : WORTH_WRITING;
-  if (cached.size + missing.length > keys.length || added >= worth) await writeCached(source, number, items);
+/**
+ * All rows of one segment, by `seq`. Throws `vault-locked`.
+ *
+ * @param last the number of the last row there is
+ * @param known what was read of it before
+ */
+export async function readSegment<T>(
+  source: Source<T>,
+  number: number,
+  last: number,
+  known?: Promise<Item<T>[]>,
+): Promise<Item<T>[]> {
+  const before = known ?? readCached<T>(source.name, number);
+  const [cached, count] = await Promise.all([before, rangeOf(source, number).count()]);
+  // Counting costs a fifth of asking for the keys. As many as before and the same at the end are the same.
+  const isClosed = segmentOf(last) > number;
+  const isSame = cached.length === count && (isClosed || cached.at(-1)?.seq === last);
+  const items = isSame ? cached : await completed(source, number, cached, isClosed);
   // Locked meanwhile: what was read is not given out.
   openVaultKeys();
+  return items;
+}
+
+async function completed<T>(source: Source<T>, number: number, cached: Item<T>[], isClosed: boolean) {
+  const found = new Map(cached.map((item) => [item.key, item]));
+  const keys = await keysOf(source, number);
+  const missing = keys.filter((key) => !found.has(key));
+  const opened = await source.open(missing);
+  for (const item of opened) found.set(item.key, item);
+  const items = keys.flatMap((key) => found.get(key) ?? []);
+  const added = opened.filter(({ value }) => value !== null).length;
+  // Where no row can come any more, the last few are sealed too: else they would be opened for ever.
+  if (found.size > keys.length || added >= (isClosed ? 1 : WORTH_WRITING))
+    await writeCached(source, number, items);
   return items;
 }
 
@@ -75,16 +92,16 @@ export function allOf<T>(source: Source<T>, last: number): Promise<Item<T>[]> {
 /** Only what is outside is checked: nobody but the holder of the open key can have written what is inside. */
 const Cached = z.array(z.tuple([z.string(), z.number(), z.unknown()]));
 
-async function readCached<T>(source: string, number: number): Promise<Map<string, Item<T>>> {
+async function readCached<T>(source: string, number: number): Promise<Item<T>[]> {
   const row = await database().segments.get([source, number]);
-  if (!row) return new Map();
+  if (!row) return [];
   try {
     const value = await openRecord(openVaultKeys().record, nameOf(source, number), row.sealed);
-    return new Map(Cached.parse(value).map(([key, seq, one]) => [key, { key, seq, value: one as T }]));
+    return Cached.parse(value).map(([key, seq, one]) => ({ key, seq, value: one as T }));
   } catch (thrown) {
     // A damaged cache costs time, and nothing else: the rows themselves are opened.
     if (toHoldfastError(thrown).code === 'vault-locked') throw thrown;
-    return new Map();
+    return [];
   }
 }
 
@@ -102,6 +119,14 @@ async function writeCached<T>(source: Source<T>, number: number, items: Item<T>[
   } catch {
     // On a full disk the record can still be read, a little slower each time.
   }
+}
+
+function rangeOf<T>(source: Source<T>, number: number): Collection {
+  return source.range(number * SEGMENT, (number + 1) * SEGMENT);
+}
+
+async function keysOf<T>(source: Source<T>, number: number): Promise<string[]> {
+  return (await rangeOf(source, number).primaryKeys()).map(String);
 }
 
 function nameOf(source: string, number: number): string {
