@@ -7,6 +7,15 @@ export type OwnPage = { url: string; title: string; body: string; headers?: Reco
 /** Emoji with a joiner, right-to-left and Chinese in one text: each must come back whole from the dossier. */
 export const MANY_SCRIPTS = 'See you at your stop 🚌🔪👨‍👩‍👧. أعرف أين تسكنين 你跑不掉的';
 
+/** Words that stand nowhere else. */
+export const SOUGHT = {
+  address: 'kettle-ladder-address-7261',
+  title: 'Juniper Casement Title 7261',
+  author: 'Orsolya Quillfeather',
+  handle: 'quillfeather_handle_7261',
+  text: 'Tambourine lantern words 7261',
+};
+
 const PICTURES = 'https://pictures.example.test';
 const mara = (id: string, body: string): Post => ({
   id,
@@ -44,6 +53,23 @@ export const OWN_PAGES: readonly OwnPage[] = [
         tobin('2', `<p>${MANY_SCRIPTS}</p>`),
         tobin('3', `<p>You read this, I know it.</p><img alt="A door" src="${PICTURES}/door.png">`),
         mara('4', '<p>Please stop writing to me.</p>'),
+      ],
+    }),
+  },
+  {
+    url: `https://seal.example.test/thread/${SOUGHT.address}`,
+    title: 'A page whose words are looked for on the disk',
+    body: threadPage({
+      title: SOUGHT.title,
+      posts: [
+        mara('1', '<p>Who is this?</p>'),
+        {
+          id: '2',
+          author: SOUGHT.author,
+          handle: SOUGHT.handle,
+          at: '2026-10-04T21:14:00Z',
+          body: `<p>${SOUGHT.text}</p>`,
+        },
       ],
     }),
   },
