@@ -3,6 +3,7 @@ import { z } from 'zod';
 import * as keyring from '../vault/keyring.ts';
 import { closeVault, isOpen, openVault, openVaultKeys } from '../vault/opened.ts';
 import { readPreference, writePreference } from '../vault/preferences.ts';
+import { IDLE_MINUTES, IdleMinutes } from './preference-names.ts';
 
 /**
  * While the vault is open its key is in the browser's session storage: in memory, for pages of ours alone, and
@@ -17,7 +18,6 @@ const Session = z.strictObject({
 type Session = z.infer<typeof Session>;
 
 const USUAL_IDLE_MINUTES = 5;
-const IdleMinutes = z.number().int().min(1).max(60);
 const IDLE_ALARM = 'lock-when-idle';
 
 /** How the vault stands: `open` in this context too when this resolves. */
@@ -95,11 +95,11 @@ export async function lockWhenIdle(alarm: string): Promise<void> {
 }
 
 export async function idleMinutes(): Promise<number> {
-  return (await readPreference('idle-minutes', IdleMinutes)) ?? USUAL_IDLE_MINUTES;
+  return (await readPreference(IDLE_MINUTES, IdleMinutes)) ?? USUAL_IDLE_MINUTES;
 }
 
 export function setIdleMinutes(minutes: number): Promise<void> {
-  return writePreference('idle-minutes', IdleMinutes.parse(minutes));
+  return writePreference(IDLE_MINUTES, IdleMinutes.parse(minutes));
 }
 
 /** Sets or changes the passphrase of the open vault, which stays open. Answers with the recovery code to print. */

@@ -78,18 +78,34 @@ export function bagInfo(contents: DossierContents, payload: { bytes: number; fil
 
 /** The lines of `bag-info.txt`. */
 export function bagInfoText(info: BagInfo): string {
-  return BAG_INFO_LABELS.map((label) => `${label}: ${info[label]}\n`).join('');
+  return labelledLines(BAG_INFO_LABELS, info);
 }
 
 /** Exactly the labels above, in that order, one line each; else `null`. */
 export function readBagInfo(text: string): BagInfo | null {
+  return readLabelled(BAG_INFO_LABELS, text);
+}
+
+/** A line for each label, in their order. */
+export function labelledLines<Label extends string>(
+  labels: readonly Label[],
+  info: Record<Label, string>,
+): string {
+  return labels.map((label) => `${label}: ${info[label]}\n`).join('');
+}
+
+/** Exactly these labels in this order, one line each, printable ASCII; else `null`. */
+export function readLabelled<Label extends string>(
+  labels: readonly Label[],
+  text: string,
+): Record<Label, string> | null {
   const lines = text.split('\n');
-  if (lines.length !== BAG_INFO_LABELS.length + 1 || lines.at(-1) !== '') return null;
-  const info: Partial<BagInfo> = {};
-  for (const [index, label] of BAG_INFO_LABELS.entries()) {
+  if (lines.length !== labels.length + 1 || lines.at(-1) !== '') return null;
+  const info: Partial<Record<Label, string>> = {};
+  for (const [index, label] of labels.entries()) {
     const value = lines[index]?.startsWith(`${label}: `) ? lines[index].slice(label.length + 2) : '';
     if (!/^[!-~]([ -~]*[!-~])?$/.test(value)) return null;
     info[label] = value;
   }
-  return info as BagInfo;
+  return info as Record<Label, string>;
 }

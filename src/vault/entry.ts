@@ -35,6 +35,7 @@ export const blobBinding = (id: Id, kind: ArtifactKind, part: number): Binding =
   seq: part,
 });
 export const noteBinding = (id: Id): Binding => ({ kind: 'note', id, seq: 0 });
+export const otherLogBinding = (id: Id): Binding => ({ kind: 'other-log', id, seq: 0 });
 export const lineBinding = (seq: number): Binding => ({ kind: 'custody', id: 'log', seq });
 
 /** Seals a value as JSON. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ExhibitNumbers } from '../domain/backup.ts';
 import { Id } from '../domain/identity.ts';
 import { type CustodyEntry, prepareLines, storeLines } from './custody.ts';
 import { database, type VaultDatabase } from './database.ts';
@@ -24,8 +25,40 @@ export async function exhibitNumbers(ids: Id[]): Promise<Map<Id, number>> {
   }
 }
 
+/** Every number that was given. Throws `vault-locked`. */
+export async function givenNumbers(): Promise<ExhibitNumbers> {
+  return (await readRecord(NAME, Numbers)) ?? [];
+}
+
+/**
+ * Gives captures that came back the numbers they had, each with its custody line. A number that another capture has
+ * here stays with it; the next dossier then gives a new one.
+ *
+ * @returns how many captures of these have, or will have, another number than they had
+ */
+export async function restoreNumbers(had: ExhibitNumbers): Promise<number> {
+  const db = database();
+  try {
+    return await withWriteLock(() => restoreAll(db, had));
+  } catch (thrown) {
+    throw await storageError(thrown);
+  }
+}
+
+async function restoreAll(db: VaultDatabase, had: ExhibitNumbers): Promise<number> {
+  const given = await givenNumbers();
+  const known = new Map(given);
+  const taken = new Set(given.map(([, number]) => number));
+  const ids = new Set(await db.captures.toCollection().primaryKeys());
+  const here = had.filter(([id]) => ids.has(id));
+  const added = here.filter(([id, number]) => !known.has(id) && !taken.has(number));
+  if (added.length > 0) await storeNumbers(db, [...given, ...added], added);
+  const now = new Map([...given, ...added]);
+  return here.filter(([id, number]) => now.get(id) !== number).length;
+}
+
 async function numberAll(db: VaultDatabase, ids: Id[]): Promise<Map<Id, number>> {
-  const given = (await readRecord(NAME, Numbers)) ?? [];
+  const given = await givenNumbers();
   const known = new Map(given);
   const last = given.reduce((most, [, number]) => Math.max(most, number), 0);
   const added = ids.filter((id) => !known.has(id)).map((id, at): [Id, number] => [id, last + at + 1]);

@@ -69,7 +69,12 @@ async function keepUnderLock(
   return { total, before: false };
 }
 
-async function sealCapture(facts: CaptureFacts, files: ArtifactFile[], seq: number): Promise<CaptureStored> {
+/** The row of a capture, made from its record; `files` as they are stored, the `facts` file first. */
+export async function sealCapture(
+  facts: CaptureFacts,
+  files: Omit<ArtifactFile, 'bytes'>[],
+  seq: number,
+): Promise<CaptureStored> {
   const { id, capturedAt } = facts;
   const parts = files.map(({ file, crc32 }, part) => ({ part, file, crc32 }));
   const row = rowOf(facts, factsFile(files), seq);
@@ -89,7 +94,7 @@ async function storeAll(
   await db.blobs.bulkAdd(blobs);
 }
 
-function factsFile(files: ArtifactFile[]): ArtifactFacts {
+function factsFile(files: Omit<ArtifactFile, 'bytes'>[]): ArtifactFacts {
   const first = files[FACTS_PART];
   if (first?.file.kind !== 'facts') throw new TypeError('a capture without its facts file in front');
   return first.file;

@@ -35,11 +35,11 @@ const MAX_DIRECTORY = 128 * 1024 * 1024;
 type End = { at: number; count: number; size: number; start: number };
 
 /** Finds and reads the central directory. Exactly one end record, at the very end, without a comment. */
-export async function readDirectory(file: ByteSource): Promise<DirectoryResult> {
+export async function readDirectory(file: ByteSource, mostEntries = MAX_ENTRIES): Promise<DirectoryResult> {
   const found = await findEnd(file);
   if (!found || 'problem' in found) return found;
   const end = found.end;
-  if (end.count > MAX_ENTRIES || end.size > MAX_DIRECTORY) return { problem: 'zip-too-many-entries' };
+  if (end.count > mostEntries || end.size > MAX_DIRECTORY) return { problem: 'zip-too-many-entries' };
   if (end.start + end.size !== end.at) return { problem: 'zip-end-inconsistent' };
   const bytes = await read(file, end.start, end.size);
   const entries = readEntries(bytes, end.count);

@@ -30,10 +30,11 @@ export type ZipFile = {
 /**
  * Opens a zip that anybody may have made. Refused, entry by entry: what two programs might read in two
  * ways (doubled names, headers that differ, gaps, bytes before or after), what could escape the folder,
- * and what is no plain file. Throws `not-a-zip` when there is no zip to speak of.
+ * and what is no plain file. More entries than `mostEntries` (200,000 where it is not given) are refused unread.
+ * Throws `not-a-zip` when there is no zip to speak of.
  */
-export async function openZip(file: ByteSource): Promise<ZipFile> {
-  const found = await readDirectory(file);
+export async function openZip(file: ByteSource, mostEntries?: number): Promise<ZipFile> {
+  const found = await readDirectory(file, mostEntries);
   if (!found) throw new HoldfastError('not-a-zip');
   if ('problem' in found) return zipFile(file, new Map(), [{ code: found.problem, path: '' }], false);
   const { directory } = found;

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { software } from '../browser/software.ts';
+import { type BackedUp, type BackupProgress, backupDue, type Restored } from '../domain/backup.ts';
+import { HoldfastError } from '../domain/errors.ts';
+import { newId } from '../domain/new-id.ts';
+import * as read from '../vault/read.ts';
+import { readRecord, writeRecord } from '../vault/records.ts';
+import { keyForWorker } from './lock.ts';
+import { runBackup } from './run-backup.ts';
+import { holdWorkingFiles, removeWorkingFile, workingFile } from './working-file.ts';
+
+/** Room for the lists beside the files, and for the browser's own needs. */
+const HEADROOM = 1.1;
+const LISTS_BYTES = 10_000_000;
+
+type Watch = [onProgress: (at: BackupProgress) => void, signal: AbortSignal];
+
+/**
+ * Encrypts everything that is kept into one file in the age format, in a worker, into a working file. Throws
+ * `nothing-to-export`, `disk-full`, `export-cancelled`; then no working file is left.
+ */
+export async function startBackup(passphrase: string, ...[onProgress, signal]: Watch): Promise<BackedUp> {
+  const { rows, damaged } = await read.chronological({});
+  if (rows.length + damaged.length === 0) throw new HoldfastError('nothing-to-export');
+  await checkRoom(await read.bytesOf(rows.map(({ id }) => id)));
+  const id = newId();
+  const name = `holdfast-backup-${new Date().toISOString().slice(0, 10)}`;
+  const hold = await holdWorkingFiles();
+  const discard = () => removeWorkingFile(id).finally(hold.release);
+  try {
+    const ask = {
+      ask: 'back-up' as const,
+      id,
+      name,
+      software: await software(),
+      passphrase,
+      key: keyForWorker(),
+    };
+    const done = await runBackup(ask, onProgress, signal);
+    if (done.news !== 'backed-up') throw new HoldfastError('unexpected', 'backup');
+    const open = async () => (await workingFile(id)).getFile();
+    return { name: `${name}.age`, ...done.made, open, discard };
+  } catch (thrown) {
+    await discard();
+    throw thrown;
+  }
+}
+
+/**
+ * Brings a backup into this record. Throws `not-a-backup`, `wrong-backup-passphrase`, `backup-damaged`,
+ * `restore-cancelled`, `disk-full`, `store-failed`: what came in before stays, and it can be run again.
+ */
+export async function restoreBackup(
+  file: Blob,
+  passphrase: string,
+  ...[onProgress, signal]: Watch
+): Promise<Restored> {
+  await checkRoom(file.size);
+  const ask = { ask: 'restore' as const, file, passphrase, key: keyForWorker() };
+  const done = await runBackup(ask, onProgress, signal);
+  if (done.news !== 'restored') throw new HoldfastError('unexpected', 'restore');
+  await answerReminder();
+  return done.restored;
+}
+
+async function checkRoom(bytes: number): Promise<void> {
+  const { quota = Infinity, usage = 0 } = await navigator.storage.estimate();
+  if (quota - usage < (bytes + LISTS_BYTES) * HEADROOM) throw new HoldfastError('disk-full', 'backup');
+}
+
+const REMINDER = 'backup-reminder';
+const Answered = z.number().int().nonnegative();
+
+/** Is it time to offer a backup? Throws `vault-locked`. */
+export async function backupReminder(): Promise<boolean> {
+  const { total } = await read.listCaptures({}, { limit: 1 });
+  // An empty record, whichever it is, has nothing to back up.
+  return total > 0 && backupDue(total, (await readRecord(REMINDER, Answered)) ?? 0);
+}
+
+/** A backup was saved, or the person said "Not now": not asked again before the next mark. */
+export async function answerReminder(): Promise<void> {
+  const { total } = await read.listCaptures({}, { limit: 1 });
+  await writeRecord(REMINDER, total);
+}

@@ -1,0 +1,62 @@
+import { openAge } from '../crypto/age.ts';
+import type { BackupPreferences, BackupProgress, Restored } from '../domain/backup.ts';
+import type { ByteSource } from '../domain/byte-source.ts';
+import { Initials } from '../domain/dossier-name.ts';
+import { HoldfastError, toHoldfastError } from '../domain/errors.ts';
+import type { Digest, Id } from '../domain/identity.ts';
+import { type Backup, openBackup } from '../dossier/backup/read.ts';
+import { restoreNumbers } from '../vault/exhibits.ts';
+import { keepOtherLog } from '../vault/other-logs.ts';
+import { readPreference, writePreference } from '../vault/preferences.ts';
+import { readRecord, writeRecord } from '../vault/records.ts';
+import { type ReturnOutcome, restoreCapture } from '../vault/restore.ts';
+import { IDLE_MINUTES, IdleMinutes, INITIALS } from './preference-names.ts';
+
+type Deps = { progress(at: BackupProgress): void; signal: AbortSignal };
+
+/**
+ * Brings a backup into this record: the log first, then each capture in a transaction of its own, then the numbers. When
+ * it is stopped, what came in stays, and another run brings the rest. A damaged capture keeps no other out.
+ *
+ * Throws `vault-locked`, `not-a-backup`, `wrong-backup-passphrase`, `backup-damaged`, `restore-cancelled`,
+ * `disk-full`, `store-failed`.
+ */
+export async function bringIn(
+  ask: { file: ByteSource; passphrase: string },
+  { progress, signal }: Deps,
+): Promise<Restored> {
+  progress({ stage: 'unlocking', done: 0, of: 1 });
+  const backup = await openBackup(await openAge(ask.file, ask.passphrase));
+  for (const { bytes, head } of [backup.log, ...backup.otherLogs]) await keepOtherLog(bytes, head.digest);
+  const counts = { restored: 0, partly: 0, there: 0, differing: 0, damaged: 0 };
+  for (const [done, id] of backup.ids.entries()) {
+    progress({ stage: 'captures', done, of: backup.ids.length });
+    if (signal.aborted) throw new HoldfastError('restore-cancelled');
+    const { outcome, lost } = await restoreOne(backup, id, backup.log.head.digest);
+    counts[outcome] += 1;
+    if (outcome === 'restored' && lost > 0) counts.partly += 1;
+  }
+  progress({ stage: 'ending', done: 0, of: 1 });
+  const renumbered = await restoreNumbers(backup.numbers);
+  await restorePreferences(backup.preferences);
+  return { ...counts, renumbered, logHolds: backup.log.holds };
+}
+
+type One = { outcome: ReturnOutcome | 'damaged'; lost: number };
+
+async function restoreOne(backup: Backup, id: Id, logHead: Digest): Promise<One> {
+  try {
+    const capture = await backup.capture(id);
+    return { outcome: await restoreCapture({ ...capture, logHead }), lost: capture.lost };
+  } catch (thrown) {
+    if (toHoldfastError(thrown).code === 'backup-damaged') return { outcome: 'damaged', lost: 0 };
+    throw thrown;
+  }
+}
+
+/** Only what was not chosen here. */
+async function restorePreferences({ initials, idleMinutes }: BackupPreferences): Promise<void> {
+  if (initials && !(await readRecord(INITIALS, Initials))) await writeRecord(INITIALS, initials);
+  if (idleMinutes && !(await readPreference(IDLE_MINUTES, IdleMinutes)))
+    await writePreference(IDLE_MINUTES, idleMinutes);
+}

@@ -1,0 +1,180 @@
+import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
+import { Decrypter, Encrypter } from 'age-encryption';
+import type { ByteSource } from '../domain/byte-source.ts';
+import { HoldfastError } from '../domain/errors.ts';
+import { AGE_PAYLOAD } from './labels.ts';
+
+/**
+ * A file in the age format, version 1 (age-encryption.org/v1), to a passphrase alone: a header in text with one
+ * `scrypt` stanza, 16 bytes of nonce, then chunks of 64 KiB, each ChaCha20-Poly1305 under its own number, the last
+ * one marked. `age -d` opens it.
+ */
+const CHUNK = 64 * 1024;
+const TAG = 16;
+const SEALED_CHUNK = CHUNK + TAG;
+const NONCE = 16;
+
+/** 2^18, as the `age` tool itself: 256 MiB, a second or two. A file that asks for more is refused. */
+const WORK_FACTOR = 18;
+
+const HEADER =
+  /^age-encryption\.org\/v1\n-> scrypt [A-Za-z0-9+/]{22} ([1-9]\d?)\n[A-Za-z0-9+/]{43}\n--- [A-Za-z0-9+/]{43}\n/;
+const LONGEST_HEADER = 512;
+
+/** Takes the plain bytes in order. `end` settles when the last byte has been written. */
+export type AgeWriter = { write(bytes: Uint8Array): Promise<void>; end(): Promise<void> };
+
+/**
+ * Encrypts as a stream: no more than one call's bytes are held. Errors of `sink` come out of `write` and `end`. A lower
+ * work factor is for tests, which open a file hundreds of times.
+ */
+export async function ageWriter(
+  passphrase: string,
+  sink: (bytes: Uint8Array<ArrayBuffer>) => void | Promise<void>,
+  workFactor = WORK_FACTOR,
+): Promise<AgeWriter> {
+  const age = new Encrypter();
+  age.setScryptWorkFactor(workFactor);
+  age.setPassphrase(normal(passphrase));
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+  const sealed = await age.encrypt(readable);
+  const write = (bytes: Uint8Array) => sink(bytes as Uint8Array<ArrayBuffer>);
+  const written = sealed.pipeTo(new WritableStream({ write }));
+  // Told by the call that notices; without this line it would be told a second time, to nobody.
+  written.catch(() => undefined);
+  const writer = writable.getWriter();
+  writer.closed.catch(() => undefined);
+  return {
+    write: (bytes) => writer.write(bytes),
+    end: async () => {
+      await writer.close();
+      await written;
+    },
+  };
+}
+
+/** The same letters, however a keyboard composes them. */
+function normal(passphrase: string): string {
+  return passphrase.normalize('NFC');
+}
+
+/**
+ * What an age file holds, decrypted where and when it is read: nothing of it need be stored in the clear. Its end is
+ * checked at once, so that a file that was cut is refused.
+ *
+ * Throws `not-a-backup` (no age file to a passphrase), `wrong-backup-passphrase`, `backup-damaged`; reading
+ * what it gives throws `backup-damaged` where a bit is not as it was.
+ */
+export async function openAge(file: ByteSource, passphrase: string): Promise<ByteSource> {
+  const header = await readHeader(file);
+  const fileKey = await unwrap(header, passphrase);
+  const start = header.length + NONCE;
+  const nonce = await read(file, header.length, start);
+  const payload = file.slice(Math.min(start, file.size));
+  const chunks = Math.ceil(payload.size / SEALED_CHUNK);
+  if (nonce.length !== NONCE || payload.size - (chunks - 1) * SEALED_CHUNK < TAG) throw damaged();
+  const open = chunkReader(await streamKey(fileKey, nonce), payload, chunks);
+  const last = await open(chunks - 1, chunks);
+  if (last.length === 0 && chunks > 1) throw damaged();
+  return plain({ open, size: (chunks - 1) * CHUNK + last.length, from: 0 });
+}
+
+async function read(file: ByteSource, from: number, to: number): Promise<Uint8Array<ArrayBuffer>> {
+  const end = Math.min(to, file.size);
+  return new Uint8Array(await file.slice(Math.min(from, end), end).arrayBuffer());
+}
+
+async function readHeader(file: ByteSource): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = await read(file, 0, LONGEST_HEADER);
+  const [header, factor] = HEADER.exec(String.fromCharCode(...bytes)) ?? [];
+  if (!header || Number(factor) > WORK_FACTOR) throw new HoldfastError('not-a-backup', 'no age file of ours');
+  return bytes.slice(0, header.length);
+}
+
+async function unwrap(header: Uint8Array, passphrase: string): Promise<Uint8Array<ArrayBuffer>> {
+  const age = new Decrypter();
+  age.addPassphrase(normal(passphrase));
+  try {
+    return new Uint8Array(await age.decryptHeader(header));
+  } catch (cause) {
+    // The library has no other way to say which of the two it was.
+    const wrong = cause instanceof Error && cause.message.startsWith('no identity matched');
+    throw new HoldfastError(wrong ? 'wrong-backup-passphrase' : 'backup-damaged', 'header', { cause });
+  }
+}
+
+async function streamKey(fileKey: Uint8Array<ArrayBuffer>, salt: Uint8Array<ArrayBuffer>) {
+  const material = await crypto.subtle.importKey('raw', fileKey, 'HKDF', false, ['deriveBits']);
+  const info = new TextEncoder().encode(AGE_PAYLOAD);
+  const bits = await crypto.subtle.deriveBits({ name: 'HKDF', hash: 'SHA-256', salt, info }, material, 256);
+  return new Uint8Array(bits);
+}
+
+/** Opens the chunks `from` up to `to`. The one read last is remembered: small readings come in its neighbourhood. */
+type OpenChunks = (from: number, to: number) => Promise<Uint8Array<ArrayBuffer>>;
+
+function chunkReader(key: Uint8Array, payload: ByteSource, count: number): OpenChunks {
+  let known: { number: number; bytes: Uint8Array<ArrayBuffer> } | null = null;
+  return async (from, to) => {
+    if (known?.number === from && to === from + 1) return known.bytes;
+    const sealed = await read(payload, from * SEALED_CHUNK, to * SEALED_CHUNK);
+    const whole = new Uint8Array(sealed.length - (to - from) * TAG);
+    for (let number = from; number < to; number += 1) {
+      const at = number - from;
+      const chunk = sealed.subarray(at * SEALED_CHUNK, (at + 1) * SEALED_CHUNK);
+      whole.set(openChunk(key, chunk, number, number === count - 1), at * CHUNK);
+    }
+    known = { number: to - 1, bytes: whole.slice((to - 1 - from) * CHUNK) };
+    return whole;
+  };
+}
+
+/** The nonce is the chunk's number (11 bytes, big-endian) and one byte that is 1 for the last. */
+function openChunk(key: Uint8Array, sealed: Uint8Array, number: number, last: boolean): Uint8Array {
+  const nonce = new Uint8Array(12);
+  new DataView(nonce.buffer).setBigUint64(3, BigInt(number));
+  nonce[11] = last ? 1 : 0;
+  try {
+    return chacha20poly1305(key, nonce).decrypt(sealed);
+  } catch (cause) {
+    throw damaged(cause);
+  }
+}
+
+function damaged(cause?: unknown): HoldfastError {
+  return new HoldfastError('backup-damaged', 'age file', { cause });
+}
+
+type Plain = { open: OpenChunks; size: number; from: number };
+
+function plain({ open, size, from }: Plain): ByteSource {
+  const whole = () => readPlain(open, from, from + size);
+  return {
+    size,
+    slice(start, end = size) {
+      const [first, last] = [Math.min(start, size), Math.min(end, size)];
+      return plain({ open, size: Math.max(0, last - first), from: from + first });
+    },
+    arrayBuffer: async () => (await whole()).buffer,
+    stream: () => streamOf(open, from, from + size),
+  };
+}
+
+async function readPlain(open: OpenChunks, from: number, to: number): Promise<Uint8Array<ArrayBuffer>> {
+  if (to <= from) return new Uint8Array();
+  const first = Math.floor(from / CHUNK);
+  const bytes = await open(first, Math.ceil(to / CHUNK));
+  return bytes.slice(from - first * CHUNK, to - first * CHUNK);
+}
+
+function streamOf(open: OpenChunks, from: number, to: number): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let at = from;
+  return new ReadableStream({
+    async pull(stream) {
+      const end = Math.min(to, at + CHUNK);
+      if (at < end) stream.enqueue(await readPlain(open, at, end));
+      at = end;
+      if (at >= to) stream.close();
+    },
+  });
+}

@@ -1,0 +1,79 @@
+import { ARTIFACT_KINDS, type ArtifactKind } from '../../domain/capture.ts';
+import { Id } from '../../domain/identity.ts';
+import { artifactFile, baseName } from '../file-names.ts';
+
+/** Changes when a reader of this version would have to refuse what is written. */
+export const BACKUP_FORMAT = 'holdfast-backup/1';
+
+/** What a restore reads at most, and so what a backup holds: 100,000 captures of eight files each, and room. */
+export const MOST_BACKUP_FILES = 900_000;
+
+/** What lies beside `data/`. The tagmanifest lists the first four. */
+export const BACKUP_TAGS = {
+  readMe: 'READ-ME.txt',
+  bagInfo: 'bag-info.txt',
+  bagit: 'bagit.txt',
+  manifest: 'manifest-sha256.txt',
+  tagmanifest: 'tagmanifest-sha256.txt',
+} as const;
+export const LISTED_BACKUP_TAGS = [
+  BACKUP_TAGS.readMe,
+  BACKUP_TAGS.bagInfo,
+  BACKUP_TAGS.bagit,
+  BACKUP_TAGS.manifest,
+];
+
+export const BACKUP_FILES = {
+  /** This installation's log. */
+  log: 'data/custody/custody-log.jsonl',
+  numbers: 'data/exhibit-numbers.json',
+  preferences: 'data/preferences.json',
+} as const;
+
+/** Logs of other installations, whose captures were restored here; counted from 1. */
+export function otherLogFile(number: number): string {
+  return `data/custody/other-log-${number}.jsonl`;
+}
+
+/** What backups hold beside captures, and every other log. */
+export function isOtherLog(path: string): boolean {
+  return /^data\/custody\/other-log-[1-9]\d{0,3}\.jsonl$/.test(path);
+}
+
+const CAPTURES = 'data/captures/';
+const NOTES = 'capture-notes.json';
+
+/** A kept file: the folder is the capture's id, the name that of its kind. */
+export function captureFile(id: Id, kind: ArtifactKind): string {
+  return `${CAPTURES}${id}/${baseName(artifactFile('capture', kind))}`;
+}
+
+export function notesFile(id: Id): string {
+  return `${CAPTURES}${id}/${NOTES}`;
+}
+
+const KNOWN_NAMES = new Set([
+  NOTES,
+  ...ARTIFACT_KINDS.map((kind) => baseName(artifactFile('capture', kind))),
+]);
+
+/** The capture that a path belongs to; `null`: it belongs to none, or has a name that no capture's file has. */
+export function captureOf(path: string): Id | null {
+  if (!path.startsWith(CAPTURES)) return null;
+  const [id, name = '', ...more] = path.slice(CAPTURES.length).split('/');
+  return Id.safeParse(id).success && KNOWN_NAMES.has(name) && more.length === 0 ? (id ?? null) : null;
+}
+
+/** Labels of a backup's `bag-info.txt`, in the order they are written. */
+export const BACKUP_LABELS = [
+  'Bag-Software-Agent',
+  'Bagging-Date',
+  'Payload-Oxum',
+  'Holdfast-Format',
+  'Holdfast-Backup-Id',
+  'Holdfast-Created-At',
+  'Holdfast-Captures',
+  'Holdfast-Left-Out',
+  'Holdfast-Log-Head',
+] as const;
+export type BackupInfo = Record<(typeof BACKUP_LABELS)[number], string>;

@@ -1,0 +1,19 @@
+/** For whoever opened a backup with `age` and `unzip` and finds a folder. */
+export const BACKUP_READ_ME = `A BACKUP MADE BY HOLDFAST
+
+Everything that was kept, exactly as it was kept. To bring it back: open
+"My record" in Holdfast, choose "Bring in a backup", and choose the encrypted
+file that this folder came out of. Not this folder.
+
+  data/captures/ID/            one capture each: its record (capture-facts.json),
+                               its files, its notes
+  data/custody/                the custody log, and logs brought in from elsewhere
+  data/exhibit-numbers.json    the numbers that captures have in dossiers
+  data/preferences.json        a few settings
+
+To check that no file has changed since (Linux; in this folder):
+
+  sha256sum --strict -c manifest-sha256.txt tagmanifest-sha256.txt
+
+This shows that the files are those of the list, not who made the list. The notes in here are private.
+`;

@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import { crc32 } from '../../crypto/crc32.ts';
+import { digestBytes } from '../../crypto/digest.ts';
+import { type ChainHead, checkChain } from '../../crypto/hash-chain.ts';
+import { BackupPreferences, ExhibitNumbers } from '../../domain/backup.ts';
+import type { ByteSource } from '../../domain/byte-source.ts';
+import { type ArtifactFacts, CaptureFacts } from '../../domain/capture.ts';
+import { HoldfastError, toHoldfastError } from '../../domain/errors.ts';
+import type { Digest, Id } from '../../domain/identity.ts';
+import { Note } from '../../domain/note.ts';
+import { type Bag, openBag } from './bag.ts';
+import { BACKUP_FILES, captureFile, isOtherLog, notesFile } from './names.ts';
+
+const MIB = 1024 * 1024;
+/** More than any capture makes of one file, and what is held in memory at once. */
+const FILE_LIMIT = 512 * MIB;
+const JSON_LIMIT = 64 * MIB;
+/** As for the log of a dossier: some 300,000 lines. */
+const LOG_LIMIT = 128 * MIB;
+
+/** A custody log as it lies in the backup; `holds`: its chain is unbroken up to the end that was named. */
+type BackupLog = { bytes: Uint8Array<ArrayBuffer>; head: ChainHead; holds: boolean };
+
+/** One file of a capture: what is known of it, and its bytes, which are checked as they are read. */
+export type BackupFile = { file: ArtifactFacts; open(): Promise<BackupBytes> };
+export type BackupBytes = { bytes: Uint8Array<ArrayBuffer>; crc32: number };
+
+/** A capture in a backup; its facts are checked, the other files are as they are opened. */
+export type BackupCapture = {
+  facts: CaptureFacts;
+  factsFile: ArtifactFacts;
+  /** The facts file first. Without those that were lost before the backup was made. */
+  files: BackupFile[];
+  lost: number;
+  notes: Note[];
+};
+
+/** A backup that holds together; nothing in it is believed before it was checked. */
+export type Backup = {
+  /** In the order of keeping. */
+  ids: Id[];
+  log: BackupLog;
+  otherLogs: BackupLog[];
+  numbers: ExhibitNumbers;
+  preferences: BackupPreferences;
+  /** Throws `backup-damaged`; another capture may still be whole. */
+  capture(id: Id): Promise<BackupCapture>;
+};
+
+/**
+ * Opens what was inside of the age file. Its build is checked whole: a plain zip without anything added, missing,
+ * doubled or escaping, the manifests over every file. The captures' own files are checked one by one, as they are read.
+ *
+ * Throws `not-a-backup`, `backup-damaged`.
+ */
+export async function openBackup(source: ByteSource): Promise<Backup> {
+  const bag = await openBag(source);
+  const log = await readLog(bag, BACKUP_FILES.log);
+  return {
+    ids: [...bag.captures.keys()],
+    log: { ...log, holds: log.holds && log.head.digest === bag.logHead },
+    otherLogs: await Promise.all([...bag.listed.keys()].filter(isOtherLog).map((path) => readLog(bag, path))),
+    numbers: await readJson(bag, BACKUP_FILES.numbers, ExhibitNumbers),
+    preferences: await readJson(bag, BACKUP_FILES.preferences, BackupPreferences),
+    capture: (id) => told(() => readCapture(bag, id)),
+  };
+}
+
+async function readLog(bag: Bag, path: string): Promise<BackupLog> {
+  const bytes = await listedBytes(bag, path, LOG_LIMIT);
+  const { ok, head } = await checkChain(bytes);
+  if (!head) throw damaged('log');
+  return { bytes, head, holds: ok };
+}
+
+async function readJson<T>(bag: Bag, path: string, schema: z.ZodType<T>): Promise<T> {
+  const read = schema.safeParse(parsed(await listedBytes(bag, path, JSON_LIMIT)));
+  if (!read.success) throw damaged(path, read.error);
+  return read.data;
+}
+
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+  } catch (cause) {
+    throw damaged('json', cause);
+  }
+}
+
+/** The bytes of a file that the manifest lists, whose digest is the one listed. */
+async function listedBytes({ listed, bytes }: Bag, path: string, limit: number) {
+  const digest = listed.get(path);
+  const read = digest === undefined ? null : await bytes(path, limit);
+  if (!read || (await digestBytes(read)) !== digest) throw damaged('file');
+  return read;
+}
+
+async function readCapture(bag: Bag, id: Id): Promise<BackupCapture> {
+  const path = captureFile(id, 'facts');
+  const bytes = await listedBytes(bag, path, JSON_LIMIT);
+  const read = CaptureFacts.safeParse(parsed(bytes));
+  if (!read.success || !isWhole(read.data, id)) throw damaged('facts', read.error);
+  const facts = read.data;
+  const factsFile = factsFileOf(bytes, bag.listed.get(path) ?? '');
+  const there = facts.artifacts.filter(({ kind }) => bag.listed.has(captureFile(id, kind)));
+  const files = [factsFile, ...there].map((file) => ({
+    file,
+    open: () => told(() => fileBytes(bag, id, file)),
+  }));
+  const notes = await readNotes(bag, id);
+  checkNoOthers(bag, id, files);
+  return { facts, factsFile, files, lost: facts.artifacts.length - there.length, notes };
+}
+
+/** The record is of this capture, and names each kind of file once. */
+function isWhole(facts: CaptureFacts, id: Id): boolean {
+  const kinds = facts.artifacts.map(({ kind }) => kind);
+  return facts.id === id && new Set(kinds).size === kinds.length && !kinds.includes('facts');
+}
+
+/** What is known of the record's own file stands nowhere in it; it is always the same. */
+function factsFileOf(bytes: Uint8Array, digest: Digest): ArtifactFacts {
+  return { kind: 'facts', how: 'recorded', mediaType: 'application/json', digest, size: bytes.length };
+}
+
+async function fileBytes(bag: Bag, id: Id, { kind, digest, size }: ArtifactFacts): Promise<BackupBytes> {
+  const bytes = await listedBytes(bag, captureFile(id, kind), FILE_LIMIT);
+  if (bag.listed.get(captureFile(id, kind)) !== digest || bytes.length !== size) throw damaged(kind);
+  return { bytes, crc32: await crc32(bytes) };
+}
+
+const Notes = z.array(Note.strict());
+
+async function readNotes(bag: Bag, id: Id): Promise<Note[]> {
+  if (!bag.listed.has(notesFile(id))) return [];
+  const notes = await readJson(bag, notesFile(id), Notes);
+  const ids = new Set(notes.map((note) => note.id));
+  if (ids.size !== notes.length || notes.some(({ captureId }) => captureId !== id)) throw damaged('notes');
+  return notes;
+}
+
+/** A file that the record does not name is none of the capture's. */
+function checkNoOthers({ captures }: Bag, id: Id, files: BackupFile[]): void {
+  const named = new Set([notesFile(id), ...files.map(({ file }) => captureFile(id, file.kind))]);
+  if (captures.get(id)?.some((path) => !named.has(path))) throw damaged('file');
+}
+
+/** One name for all that can be wrong inside. */
+async function told<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (thrown) {
+    const error = toHoldfastError(thrown);
+    throw error.code === 'file-too-large' ? damaged('size', error) : error;
+  }
+}
+
+function damaged(what: string, cause?: unknown): HoldfastError {
+  return new HoldfastError('backup-damaged', what, { cause });
+}

@@ -1,0 +1,188 @@
+import type { ChainHead } from '../../crypto/hash-chain.ts';
+import type { BackupPreferences, BackupProgress, ExhibitNumbers } from '../../domain/backup.ts';
+import type { ArtifactFacts, Software } from '../../domain/capture.ts';
+import { HoldfastError, toHoldfastError } from '../../domain/errors.ts';
+import type { Digest, Id } from '../../domain/identity.ts';
+import { type Instant, wallClock } from '../../domain/instant.ts';
+import type { Note } from '../../domain/note.ts';
+import { BAGIT_TXT, type ListedFile, labelledLines, manifestText } from '../bag.ts';
+import type { ByteSink } from '../contents.ts';
+import { measureBytes, stopIfAborted, type Written, type ZipWriter, zipWriter } from '../zip/write.ts';
+import {
+  BACKUP_FILES,
+  BACKUP_FORMAT,
+  BACKUP_LABELS,
+  BACKUP_TAGS,
+  type BackupInfo,
+  captureFile,
+  MOST_BACKUP_FILES,
+  notesFile,
+  otherLogFile,
+} from './names.ts';
+import { BACKUP_READ_ME } from './read-me.ts';
+
+/** One capture on its way into a backup: the `facts` file first; the bytes are asked for one after the other. */
+export type BackupCapture = {
+  files: { file: ArtifactFacts; open(): Promise<Uint8Array> }[];
+  notes: Note[];
+};
+
+/** What lies beside the captures. */
+export type BackupRest = {
+  /** Exact bytes, as JSON Lines. */
+  custodyLog: string;
+  logHead: ChainHead;
+  otherLogs: Uint8Array[];
+  numbers: ExhibitNumbers;
+  preferences: BackupPreferences;
+};
+
+export type BackupContents = {
+  id: Id;
+  /** The one folder in the zip. */
+  name: string;
+  createdAt: Instant;
+  software: Software;
+  /** In the order of keeping. */
+  ids: Id[];
+  /** Throws `store-damaged` or `not-found` where it cannot be read. */
+  capture(id: Id): Promise<BackupCapture>;
+  /** Read after the captures, so that the log has the line of each. */
+  rest(): Promise<BackupRest>;
+};
+
+export type BackupResult = {
+  manifest: Digest;
+  /** Bytes of the zip. */
+  size: number;
+  captures: number;
+  leftOut: number;
+  partly: number;
+};
+
+type Making = {
+  zip: ZipWriter;
+  root: string;
+  payload: ListedFile[];
+  tags: ListedFile[];
+  bytes: number;
+};
+
+/**
+ * Writes a backup's bag (BagIt 1.0) as a zip to `sink`, which is to encrypt it: nothing here is sealed. Memory
+ * holds one file at a time, and the digests. What cannot be read is left out and counted; it stops nothing.
+ *
+ * Throws `export-cancelled`, or what the sink throws.
+ */
+export async function writeBackup(
+  contents: BackupContents,
+  deps: { sink: ByteSink; progress(at: BackupProgress): void; signal: AbortSignal },
+): Promise<BackupResult> {
+  const zip = zipWriter(deps.sink, contents.createdAt, deps.signal);
+  const making: Making = { zip, root: `${contents.name}/`, payload: [], tags: [], bytes: 0 };
+  const counts = { captures: 0, leftOut: 0, partly: 0 };
+  for (const [done, id] of contents.ids.entries()) {
+    deps.progress({ stage: 'captures', done, of: contents.ids.length });
+    stopIfAborted(deps.signal);
+    const outcome = await writeCapture(making, id, contents);
+    counts[outcome] += 1;
+    if (outcome === 'partly') counts.captures += 1;
+  }
+  deps.progress({ stage: 'ending', done: 0, of: 1 });
+  const rest = await contents.rest();
+  await writeRest(making, rest);
+  const manifest = await writeTags(making, contents, counts, rest.logHead);
+  return { ...counts, manifest, size: await zip.finish() };
+}
+
+/** A record that cannot be read leaves nothing to make the capture again from; another file can be missing. */
+async function writeCapture(making: Making, id: Id, contents: BackupContents) {
+  const capture = await readOr(() => contents.capture(id));
+  const [facts, ...others] = capture?.files ?? [];
+  const record = facts && (await bytesOf(facts));
+  if (!capture || !facts || !record) return 'leftOut' as const;
+  await add(making, captureFile(id, 'facts'), record);
+  let lost = 0;
+  for (const other of others) {
+    const bytes = await bytesOf(other);
+    if (bytes) await add(making, captureFile(id, other.file.kind), bytes);
+    else lost += 1;
+  }
+  if (capture.notes.length > 0) await addJson(making, notesFile(id), capture.notes);
+  return lost > 0 ? ('partly' as const) : ('captures' as const);
+}
+
+/** `null`: they are gone, or are not those that were kept. */
+async function bytesOf({ file, open }: BackupCapture['files'][number]): Promise<Uint8Array | null> {
+  const bytes = await readOr(open);
+  return bytes && (await measureBytes(bytes)).digest === file.digest ? bytes : null;
+}
+
+async function readOr<T>(read: () => Promise<T>): Promise<T | null> {
+  try {
+    return await read();
+  } catch (thrown) {
+    const { code } = toHoldfastError(thrown);
+    if (code === 'store-damaged' || code === 'not-found') return null;
+    throw thrown;
+  }
+}
+
+async function writeRest(making: Making, rest: BackupRest): Promise<void> {
+  await addJson(making, BACKUP_FILES.numbers, rest.numbers);
+  await addJson(making, BACKUP_FILES.preferences, rest.preferences);
+  await addText(making, BACKUP_FILES.log, rest.custodyLog);
+  for (const [at, log] of rest.otherLogs.entries()) await add(making, otherLogFile(at + 1), log);
+}
+
+async function writeTags(
+  making: Making,
+  contents: BackupContents,
+  counts: { captures: number; leftOut: number },
+  logHead: ChainHead,
+): Promise<Digest> {
+  await addText(making, BACKUP_TAGS.readMe, BACKUP_READ_ME);
+  await addText(making, BACKUP_TAGS.bagit, BAGIT_TXT);
+  const info = infoOf(making, contents, counts, logHead);
+  await addText(making, BACKUP_TAGS.bagInfo, labelledLines(BACKUP_LABELS, info));
+  const { digest } = await addText(making, BACKUP_TAGS.manifest, manifestText(making.payload));
+  await addText(making, BACKUP_TAGS.tagmanifest, manifestText(making.tags));
+  return digest;
+}
+
+function infoOf(
+  { bytes, payload }: Making,
+  { id, createdAt, software }: BackupContents,
+  { captures, leftOut }: { captures: number; leftOut: number },
+  logHead: ChainHead,
+): BackupInfo {
+  return {
+    'Bag-Software-Agent': `Holdfast ${software.extension.replace(/[^\w.+-]/g, '')}`,
+    'Bagging-Date': wallClock(createdAt).slice(0, 10),
+    'Payload-Oxum': `${bytes}.${payload.length}`,
+    'Holdfast-Format': BACKUP_FORMAT,
+    'Holdfast-Backup-Id': id,
+    'Holdfast-Created-At': createdAt.utc,
+    'Holdfast-Captures': String(captures),
+    'Holdfast-Left-Out': String(leftOut),
+    'Holdfast-Log-Head': logHead.digest,
+  };
+}
+
+function addJson(making: Making, path: string, value: unknown): Promise<Written> {
+  return addText(making, path, `${JSON.stringify(value, null, 1)}\n`);
+}
+
+function addText(making: Making, path: string, text: string): Promise<Written> {
+  return add(making, path, new TextEncoder().encode(text));
+}
+
+async function add(making: Making, path: string, bytes: Uint8Array): Promise<Written> {
+  if (making.payload.length >= MOST_BACKUP_FILES)
+    throw new HoldfastError('file-too-large', 'files in a backup');
+  const written = await making.zip.addBytes(making.root + path, bytes);
+  const inData = path.startsWith('data/');
+  (inData ? making.payload : making.tags).push({ path, digest: written.digest });
+  if (inData) making.bytes += written.size;
+  return written;
+}
