@@ -81,7 +81,7 @@ export async function deviceUnlock(): Promise<PrivateKey | null> {
 /** Takes about a second. Throws `wrong-passphrase`. */
 export async function passphraseUnlock(passphrase: string): Promise<{ privateKey: PrivateKey } | 'empty'> {
   const { passphrase: wrapped, empty, kdf, publicKey } = await keyring();
-  if (!wrapped || !kdf) throw new HoldfastError('wrong-passphrase', 'none is set');
+  if (!wrapped || !kdf || passphrase === '') throw new HoldfastError('wrong-passphrase', 'nothing to try');
   const under = await wrappingKey(await passphraseKey(passphrase, kdf));
   const privateKey = await unwrapKey(wrapped, under, 'passphrase', publicKey);
   if (privateKey) return { privateKey };
@@ -98,6 +98,17 @@ export async function recoveryUnlock(typed: string): Promise<PrivateKey> {
   const privateKey = await unwrapKey(recovery, under, 'recovery', publicKey);
   if (!privateKey) throw new HoldfastError('wrong-code');
   return privateKey;
+}
+
+/** Is it the passphrase of the record itself, or the printed code? */
+export async function opens(secret: string): Promise<boolean> {
+  try {
+    if (readRecoveryCode(secret)) return (await recoveryUnlock(secret)).length > 0;
+    return (await passphraseUnlock(secret)) !== 'empty';
+  } catch (thrown) {
+    if (thrown instanceof HoldfastError && /^wrong-/.test(thrown.code)) return false;
+    throw thrown;
+  }
 }
 
 /**

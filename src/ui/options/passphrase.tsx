@@ -4,16 +4,16 @@ import { ErrorNote } from '../error-note.tsx';
 import type { LockState } from '../lock/lock-actions.ts';
 import { useLoaded } from '../use-loaded.ts';
 import { RecoveryCode } from './recovery-code.tsx';
-import { TwoFields } from './two-fields.tsx';
+import { type Secrets, SecretsForm } from './secrets-form.tsx';
 
 export type PassphraseActions = {
   state(): Promise<LockState>;
   onChanged(listener: () => void): () => void;
-  /** Answers with the code to print. */
-  setPassphrase(passphrase: string): Promise<string>;
-  removePassphrase(): Promise<void>;
-  setEmptyPassphrase(passphrase: string): Promise<void>;
-  removeEmptyPassphrase(): Promise<void>;
+  /** `now` is the passphrase that is set, or the printed code. Answers with the code to print. */
+  setPassphrase(next: string, now: string): Promise<string>;
+  removePassphrase(now: string): Promise<void>;
+  setEmptyPassphrase(next: string, now: string): Promise<void>;
+  removeEmptyPassphrase(now: string): Promise<void>;
   idleMinutes(): Promise<number>;
   setIdleMinutes(minutes: number): Promise<void>;
   openRecord(): Promise<void>;
@@ -58,13 +58,15 @@ type ChoicesProps = {
 };
 
 function Choices({ actions, state, setCode, again }: ChoicesProps) {
-  const set = async (passphrase: string) => setCode(await actions.setPassphrase(passphrase));
+  const set = async ({ now, next }: Secrets) => setCode(await actions.setPassphrase(next, now));
   return (
     <>
       <p>{say(state.passphrase ? 'lock_is_set' : 'lock_is_not_set')}</p>
-      <TwoFields
+      <SecretsForm
         title={state.passphrase ? 'lock_change' : 'lock_set'}
         hint="lock_hint"
+        asksNow={state.passphrase}
+        asksNext
         save={set}
         saved={again}
       />
@@ -77,32 +79,40 @@ function WhenSet({ actions, state, again }: Omit<ChoicesProps, 'setCode'>) {
   return (
     <>
       <Idle actions={actions} />
-      <Act word="lock_remove" act={actions.removePassphrase} done={again} />
+      <details className="stack close">
+        <summary>{say('lock_remove')}</summary>
+        <SecretsForm
+          title="lock_remove"
+          hint="lock_is_not_set"
+          asksNow
+          asksNext={false}
+          save={({ now }) => actions.removePassphrase(now)}
+          saved={again}
+        />
+      </details>
       <details className="stack close">
         <summary>{say('empty_title')}</summary>
         <p>{say('empty_words')}</p>
         <p>{say('empty_limits')}</p>
-        {state.empty ? (
-          <Act word="empty_remove" act={actions.removeEmptyPassphrase} done={again} />
-        ) : (
-          <TwoFields title="empty_set" hint="lock_hint" save={actions.setEmptyPassphrase} saved={again} />
-        )}
+        <Second {...{ actions, state, again }} />
       </details>
     </>
   );
 }
 
-type ActProps = { word: 'lock_remove' | 'empty_remove'; act(): Promise<void>; done(): void };
-
-function Act({ word, act, done }: ActProps) {
-  const [error, setError] = useState<unknown>(null);
+function Second({ actions, state, again }: Omit<ChoicesProps, 'setCode'>) {
   return (
-    <div>
-      <button type="button" onClick={() => void act().then(done, setError)}>
-        {say(word)}
-      </button>
-      <ErrorNote error={error} />
-    </div>
+    <SecretsForm
+      key={String(state.empty)}
+      title={state.empty ? 'empty_remove' : 'empty_set'}
+      hint="lock_hint"
+      asksNow
+      asksNext={!state.empty}
+      save={({ now, next }) =>
+        state.empty ? actions.removeEmptyPassphrase(now) : actions.setEmptyPassphrase(next, now)
+      }
+      saved={again}
+    />
   );
 }
 
@@ -114,7 +124,9 @@ function Idle({ actions }: { actions: PassphraseActions }) {
   const choose = (minutes: number) => void actions.setIdleMinutes(minutes).then(again, setFailed);
   return (
     <fieldset className="stack close">
-      <legend>{say('lock_idle')}</legend>
+      <legend>
+        <strong>{say('lock_idle')}</strong>
+      </legend>
       {MINUTES.map((minutes) => (
         <label key={minutes} className="choice">
           <input type="radio" name="idle" checked={value === minutes} onChange={() => choose(minutes)} />

@@ -1,0 +1,138 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { database } from '../vault/database.ts';
+import { closeVault, isOpen, whatIsOpen } from '../vault/opened.ts';
+import * as lock from './lock.ts';
+
+const session = new Map<string, unknown>();
+type Changed = (changes: Record<string, { oldValue?: unknown; newValue?: unknown }>, area: string) => void;
+const listeners = new Set<Changed>();
+const alarms = new Set<string>();
+
+function write(name: string, newValue: unknown): void {
+  const oldValue = session.get(name);
+  if (newValue === undefined) session.delete(name);
+  else session.set(name, newValue);
+  for (const told of listeners) told({ [name]: { oldValue, newValue } }, 'session');
+}
+
+vi.mock('wxt/browser', () => ({
+  browser: {
+    storage: {
+      session: {
+        get: async (name: string) => ({ [name]: session.get(name) }),
+        set: async (items: Record<string, unknown>) => {
+          for (const [name, value] of Object.entries(items)) write(name, value);
+        },
+        remove: async (name: string) => write(name, undefined),
+      },
+      onChanged: {
+        addListener: (listener: Changed) => listeners.add(listener),
+        removeListener: (listener: Changed) => listeners.delete(listener),
+      },
+    },
+    alarms: {
+      create: async (name: string) => void alarms.add(name),
+      clear: async (name: string) => alarms.delete(name),
+    },
+  },
+}));
+
+const FIRST = 'violet ladder harbour';
+const WRONG = { code: 'wrong-passphrase' };
+const minutesLater = (minutes: number) => vi.setSystemTime(Date.now() + minutes * 60_000);
+
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  closeVault();
+  for (const held of [session, listeners, alarms]) held.clear();
+  await Promise.all(database().tables.map((table) => table.clear()));
+});
+afterEach(() => vi.useRealTimers());
+
+/** As another page, or the background after a sleep, would find it. */
+async function inAnotherContext(): Promise<lock.LockState> {
+  closeVault();
+  return await lock.lockState();
+}
+
+test('without a passphrase it is open everywhere, and says that none is set', async () => {
+  expect(await lock.lockState()).toEqual({ locked: false, passphrase: false, empty: false });
+  expect(session.size).toBe(0);
+  await lock.lock();
+  expect((await inAnotherContext()).locked).toBe(false);
+});
+
+test('with one it stays open in every context until it is locked, and each of them hears of it', async () => {
+  await lock.lockState();
+  await lock.setPassphrase(FIRST, '');
+  expect(await inAnotherContext()).toEqual({ locked: false, passphrase: true, empty: false });
+  const heard = vi.fn();
+  const stop = lock.onLockChanged(heard);
+  await lock.lock();
+  expect([heard.mock.calls.length, isOpen(), session.size, alarms.size]).toEqual([1, false, 0, 0]);
+  expect((await inAnotherContext()).locked).toBe(true);
+  await expect(lock.unlock('violet ladder harbor')).rejects.toMatchObject(WRONG);
+  expect(isOpen()).toBe(false);
+  await lock.unlock(FIRST);
+  expect([heard.mock.calls.length, isOpen()]).toEqual([2, true]);
+  stop();
+});
+
+test('being there keeps it open; five minutes of nothing lock it, or as many as were chosen', async () => {
+  await lock.lockState();
+  await lock.setPassphrase(FIRST, '');
+  const alarm = [...alarms][0] ?? '';
+  for (let at = 0; at < 3; at += 1) {
+    minutesLater(4);
+    await lock.stillHere();
+    await lock.lockWhenIdle(alarm);
+    expect(isOpen()).toBe(true);
+  }
+  minutesLater(6);
+  await lock.lockWhenIdle('something else');
+  expect(isOpen()).toBe(true);
+  await lock.lockWhenIdle(alarm);
+  expect((await lock.lockState()).locked).toBe(true);
+  await lock.unlock(FIRST);
+  await lock.setIdleMinutes(15);
+  minutesLater(14);
+  expect((await lock.lockState()).locked).toBe(false);
+  // Also where the alarm was late.
+  minutesLater(16);
+  expect((await lock.lockState()).locked).toBe(true);
+});
+
+test('an open record’s passphrase cannot be changed, taken away or doubled without knowing it', async () => {
+  await lock.lockState();
+  const code = await lock.setPassphrase(FIRST, '');
+  for (const now of ['', 'a guess', code.replace(/.$/, '')]) {
+    await expect(lock.setPassphrase('another one', now)).rejects.toMatchObject(WRONG);
+    await expect(lock.removePassphrase(now)).rejects.toMatchObject(WRONG);
+    await expect(lock.setEmptyPassphrase('another one', now)).rejects.toMatchObject(WRONG);
+  }
+  await lock.setEmptyPassphrase('garden gate', FIRST);
+  await expect(lock.setPassphrase('another one', 'garden gate')).rejects.toMatchObject(WRONG);
+  await expect(lock.removeEmptyPassphrase('garden gate')).rejects.toMatchObject(WRONG);
+  await lock.setPassphrase('another one', code);
+  await lock.removePassphrase('another one');
+  expect(await inAnotherContext()).toEqual({ locked: false, passphrase: false, empty: false });
+}, 60_000);
+
+test('the empty record is open as such in every context, and shows no second passphrase', async () => {
+  await lock.lockState();
+  await lock.setPassphrase(FIRST, '');
+  await lock.setEmptyPassphrase('garden gate', FIRST);
+  await lock.lock();
+  await lock.unlock('garden gate');
+  expect(await inAnotherContext()).toEqual({ locked: false, passphrase: true, empty: false });
+  expect(whatIsOpen()).toBeNull();
+  await expect(lock.setPassphrase('another one', 'garden gate')).rejects.toMatchObject(WRONG);
+}, 60_000);
+
+test('a session that holds nonsense is no open record', async () => {
+  await lock.lockState();
+  await lock.setPassphrase(FIRST, '');
+  session.set('vault-open', { key: 'not base64!', active: 'never' });
+  expect((await inAnotherContext()).locked).toBe(true);
+});
