@@ -1,6 +1,7 @@
 import { Dexie, type Table } from 'dexie';
 import type { Id } from '../domain/identity.ts';
-import { SEALED } from './migrations/0001-sealed.ts';
+import { generations, takeOver } from './migrate.ts';
+import { SCHEMAS } from './migrations/list.ts';
 
 type Sealed = Uint8Array<ArrayBuffer>;
 
@@ -12,12 +13,12 @@ export type BlobStored = { captureId: Id; part: number; sealed: Blob };
 export type CustodyStored = { seq: number; sealed: Sealed };
 /** `sealed`: a `Note`. */
 export type NoteStored = { id: Id; captureId: Id; sealed: Sealed };
+/** `sealed`: the exact bytes of another installation's log; its id here is random. */
+export type OtherLogStored = { id: Id; sealed: Blob };
 /** `sealed`: whatever the schema of that name says. */
 export type RecordStored = { name: string; sealed: Sealed };
 export type SegmentStored = { source: string; number: number; sealed: Sealed };
 export type PlainStored = { name: string; value: unknown };
-
-const MIGRATIONS = [SEALED];
 
 /** The tables. What comes out is checked with zod after it was opened. */
 export class VaultDatabase extends Dexie {
@@ -25,14 +26,17 @@ export class VaultDatabase extends Dexie {
   declare blobs: Table<BlobStored, [Id, number]>;
   declare custody: Table<CustodyStored, number>;
   declare notes: Table<NoteStored, Id>;
+  declare otherLogs: Table<OtherLogStored, Id>;
   declare records: Table<RecordStored, string>;
   declare segments: Table<SegmentStored, [string, number]>;
   declare plain: Table<PlainStored, string>;
 
-  constructor(name = 'holdfast') {
+  constructor() {
+    const { name, schemas, older } = generations(SCHEMAS);
     // Strict: a transaction counts as done only when the bytes have reached the disk.
     super(name, { chromeTransactionDurability: 'strict' });
-    for (const { number, stores } of MIGRATIONS) this.version(number).stores(stores);
+    for (const { number, stores } of schemas) this.version(number).stores(stores);
+    this.on('ready', (ready) => takeOver(ready, older), true);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { VaultDatabase } from './database.ts';
 
-const LAST_ERASED = 'last-erased-number';
+/** In `plain`: no number up to this one is given again. */
+export const LAST_NUMBER = 'last-erased-number';
 
 /** The number of the next capture: above every one that was ever given, whether its capture is still there or not. */
 export async function nextNumber(db: VaultDatabase): Promise<number> {
@@ -10,10 +11,10 @@ export async function nextNumber(db: VaultDatabase): Promise<number> {
 
 /** Within the transaction that takes the capture out. A number says nothing of what was kept, so it is in the clear. */
 export async function retireNumber(db: VaultDatabase, seq: number): Promise<void> {
-  await db.plain.put({ name: LAST_ERASED, value: Math.max(seq, await lastErased(db)) });
+  await db.plain.put({ name: LAST_NUMBER, value: Math.max(seq, await lastErased(db)) });
 }
 
 async function lastErased(db: VaultDatabase): Promise<number> {
-  const value = (await db.plain.get(LAST_ERASED))?.value;
+  const value = (await db.plain.get(LAST_NUMBER))?.value;
   return typeof value === 'number' && Number.isSafeInteger(value) ? value : 0;
 }

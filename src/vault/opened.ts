@@ -1,6 +1,9 @@
 import { KEY_BYTES, openingKey } from '../crypto/hpke.ts';
 import { recordKeyOf } from '../crypto/record-key.ts';
 import { HoldfastError } from '../domain/errors.ts';
+import { database } from './database.ts';
+import { carryOver, generations } from './migrate.ts';
+import { SCHEMAS } from './migrations/list.ts';
 
 /** What an open vault is read with. In memory alone, and only in the context that opened it. */
 export type Opened = {
@@ -13,7 +16,10 @@ export type Opened = {
 let opened: Opened | 'empty' | null = null;
 const closing = new Set<() => void>();
 
-/** Opens the vault in this context; `empty` opens a record with nothing in it. */
+/**
+ * Opens the vault in this context; `empty` opens a record with nothing in it. What an older release left is carried
+ * over first: throws `disk-full` or `store-failed` where that fails, and everything is where it was.
+ */
 export async function openVault(key: Uint8Array<ArrayBuffer> | 'empty'): Promise<void> {
   if (key === 'empty') {
     opened = 'empty';
@@ -21,7 +27,9 @@ export async function openVault(key: Uint8Array<ArrayBuffer> | 'empty'): Promise
   }
   if (key.length !== KEY_BYTES) throw new HoldfastError('bad-message', 'vault key');
   const raw = new Uint8Array(key);
-  opened = { raw, opening: await openingKey(raw), record: await recordKeyOf(raw) };
+  const keys = { raw, opening: await openingKey(raw), record: await recordKeyOf(raw) };
+  await carryOver(database(), generations(SCHEMAS).older, keys);
+  opened = keys;
 }
 
 /** Forgets the key and everything that was read with it. */

@@ -1,9 +1,11 @@
+import type { Schema } from './schema.ts';
+
 /**
  * Schema 1. Released numbers never change: a later schema is a file of its own.
  * Dexie's notation: primary key first, `&` for a unique index, `[a+b]` for a compound key.
  * In the clear are random ids, numbers, instants of capture, and what `plain` holds.
  */
-export const SEALED = {
+export const SEALED: Schema = {
   number: 1,
   stores: {
     /** One row a capture: `{id, seq, capturedAt, sealed}`. */
@@ -14,6 +16,8 @@ export const SEALED = {
     custody: 'seq',
     /** `{id, captureId, sealed}`. */
     notes: 'id, captureId',
+    /** The custody logs of other installations, whole, whose captures were brought in here: `{id, sealed}`. */
+    otherLogs: 'id',
     /** What is only read and written while the vault is open, by name: `{name, sealed}`. */
     records: 'name',
     /** Many rows opened once and sealed again together, so that opening 10,000 takes no wait. A cache. */
@@ -21,4 +25,4 @@ export const SEALED = {
     /** In the clear: the keys as they are wrapped, the digest of the custody log's last line, when to lock. */
     plain: 'name',
   },
-} as const;
+};

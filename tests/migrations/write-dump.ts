@@ -1,0 +1,66 @@
+/**
+ * Writes `schema-1.json`: a small invented vault, as today's code stores it. Run once for each schema, before its
+ * release: `node tests/migrations/write-dump.ts`. A dump of a released schema is never written again.
+ */
+import 'fake-indexeddb/auto';
+import { writeFileSync } from 'node:fs';
+import { database } from '../../src/vault/database.ts';
+import { eraseCapture } from '../../src/vault/erase.ts';
+import { exhibitNumbers } from '../../src/vault/exhibits.ts';
+import { installationKey } from '../../src/vault/installation-key.ts';
+import { keepCapture } from '../../src/vault/keep.ts';
+import { deviceUnlock, setEmptyPassphrase, setPassphrase } from '../../src/vault/keyring.ts';
+import { addNote } from '../../src/vault/notes.ts';
+import { openVault } from '../../src/vault/opened.ts';
+import { writePreference } from '../../src/vault/preferences.ts';
+import { listCaptures } from '../../src/vault/read.ts';
+import { writeRecord } from '../../src/vault/records.ts';
+import { inventedCapture } from '../invented-capture.ts';
+import { type Dump, fileOf, toJson } from './dump.ts';
+
+const PASSPHRASE = 'violet ladder 17 harbour';
+const NOTE = 'I saw this on my phone first. 🔪 عربي';
+
+// The device's key can never be read out. For a dump it has to be.
+const generate = crypto.subtle.generateKey.bind(crypto.subtle) as (...args: unknown[]) => Promise<never>;
+crypto.subtle.generateKey = (algorithm: unknown, _extractable: unknown, usages: unknown) =>
+  generate(algorithm, true, usages);
+
+async function keep(text: string): Promise<string> {
+  const { facts, files } = await inventedCapture(text);
+  await keepCapture(facts, files);
+  return facts.id;
+}
+
+const words: Record<string, string> = {};
+for (let at = 0; at < 9; at += 1) {
+  const text = `post ${at}: I know which bus you take. 中文`;
+  words[await keep(text)] = text;
+}
+const ids = Object.keys(words);
+const privateKey = (await deviceUnlock()) ?? new Uint8Array(0);
+await openVault(privateKey);
+await addNote(ids[0] ?? '', NOTE, true);
+await exhibitNumbers(ids.slice(0, 3));
+await eraseCapture(await keep('erased'), 'not about this');
+await listCaptures({ text: 'bus' }, { limit: 9 });
+await installationKey();
+await writeRecord('initials', 'MJS');
+await writePreference('idle-minutes', 7);
+const deviceKeyring = await toJson((await database().plain.get('keyring'))?.value);
+const recoveryCode = await setPassphrase(privateKey, PASSPHRASE);
+await setEmptyPassphrase('garden gate');
+const tables: Dump['tables'] = {};
+for (const table of database().tables)
+  tables[table.name] = (await toJson(await table.toArray())) as unknown[];
+const dump: Dump = {
+  schema: 1,
+  passphrase: PASSPHRASE,
+  recoveryCode,
+  privateKey: Buffer.from(privateKey).toString('base64'),
+  deviceKeyring,
+  tables,
+  words,
+  note: NOTE,
+};
+writeFileSync(fileOf(dump.schema), `${JSON.stringify(dump, null, 1)}\n`);
