@@ -35,7 +35,7 @@ export function ExportDone({ file, again }: { file: ExportedFile; again(): void 
       {file.leftOut > 0 && <p className="note care">{say('export_left_out', file.leftOut)}</p>}
       <p className="note">{say('export_not_sealed')}</p>
       <p>{say('export_not_sent')}</p>
-      <Save file={file} />
+      <SaveFile file={file} />
       <p className="quiet">{say('export_leave_hint')}</p>
       <div>
         <button type="button" onClick={again}>
@@ -46,14 +46,20 @@ export function ExportDone({ file, again }: { file: ExportedFile; again(): void 
   );
 }
 
-function Save({ file }: { file: ExportedFile }) {
+type SaveProps = { file: Pick<ExportedFile, 'name' | 'open'>; saved?: () => void };
+
+/** The button that hands a file to the browser, and what it may be asked besides. */
+export function SaveFile({ file, saved }: SaveProps) {
   const id = useId();
   const { saveFile } = useActions();
   const [forgetDownload, setForget] = useState(false);
   const [state, setState] = useState<{ words: string; error: unknown }>({ words: '', error: null });
   const save = () =>
     void saveFile(file.open, file.name, { forgetDownload }).then(
-      ({ listed }) => setState({ words: savedWords(forgetDownload && listed), error: null }),
+      ({ listed }) => {
+        setState({ words: savedWords(forgetDownload && listed), error: null });
+        saved?.();
+      },
       (error) => setState({ words: '', error }),
     );
   return (

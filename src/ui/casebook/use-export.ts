@@ -58,7 +58,7 @@ function letGo(held: Held): void {
 }
 
 /** Runs when the part goes away or the page does; not when React only tries the effect twice. */
-function useLeaving(leave: () => void): void {
+export function useLeaving(leave: () => void): void {
   const soon = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
     clearTimeout(soon.current);
