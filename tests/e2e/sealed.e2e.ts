@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { MessageName } from '../../src/messaging/protocol.ts';
 import { SOUGHT } from '../practice-feed/own-pages.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import type { TestBrowser } from './browsers/types.ts';
@@ -28,6 +29,40 @@ const MARKERS = [...Object.values(SOUGHT), ...Object.values(TYPED)];
 
 /** Shown once, when the passphrase is set. */
 let code = '';
+
+/** Every message there is, with what a page that means harm would ask. */
+const ID = '0'.repeat(32);
+const ASKS: Record<MessageName, unknown> = {
+  'keep.start': { what: 'post', startedBy: 'pointer', tabId: 1 },
+  'capture.hand-over': {},
+  'capture.pixels': { captureId: ID, fits: true },
+  'capture.renderer': {},
+  'capture.keep': { captureId: ID, steps: [], renderedPost: null },
+  'record.open': {},
+  'vault.lock': {},
+  'picker.start': { what: 'post', startedBy: 'pointer' },
+};
+
+/** All that the extension stores anywhere, as text. */
+const EVERY_STORE = `(async () => {
+  const api = globalThis.browser ?? chrome;
+  const parts = [JSON.stringify([await api.storage.session.get(null), await api.storage.local.get(null)])];
+  const db = await new Promise((done) => { indexedDB.open('holdfast').onsuccess = (e) => done(e.target.result); });
+  const flat = async (value) => {
+    if (value instanceof Blob) return flat(new Uint8Array(await value.arrayBuffer()));
+    if (value instanceof Uint8Array) return new TextDecoder('latin1').decode(value) + new TextDecoder('utf-16').decode(value);
+    if (typeof value !== 'object' || value === null) return String(value);
+    return (await Promise.all(Object.values(value).map(flat))).join(' ');
+  };
+  for (const store of db.objectStoreNames) {
+    const rows = await new Promise((done) => {
+      db.transaction(store).objectStore(store).getAll().onsuccess = (e) => done(e.target.result);
+    });
+    parts.push(await flat(rows));
+  }
+  db.close();
+  return parts.join(' ');
+})()`;
 
 const folders = [temporaryFolder('sealed'), temporaryFolder('control')] as const;
 const [profile, control] = folders.map(({ path }) => path) as [string, string];
@@ -118,6 +153,28 @@ describe('on the disk', () => {
     expect(extra()).toEqual({});
     expect([...markersIn(profile, [code, code.replaceAll('-', '')]).keys()]).toEqual([]);
   }, 180_000);
+
+  it('locked, no message, no page of ours and no storage gives out anything', async () => {
+    const { browser, close } = await openSetting(BROWSER, 'virtual', { profile });
+    const told: string[] = [];
+    for (const [name, ask] of Object.entries(ASKS)) {
+      const message = JSON.stringify({ holdfast: 1, name, ask });
+      told.push(
+        await browser.inExtension<string>(`(async () => JSON.stringify(
+        await (globalThis.browser ?? chrome).runtime.sendMessage(${message}).catch(String)) ?? '')()`),
+      );
+    }
+    for (const path of ['casebook', 'options', 'check', 'help', 'welcome', 'popup']) {
+      const page = await browser.openExtensionPage(`${path}.html`);
+      await page.waitForSelector('button');
+      told.push(await page.evaluate<[], () => string>(() => document.documentElement.outerHTML));
+      await page.close();
+    }
+    told.push(await browser.inExtension<string>(EVERY_STORE));
+    expect(told.join('').length).toBeGreaterThan(1_000);
+    for (const marker of MARKERS) expect(told.join('\n')).not.toContain(marker);
+    await close();
+  }, 120_000);
 
   it('the record asks for the passphrase after the browser was closed, and the printed code opens it too', async () => {
     const { browser, close } = await openSetting(BROWSER, 'virtual', { profile });

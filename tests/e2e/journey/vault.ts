@@ -71,26 +71,50 @@ export async function newestFacts(browser: TestBrowser): Promise<CaptureFacts> {
   return JSON.parse(bytes.toString('utf8')) as CaptureFacts;
 }
 
-type Newest = { key: string; id: string; seq: number; entry: string; blobs: string[] } | null;
+type Stored = { id: string; seq: number; sealed: string; blobs: string[] };
 type Entry = { parts: { part: number; file: { kind: ArtifactKind } }[] };
+
+/** The files of one capture by kind, exact bytes. */
+export type Files = Map<ArtifactKind, Buffer>;
+
+const READ = `const read = async ({ id, seq, sealed }) => {
+    const blobs = await ask('blobs', (t) => t.getAll(IDBKeyRange.bound([id], [id, []])));
+    const texts = await Promise.all(blobs.map((blob) => textOf(blob.sealed)));
+    return { id, seq, sealed: await textOf(sealed), blobs: texts };
+  };
+  const rows = (await all('captures')).sort((a, b) => a.seq - b.seq);`;
+
+/** Every capture, oldest first. */
+export async function everyCapture(browser: TestBrowser): Promise<{ facts: CaptureFacts; files: Files }[]> {
+  const stored = await inVault<{ key: string; captures: Stored[] } | null>(
+    browser,
+    `${READ} return { key: await privateKey(), captures: await Promise.all(rows.map(read)) };`,
+  );
+  const captures: { facts: CaptureFacts; files: Files }[] = [];
+  for (const one of stored?.captures ?? []) {
+    const files = await filesOf(stored?.key ?? '', one);
+    captures.push({ facts: JSON.parse(String(files.get('facts'))) as CaptureFacts, files });
+  }
+  return captures;
+}
 
 /** A stored file of the newest capture, exact bytes; `null` when it has none of that kind. */
 export async function newestArtifact(browser: TestBrowser, kind: ArtifactKind): Promise<Buffer | null> {
-  const newest = await inVault<Newest>(
+  const stored = await inVault<{ key: string; newest: Stored } | null>(
     browser,
-    `const newest = (await all('captures')).sort((a, b) => b.seq - a.seq)[0];
-     if (!newest) return null;
-     const range = IDBKeyRange.bound([newest.id], [newest.id, []]);
-     const blobs = await ask('blobs', (t) => t.getAll(range));
-     return { key: await privateKey(), id: newest.id, seq: newest.seq, entry: await textOf(newest.sealed),
-       blobs: await Promise.all(blobs.map(({ sealed }) => textOf(sealed))) };`,
+    `${READ} return rows.length ? { key: await privateKey(), newest: await read(rows.at(-1)) } : null;`,
   );
-  if (!newest) return null;
-  const { key, id, seq } = newest;
-  const entry = JSON.parse(String(await opened(key, newest.entry, { kind: 'capture', id, seq }))) as Entry;
-  const found = entry.parts.find(({ file }) => file.kind === kind);
-  const sealed = found && newest.blobs[found.part];
-  return sealed ? opened(key, sealed, { kind: `blob/${kind}`, id, seq: found.part }) : null;
+  return stored ? ((await filesOf(stored.key, stored.newest)).get(kind) ?? null) : null;
+}
+
+async function filesOf(key: string, { id, seq, sealed, blobs }: Stored): Promise<Files> {
+  const entry = JSON.parse(String(await opened(key, sealed, { kind: 'capture', id, seq }))) as Entry;
+  const files: Files = new Map();
+  for (const { part, file } of entry.parts) {
+    const blob = blobs[part];
+    if (blob) files.set(file.kind, await opened(key, blob, { kind: `blob/${file.kind}`, id, seq: part }));
+  }
+  return files;
 }
 
 async function opened(key: string, sealed: string, binding: Binding): Promise<Buffer> {
