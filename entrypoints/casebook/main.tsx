@@ -1,11 +1,14 @@
 import '../../src/ui/theme.css';
 import '../../src/ui/casebook/casebook.css';
 import { browser } from 'wxt/browser';
+import { answerReminder, backupReminder, restoreBackup, startBackup } from '../../src/app/backup.ts';
 import { previewExport, startExport, suggestedExport } from '../../src/app/export.ts';
 import * as lock from '../../src/app/lock.ts';
 import {
   addNote,
   captureDetail,
+  eraseCapture,
+  erasedCaptures,
   listCaptures,
   onRecordChanged,
   platformsKept,
@@ -13,8 +16,9 @@ import {
 } from '../../src/app/record.ts';
 import { saveFile } from '../../src/app/save-file.ts';
 import { saveOne } from '../../src/app/save-one.ts';
-import { prepareStorage } from '../../src/app/storage.ts';
+import { prepareStorage, roomWhenLow } from '../../src/app/storage.ts';
 import { Casebook } from '../../src/ui/casebook/casebook.tsx';
+import { go } from '../../src/ui/casebook/route.ts';
 import { BehindLock } from '../../src/ui/lock/behind-lock.tsx';
 import { drawPage } from '../../src/ui/react-page.tsx';
 
@@ -43,12 +47,20 @@ drawPage(
         detail: captureDetail,
         artifact: readArtifact,
         addNote,
+        erase: eraseCapture,
+        erased: erasedCaptures,
+        roomWhenLow,
         onChanged: onRecordChanged,
         previewExport,
         suggestedExport,
         startExport,
         saveOne,
         saveFile,
+        backUp: startBackup,
+        restore: restoreBackup,
+        backupReminder,
+        answerReminder,
+        openBackup: () => go({ at: 'backup' }),
         openCheck,
         openSettings: () => browser.runtime.openOptionsPage(),
       }}

@@ -6,14 +6,15 @@ import type { ExportedFile, ExportProgress } from '../domain/export.ts';
 import type { Id } from '../domain/identity.ts';
 import { newId } from '../domain/new-id.ts';
 import type { ExportChoice } from '../domain/record.ts';
+import { withoutErased } from '../vault/erase.ts';
 import * as read from '../vault/read.ts';
 import { readRecord, writeRecord } from '../vault/records.ts';
 import type { ExportAsk } from './export-protocol.ts';
 import { keyForWorker } from './lock.ts';
+import { INITIALS } from './preference-names.ts';
 import { runExport } from './run-export.ts';
 import { holdWorkingFiles, openedFile, removeWorkingFile } from './working-file.ts';
 
-const INITIALS = 'initials';
 /** Where the person gives no initials. */
 const NO_INITIALS = 'EX';
 /** Room for the report beside the files, and for the browser's own needs. */
@@ -36,7 +37,7 @@ export async function previewExport(choice: ExportChoice): Promise<{ captures: n
 }
 
 async function chosenIds(choice: ExportChoice): Promise<Id[]> {
-  if (choice.kind === 'selection') return choice.ids;
+  if (choice.kind === 'selection') return await withoutErased(choice.ids);
   const range = choice.kind === 'range' ? { from: choice.from, to: choice.to } : {};
   // A capture whose row is damaged may still have its facts whole: the worker finds out.
   const { rows, damaged } = await read.chronological(range);

@@ -8,3 +8,16 @@ import { wipeWorkingFiles } from './working-file.ts';
 export async function prepareStorage(): Promise<void> {
   await Promise.all([wipeWorkingFiles(), navigator.storage.persist()]);
 }
+
+/** The part of the quota from which on the person is told. */
+const LOW = 0.8;
+
+/**
+ * Bytes that the browser says can still be stored, once four fifths of what it gives are taken; `null` before
+ * that, and where it does not say.
+ */
+export async function roomWhenLow(): Promise<number | null> {
+  const { quota, usage } = await navigator.storage.estimate();
+  if (!quota || usage === undefined || usage < quota * LOW) return null;
+  return Math.max(0, quota - usage);
+}

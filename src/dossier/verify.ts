@@ -149,6 +149,6 @@ function eachOnce(problems: OwnProblem[]): OwnProblem[] {
 }
 
 /** True when every question that the dossier can answer is answered with yes: what a script may go by. */
-export function allHolds(report: VerifyReport): boolean {
+export function allHolds(report: CheckReport): boolean {
   return report.readable && report.problems.length === 0;
 }

@@ -5,7 +5,7 @@ import { digestSalted } from '../crypto/digest.ts';
 import { checkChain } from '../crypto/hash-chain.ts';
 import { newId } from '../domain/new-id.ts';
 import { database } from './database.ts';
-import { eraseCapture, erasedCaptures } from './erase.ts';
+import { eraseCapture, erasedCaptures, withoutErased } from './erase.ts';
 import { custodyLog } from './events.ts';
 import { exhibitNumbers } from './exhibits.ts';
 import { keepCapture } from './keep.ts';
@@ -47,6 +47,7 @@ test('takes out row, files and notes of that one, and says so in the log with wh
   expect(await counts()).toEqual([1, 2, 1, 0]);
   await expect(read.captureDetail(goes)).rejects.toMatchObject({ code: 'not-found' });
   expect(decode(await read.artifactBytes(stays, 'post-text'))).toBe('stays');
+  expect(await withoutErased([goes, stays])).toEqual([stays]);
   const [left] = await erasedCaptures();
   expect(left).toMatchObject({ id: goes, reason: 'Kept by mistake.' });
   const { text } = await custodyLog();

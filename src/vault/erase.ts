@@ -84,3 +84,9 @@ export async function erasedCaptures(): Promise<ErasedCapture[]> {
   const left = await Promise.all(names.map((name) => readRecord(name, ErasedCapture)));
   return left.filter((one) => one !== null).sort((a, b) => b.at.utc.localeCompare(a.at.utc));
 }
+
+/** Those that are still there. */
+export async function withoutErased(ids: Id[]): Promise<Id[]> {
+  const there = new Set(await database().captures.where('id').anyOf(ids).primaryKeys());
+  return ids.filter((id) => there.has(id));
+}

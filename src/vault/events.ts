@@ -1,4 +1,4 @@
-import { type CustodyEntry, prepareLines, storeLines, wholeLog } from './custody.ts';
+import { type CustodyEntry, logHead, prepareLines, storeLines, wholeLog } from './custody.ts';
 import { database } from './database.ts';
 import { storageError } from './storage-error.ts';
 import { withWriteLock } from './write-lock.ts';
@@ -19,4 +19,9 @@ export async function recordEvents(entries: CustodyEntry[]): Promise<void> {
 /** The custody log as it stands. Throws `vault-locked`. */
 export function custodyLog() {
   return wholeLog(database());
+}
+
+/** Has anything been kept here? Known whether the record is open or not. */
+export async function hasLog(): Promise<boolean> {
+  return (await logHead(database())) !== null;
 }

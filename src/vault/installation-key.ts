@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { digestBytes } from '../crypto/digest.ts';
 import { createSigningKey, importSigningKey } from '../crypto/signing.ts';
+import type { Digest } from '../domain/identity.ts';
 import { database } from './database.ts';
 import { readRecord, sealedRecord } from './records.ts';
 import { storageError } from './storage-error.ts';
@@ -25,4 +27,11 @@ async function makeKey(): Promise<z.infer<typeof Stored>> {
   const made = await createSigningKey();
   await database().records.put(await sealedRecord(NAME, made));
   return made;
+}
+
+/** Its name in a dossier: SHA-256 of the public half. `null`: none was made yet. Throws `vault-locked`. */
+export async function installationKeyName(): Promise<Digest | null> {
+  const stored = await readRecord(NAME, Stored);
+  if (!stored) return null;
+  return await digestBytes(Uint8Array.from(atob(stored.spki), (char) => char.charCodeAt(0)));
 }

@@ -1,9 +1,10 @@
 import { createContext, useContext } from 'react';
+import type { BackedUp, BackupProgress, Restored } from '../../domain/backup.ts';
 import type { ArtifactKind } from '../../domain/capture.ts';
 import type { ExportedFile, ExportProgress, SavedFile } from '../../domain/export.ts';
 import type { Id } from '../../domain/identity.ts';
 import type { Note } from '../../domain/note.ts';
-import type { CaptureDetail, ExportChoice } from '../../domain/record.ts';
+import type { CaptureDetail, ErasedCapture, ExportChoice } from '../../domain/record.ts';
 import type { ListCaptures } from './record-reader.ts';
 
 /** What the record's pages can do. The entrypoint gives them, so that components know no storage. */
@@ -13,6 +14,11 @@ export type CasebookActions = {
   detail(id: Id): Promise<CaptureDetail>;
   artifact(id: Id, kind: ArtifactKind): Promise<Blob>;
   addNote(captureId: Id, text: string, mayGoWithDossier: boolean): Promise<Note>;
+  /** For good. Call when it can no longer be undone. */
+  erase(id: Id, reason: string): Promise<void>;
+  erased(): Promise<ErasedCapture[]>;
+  /** Bytes that can still be stored, once four fifths are taken; `null` before that. */
+  roomWhenLow(): Promise<number | null>;
   onChanged(listener: () => void): () => void;
   previewExport(choice: ExportChoice): Promise<{ captures: number; bytes: number }>;
   suggestedExport(): Promise<{ initials: string; fileName: string }>;
@@ -25,8 +31,25 @@ export type CasebookActions = {
   saveOne(id: Id): Promise<{ name: string; blob: Blob }>;
   /** Must be called in the person's own click: it may ask for a permission. */
   saveFile(open: () => Promise<Blob>, name: string, options: { forgetDownload: boolean }): Promise<SavedFile>;
+  backUp(
+    passphrase: string,
+    onProgress: (at: BackupProgress) => void,
+    signal: AbortSignal,
+  ): Promise<BackedUp>;
+  restore(
+    file: Blob,
+    passphrase: string,
+    onProgress: (at: BackupProgress) => void,
+    signal: AbortSignal,
+  ): Promise<Restored>;
+  /** Is it time to offer a backup? */
+  backupReminder(): Promise<boolean>;
+  /** It was made, or not now. */
+  answerReminder(): Promise<void>;
   openCheck(): Promise<void>;
   openSettings(): Promise<void>;
+  /** Goes to where a backup is made. */
+  openBackup(): void;
 };
 
 export const ActionsContext = createContext<CasebookActions | null>(null);

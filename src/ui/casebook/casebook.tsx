@@ -3,10 +3,13 @@ import type { Id } from '../../domain/identity.ts';
 import type { RecordQuery } from '../../domain/record.ts';
 import { Page } from '../react-page.tsx';
 import { ActionsContext, type CasebookActions } from './actions.ts';
+import { BackupView } from './backup-view.tsx';
 import { Detail } from './detail.tsx';
+import { ErasingLines, useErasing } from './erasing.tsx';
 import { ExportView } from './export-view.tsx';
 import type { Drafts } from './notes.tsx';
 import { RecordView } from './record-view.tsx';
+import { RestoreView } from './restore-view.tsx';
 import { go, useRoute } from './route.ts';
 import { useRecord } from './use-record.ts';
 
@@ -32,17 +35,26 @@ function Places() {
     go({ at: 'export' });
   };
   useFocusBack(route.at === 'list');
+  const erasing = useErasing();
+  const [gone, setGone] = useState<Id[]>([]);
+  const erased = (id: Id) => {
+    setGone((ids) => [...ids, id]);
+    if (route.at === 'detail' && route.id === id) go({ at: 'list' });
+  };
   return (
     <>
+      <ErasingLines erasing={erasing} erased={erased} />
       <div inert={route.at !== 'list'} className={route.at === 'list' ? '' : 'put-away'}>
         <Page title="title_record">
-          <RecordView {...{ listing, query, setQuery, exportThese }} />
+          <RecordView {...{ listing, query, setQuery, exportThese, gone }} />
         </Page>
       </div>
       {route.at === 'detail' && (
-        <Detail key={route.id} id={route.id} listing={listing} drafts={drafts.current} />
+        <Detail key={route.id} id={route.id} listing={listing} drafts={drafts.current} erasing={erasing} />
       )}
       {route.at === 'export' && <ExportView ids={ids} />}
+      {route.at === 'backup' && <BackupView />}
+      {route.at === 'restore' && <RestoreView />}
     </>
   );
 }

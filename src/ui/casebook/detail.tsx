@@ -6,6 +6,8 @@ import { ErrorNote } from '../error-note.tsx';
 import { platformName } from '../platform-name.ts';
 import { useLoaded } from '../use-loaded.ts';
 import { useActions } from './actions.ts';
+import { EraseSection } from './erase.tsx';
+import type { Erasing } from './erasing.tsx';
 import { Facts } from './facts.tsx';
 import { Files } from './files.tsx';
 import { type Neighbours, useDetailKeys, useNeighbours } from './neighbours.ts';
@@ -17,10 +19,10 @@ import { Account, Times } from './row-parts.tsx';
 import { Steps } from './steps.tsx';
 import { Words } from './words-of.tsx';
 
-type Props = { id: Id; listing: Listing; drafts: Drafts };
+type Props = { id: Id; listing: Listing; drafts: Drafts; erasing: Erasing };
 
 /** Everything that is kept of one capture. */
-export function Detail({ id, listing, drafts }: Props) {
+export function Detail({ id, listing, drafts, erasing }: Props) {
   const { detail, onChanged } = useActions();
   const loaded = useLoaded(useCallback(() => detail(id), [detail, id]));
   useEffect(() => onChanged(loaded.again), [onChanged, loaded.again]);
@@ -31,7 +33,10 @@ export function Detail({ id, listing, drafts }: Props) {
       <Way beside={beside} />
       <ErrorNote error={loaded.error} again={loaded.again} />
       {loaded.value ? (
-        <Whole detail={loaded.value} drafts={drafts} added={loaded.again} />
+        <>
+          <Whole detail={loaded.value} drafts={drafts} added={loaded.again} />
+          <EraseSection id={id} erasing={erasing} />
+        </>
       ) : (
         !loaded.error && <p className="quiet">{say('loading')}</p>
       )}

@@ -78,6 +78,24 @@ test('what is kept meanwhile comes to the head', async () => {
   expect(seqs(reader)).toEqual(downFrom(303).slice(0, PAGE_ROWS * 2 + 6));
 });
 
+test('where some were erased the list begins again, also when others came meanwhile', async () => {
+  const { state, list } = record(300);
+  const erased = new Set<number>();
+  const without: ListCaptures = async (query, { limit, ...from }) => {
+    const { rows } = await list(query, { ...from, limit: 1_000 });
+    const left = rows.filter(({ seq }) => !erased.has(seq)).slice(0, limit);
+    return { rows: left, total: state.size - erased.size, damaged: [] };
+  };
+  const reader = openReader(without, {});
+  await reader.more();
+  erased.add(299).add(250);
+  state.size = 302;
+  await reader.refresh();
+  while (!reader.get().whole) await reader.more();
+  expect(seqs(reader)).toEqual(downFrom(302).filter((seq) => !erased.has(seq)));
+  expect(reader.get().total).toBe(300);
+});
+
 test('more than a page of new rows leaves no gap', async () => {
   const { state, list } = record(300);
   const reader = openReader(list, {});

@@ -94,12 +94,18 @@ function appended(held: Held, page: RecordPage, limit: number): Partial<Held> {
   return { ...counts(held, page), rows: [...held.rows, ...older], whole: isLast(page, limit) };
 }
 
-/** More than a page of new rows leaves a gap to the old ones: then the list begins again. */
+/**
+ * More than a page of new rows leaves a gap to the old ones, and fewer in all than there should be are a sign
+ * that some were erased: then the list begins again.
+ */
 function headed(held: Held, page: RecordPage): Partial<Held> {
   const first = held.rows[0]?.seq ?? 0;
   const newer = page.rows.filter((row) => row.seq > first);
-  if (newer.length < page.rows.length) return { ...counts(held, page), rows: [...newer, ...held.rows] };
-  return { ...counts(held, page), rows: page.rows, whole: isLast(page, PAGE_ROWS) };
+  const erased = page.total < (held.total ?? 0) + newer.length;
+  if (newer.length < page.rows.length && !erased)
+    return { ...counts(held, page), rows: [...newer, ...held.rows] };
+  const { rows, total, damaged } = page;
+  return { rows, total, damaged, whole: isLast(page, PAGE_ROWS) };
 }
 
 function counts(held: Held, page: RecordPage): Pick<Held, 'total' | 'damaged'> {

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { Selection } from 'react-aria-components/GridList';
 import { say } from '../../browser/words.ts';
 import type { Id } from '../../domain/identity.ts';
@@ -6,10 +6,13 @@ import type { RecordQuery } from '../../domain/record.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { counted } from '../wording.ts';
 import { useActions } from './actions.ts';
+import { BackupNote } from './backup-note.tsx';
+import { Erased } from './erased.tsx';
 import { Filters } from './filters.tsx';
 import { RecordList } from './record-list.tsx';
 import type { Held, RecordReader } from './record-reader.ts';
-import { chosenIds, howMany } from './selection.ts';
+import { RoomNote } from './room-note.tsx';
+import { chosenIds, howMany, withoutThese } from './selection.ts';
 
 export type Listing = Held & { reader: RecordReader };
 type Props = {
@@ -17,12 +20,15 @@ type Props = {
   query: RecordQuery;
   setQuery(query: RecordQuery): void;
   exportThese(ids: Id[] | null): void;
+  /** Erased since the page was opened. */
+  gone: Id[];
 };
 
 /** The list, how to find in it, and what can be done with what is chosen. */
-export function RecordView({ listing, query, setQuery, exportThese }: Props) {
+export function RecordView({ listing, query, setQuery, exportThese, gone }: Props) {
   const [chosen, setChosen] = useState<Selection>(new Set());
   const [error, setError] = useState<unknown>(null);
+  useEffect(() => setChosen((before) => withoutThese(before, gone)), [gone]);
   const search = useCallback(
     (next: RecordQuery) => {
       setQuery(next);
@@ -33,23 +39,29 @@ export function RecordView({ listing, query, setQuery, exportThese }: Props) {
   return (
     <>
       <Toolbar exportAll={() => exportThese(null)} />
+      <BackupNote />
+      <RoomNote makeFile={() => exportThese(null)} />
       <Filters query={query} ready={listing.total !== null} change={search} fail={setError} />
       <ErrorNote error={error} />
       <Count listing={listing} query={query} />
       <Chosen {...{ chosen, setChosen, query, setError, exportThese }} total={listing.total ?? 0} />
       <Body listing={listing} query={query} clear={() => search({})} {...{ chosen, setChosen }} />
+      <Erased />
     </>
   );
 }
 
 function Toolbar({ exportAll }: { exportAll(): void }) {
-  const { openCheck, openSettings } = useActions();
+  const { openBackup, openCheck, openSettings } = useActions();
   const [error, setError] = useState<unknown>(null);
   return (
     <nav className="stack close" aria-label={say('title_record')}>
       <div className="row">
         <button type="button" onClick={exportAll}>
           {say('title_export')}
+        </button>
+        <button type="button" onClick={openBackup}>
+          {say('title_backup')}
         </button>
         <button type="button" onClick={() => void openCheck().catch(setError)}>
           {say('title_check')}

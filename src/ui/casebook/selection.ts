@@ -9,6 +9,11 @@ export function howMany(chosen: Selection, total: number): number {
   return chosen === 'all' ? total : chosen.size;
 }
 
+/** The choice but for what is no longer there. */
+export function withoutThese(chosen: Selection, gone: Id[]): Selection {
+  return chosen === 'all' ? chosen : new Set([...chosen].filter((id) => !gone.includes(String(id))));
+}
+
 /** The ids chosen. "All" means all that fit the search, also those not yet scrolled to. */
 export async function chosenIds(chosen: Selection, query: RecordQuery, list: ListCaptures): Promise<Id[]> {
   if (chosen !== 'all') return [...chosen].map(String);

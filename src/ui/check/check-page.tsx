@@ -13,19 +13,27 @@ export type CheckFile = (
   onProgress: (done: number, of: number) => void,
 ) => Promise<CheckReport>;
 
+/** Writes the check down, where it concerns a record that is open here. */
+export type NoteCheck = (report: CheckReport) => Promise<void>;
+
 type State =
   | { at: 'idle'; error: unknown }
   | { at: 'reading'; done: number; of: number }
-  | { at: 'done'; report: CheckReport; name: string };
+  | { at: 'done'; report: CheckReport; name: string; error: unknown };
 
 /** Checks a dossier. Needs no record of one's own: an officer may open it too. */
-export function CheckPage({ check }: { check: CheckFile }) {
+export function CheckPage({ check, note }: { check: CheckFile; note: NoteCheck }) {
   const [state, setState] = useState<State>({ at: 'idle', error: null });
   const start = ({ file, expect }: CheckAsk) => {
     const onProgress = (done: number, of: number) => setState({ at: 'reading', done, of });
     onProgress(0, file.size);
     check(file, expect, onProgress).then(
-      (report) => setState({ at: 'done', report, name: file.name }),
+      (report) => {
+        const found = { at: 'done', report, name: file.name } as const;
+        setState({ ...found, error: null });
+        // What was found stands, whether it could be written down or not.
+        note(report).catch((error) => setState({ ...found, error }));
+      },
       (error) => setState({ at: 'idle', error }),
     );
   };
@@ -34,7 +42,7 @@ export function CheckPage({ check }: { check: CheckFile }) {
       <p>{say('check_intro')}</p>
       <CheckForm start={start} busy={state.at === 'reading'} />
       {state.at === 'reading' && <Reading done={state.done} of={state.of} />}
-      {state.at === 'idle' && <ErrorNote error={state.error} />}
+      {state.at !== 'reading' && <ErrorNote error={state.error} />}
       {state.at === 'done' && <Findings report={state.report} name={state.name} />}
     </Page>
   );

@@ -6,7 +6,7 @@ import { ErrorNote } from '../error-note.tsx';
 import { Fingerprint } from '../fingerprint.tsx';
 import { fileSize } from '../format.ts';
 import { Said } from '../said.tsx';
-import { wordKey } from '../wording.ts';
+import { counted, wordKey } from '../wording.ts';
 import { Problems } from './problems.tsx';
 import { sayAnswer, sayFingerprintCompared, sayKeyCompared } from './report.ts';
 
@@ -100,6 +100,7 @@ function Numbers({ report: { fingerprint, signingKey, counts, claims } }: { repo
       <div>
         <h3>{say('check_counts')}</h3>
         <p>{say('check_counts_value', counts.files, fileSize(counts.bytes), counts.exhibits)}</p>
+        {counts.erased > 0 && <p>{counted(counts.erased, 'check_erased_one', 'check_erased_many')}</p>}
       </div>
       {claims && <Claims claims={claims} />}
     </div>

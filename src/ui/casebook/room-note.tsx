@@ -1,0 +1,29 @@
+import { useEffect } from 'react';
+import { say } from '../../browser/words.ts';
+import { fileSize } from '../format.ts';
+import { useLoaded } from '../use-loaded.ts';
+import { useActions } from './actions.ts';
+
+/** Early and calm: while there is still room for a copy. */
+export function RoomNote({ makeFile }: { makeFile(): void }) {
+  const { roomWhenLow, openBackup, onChanged } = useActions();
+  const { value, again } = useLoaded(roomWhenLow);
+  useEffect(() => onChanged(again), [onChanged, again]);
+  if (value === null) return null;
+  return (
+    <section className="note care stack close" role="status">
+      <p>
+        <strong>{say('room_low', fileSize(value))}</strong>
+      </p>
+      <p>{say('room_low_words')}</p>
+      <div className="row">
+        <button type="button" className="main" onClick={openBackup}>
+          {say('room_backup')}
+        </button>
+        <button type="button" onClick={makeFile}>
+          {say('title_export')}
+        </button>
+      </div>
+    </section>
+  );
+}
