@@ -4,7 +4,7 @@ import { deedStamp } from './custody.ts';
 import { type CaptureStored, database } from './database.ts';
 import { openEntry } from './entry.ts';
 import { onClosing, openVaultKeys, whatIsOpen } from './opened.ts';
-import { eachSegment, type Item, readSegment, type Source, segmentOf } from './segments.ts';
+import { eachSegment, type Item, readCached, readSegment, type Source, segmentOf } from './segments.ts';
 
 /** What lists and searches need of a capture: a hundred thousand of them are held in memory. */
 type IndexEntry = { row: CaptureRow; search: string /** Of all its files. */; bytes: number };
@@ -39,7 +39,7 @@ async function entryOrNull(stored: CaptureStored): Promise<IndexEntry | null> {
   }
 }
 
-/** What was opened before, by segment, and the stamp of the state that it fits; gone when the vault closes. */
+/** What was opened and found whole before, by segment, and the stamp of the state that it fits; gone when the vault closes. */
 type Loaded = { stamp: string; items: Promise<Indexed[]> };
 const loaded = new Map<number, Loaded>();
 onClosing(() => loaded.clear());
@@ -67,8 +67,35 @@ export async function* newestFirst(before = Infinity): AsyncGenerator<Indexed[]>
 export async function everyCapture(): Promise<Indexed[]> {
   const state = await stateNow();
   if (!state) return [];
-  const numbers = Array.from({ length: segmentOf(state.last) + 1 }, (_, number) => number);
-  return await eachSegment(numbers.reverse(), (number) => newestOf(number, state));
+  const last = segmentOf(state.last);
+  const closed = Array.from({ length: last }, (_, at) => last - 1 - at);
+  const guessed = guess(closed);
+  const [total, newest, older] = await Promise.all([
+    database().captures.count(),
+    newestOf(last, state),
+    eachSegment(closed, async (number) => (await guessed(number)).toReversed()),
+  ]);
+  // Captures come to the last segment alone, and what is erased leaves the cache with it. So one count for all
+  // will do, where counting each segment by its numbers takes seconds for a hundred thousand.
+  if (newest.length + older.length !== total)
+    return [...newest, ...(await eachSegment(closed, (number) => newestOf(number, state)))];
+  openVaultKeys();
+  for (const number of closed) loaded.set(number, { stamp: state.stamp, items: guessed(number) });
+  return [...newest, ...older];
+}
+
+/**
+ * Segments as they were read before, or else as they are cached. Never some so and some so: what is in memory can
+ * have a capture too many, the cache one too few, and the two would make up for each other.
+ */
+function guess(numbers: number[]): (number: number) => Promise<Indexed[]> {
+  const known = new Map(numbers.map((number) => [number, loaded.get(number)?.items]));
+  if (![...known.values()].every((items) => items)) known.clear();
+  return (number) => {
+    const items = known.get(number) ?? readCached<IndexEntry>(CAPTURES, number);
+    known.set(number, items);
+    return items;
+  };
 }
 
 async function newestOf(number: number, state: State): Promise<Indexed[]> {

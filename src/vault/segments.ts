@@ -92,7 +92,7 @@ export function allOf<T>(source: Source<T>, last: number): Promise<Item<T>[]> {
 /** Only what is outside is checked: nobody but the holder of the open key can have written what is inside. */
 const Cached = z.array(z.tuple([z.string(), z.number(), z.unknown()]));
 
-async function readCached<T>(source: string, number: number): Promise<Item<T>[]> {
+export async function readCached<T>(source: string, number: number): Promise<Item<T>[]> {
   const row = await database().segments.get([source, number]);
   if (!row) return [];
   try {
