@@ -7,10 +7,14 @@ function estimated(estimate: StorageEstimate): void {
   vi.stubGlobal('navigator', { storage: { estimate: async () => estimate } });
 }
 
+const GB = 1_000_000_000;
+
 test.each([
-  [{ quota: 1_000, usage: 799 }, null],
-  [{ quota: 1_000, usage: 800 }, 200],
-  [{ quota: 1_000, usage: 1_200 }, 0],
+  [{ quota: 10 * GB, usage: 8 * GB - 1 }, null],
+  [{ quota: 10 * GB, usage: 8 * GB }, 2 * GB],
+  [{ quota: 10 * GB, usage: 11 * GB }, 0],
+  [{ quota: GB, usage: GB / 2 }, null],
+  [{ quota: GB, usage: GB / 2 + 1 }, GB / 2 - 1],
   [{ quota: 0, usage: 0 }, null],
   [{}, null],
 ])('of %o there is left %s', async (estimate, left) => {

@@ -11,13 +11,20 @@ export async function prepareStorage(): Promise<void> {
 
 /** The part of the quota from which on the person is told. */
 const LOW = 0.8;
+/**
+ * Bytes, about a hundred captures: with less left they are told too. In Chromium the quota of an extension with
+ * unlimited storage is what the disk has left and what is stored here, so that a disk that other things fill is
+ * full long before four fifths of it are ours.
+ */
+const LITTLE = 500_000_000;
 
 /**
- * Bytes that the browser says can still be stored, once four fifths of what it gives are taken; `null` before
- * that, and where it does not say.
+ * Bytes that the browser says can still be stored, once four fifths of what it gives are taken or little is left;
+ * `null` before that, and where it does not say.
  */
 export async function roomWhenLow(): Promise<number | null> {
   const { quota, usage } = await navigator.storage.estimate();
-  if (!quota || usage === undefined || usage < quota * LOW) return null;
-  return Math.max(0, quota - usage);
+  if (!quota || usage === undefined) return null;
+  const left = Math.max(0, quota - usage);
+  return usage >= quota * LOW || left < LITTLE ? left : null;
 }

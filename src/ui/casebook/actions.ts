@@ -17,7 +17,7 @@ export type CasebookActions = {
   /** For good. Call when it can no longer be undone. */
   erase(id: Id, reason: string): Promise<void>;
   erased(): Promise<ErasedCapture[]>;
-  /** Bytes that can still be stored, once four fifths are taken; `null` before that. */
+  /** Bytes that can still be stored, once four fifths are taken or few are left; `null` before that. */
   roomWhenLow(): Promise<number | null>;
   onChanged(listener: () => void): () => void;
   previewExport(choice: ExportChoice): Promise<{ captures: number; bytes: number }>;
