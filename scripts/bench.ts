@@ -2,10 +2,12 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { BENCHES } from '../tests/bench/list.ts';
 import { type Figure, measure } from '../tests/bench/measure.ts';
+import { closeVaultPages } from '../tests/bench/vault.ts';
 
-/** `npm run bench [-- NAME] [--json FILE]`: ratios against a floor measured in the same run. */
+/** `npm run bench [-- NAME…] [--json FILE]`: ratios against a floor measured in the same run, or seconds. `vault` names all that begin so. */
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });
-const wanted = BENCHES.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+const isAsked = (name: string) => positionals.some((asked) => name === asked || name.startsWith(`${asked}-`));
+const wanted = BENCHES.filter(({ name }) => positionals.length === 0 || isAsked(name));
 if (wanted.length === 0) {
   console.error(`No such figure. There are: ${BENCHES.map(({ name }) => name).join(', ')}.`);
   process.exit(2);
@@ -18,5 +20,6 @@ for (const bench of wanted) {
     `${figure.name}: ${figure.ratio.toFixed(2)} ${figure.unit} (aim ${figure.aim}), ${figure.note}`,
   );
 }
+await closeVaultPages();
 if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
 process.exit(0);

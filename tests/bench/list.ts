@@ -9,6 +9,7 @@ import { extractPost, listPosts } from '../../src/extractors/registry.ts';
 import { sampleContents, sampleInstant, writeSample } from '../sample-dossier.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import type { Bench } from './measure.ts';
+import { vaultBenches } from './vault.ts';
 
 const FILES = 200;
 const FILE_BYTES = 500_000;
@@ -96,4 +97,4 @@ function extractBench(): Bench {
   };
 }
 
-export const BENCHES: readonly Bench[] = [zipBench(), await verifyBench(), extractBench()];
+export const BENCHES: readonly Bench[] = [zipBench(), await verifyBench(), extractBench(), ...vaultBenches()];

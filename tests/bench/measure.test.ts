@@ -26,3 +26,17 @@ test('a figure is a ratio against its floor, and closes what it opened', async (
   expect(figure.ratio).toBeGreaterThan(1.5);
   expect([figure.samples, figure.aim, closed]).toEqual([3, 9, true]);
 });
+
+test('without a floor it is seconds, and a number is taken as it was told', async () => {
+  const done: string[] = [];
+  const bench = {
+    name: 'told',
+    aim: 1,
+    about: 'told',
+    samples: 3,
+    open: async () => done.push('open'),
+    ours: async () => done.push('ours') + 0.5,
+  };
+  expect(await measure(bench)).toMatchObject({ ratio: 3.5, unit: 'seconds' });
+  expect(done).toEqual(['open', 'ours', 'ours', 'ours']);
+});

@@ -1,0 +1,112 @@
+/** Runs in a page of an extension in a real browser (`vault-extension.ts`), over the product's own vault code. */
+import { Dexie } from 'dexie';
+import type { ArtifactFacts } from '../../src/domain/capture.ts';
+import { newId } from '../../src/domain/new-id.ts';
+import { rowOf } from '../../src/domain/row.ts';
+import { type CaptureStored, database } from '../../src/vault/database.ts';
+import { type CaptureEntry, captureBinding, sealJson } from '../../src/vault/entry.ts';
+import { recordEvents } from '../../src/vault/events.ts';
+import { keepCapture } from '../../src/vault/keep.ts';
+import { deviceUnlock, vaultSealingKey } from '../../src/vault/keyring.ts';
+import { searchTextOf } from '../../src/vault/match.ts';
+import { closeVault, openVault } from '../../src/vault/opened.ts';
+import { listCaptures } from '../../src/vault/read.ts';
+import { inventedCapture } from '../invented-capture.ts';
+
+const WORDS = 'I know which bus you take answer me سأجدك أينما كنت 你跑不掉的 🔪 tonight'.split(' ');
+const KINDS = ['facts', 'screenshot', 'post-picture', 'page-html', 'post-html', 'page-text'] as const;
+const BATCH = 250;
+
+async function seconds(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return (performance.now() - start) / 1000;
+}
+
+/** What a capture of a post of 50 words with six files puts into the index. */
+async function entryOf(seq: number): Promise<CaptureEntry> {
+  const text = Array.from({ length: 50 }, (_, at) => WORDS[(seq * 7 + at * 3) % WORDS.length]).join(' ');
+  const { facts, files } = await inventedCapture(`${text} number-${seq}`);
+  const file = files[0]?.file as ArtifactFacts;
+  const parts = KINDS.map((kind, part) => ({ part, file: { ...file, kind }, crc32: 123456789 }));
+  return { v: 1, row: rowOf(facts, file, seq), search: searchTextOf(facts), parts };
+}
+
+/** Rows as `keepCapture` leaves them while the vault is locked, without their files and their custody lines. */
+async function fill(from: number, to: number): Promise<void> {
+  const key = await vaultSealingKey();
+  for (let at = from; at < to; at += BATCH) {
+    const seqs = Array.from({ length: Math.min(BATCH, to - at) }, (_, nth) => at + nth + 1);
+    await database().captures.bulkAdd(await Promise.all(seqs.map((seq) => sealed(key, seq))));
+  }
+  await recordEvents([
+    { actor: 'person', action: 'viewed', about: { kind: 'capture', id: newId() }, digests: {} },
+  ]);
+}
+
+async function sealed(key: CryptoKey, seq: number): Promise<CaptureStored> {
+  const entry = await entryOf(seq);
+  const { id, capturedAt } = entry.row;
+  return {
+    id,
+    seq,
+    capturedAt: capturedAt.utc,
+    sealed: await sealJson(key, entry, captureBinding(id, seq)),
+  };
+}
+
+/** Everything that was read is forgotten, and the vault opened again: what a new page of ours has to do. */
+async function reopen(): Promise<void> {
+  closeVault();
+  const key = await deviceUnlock();
+  if (!key) throw new Error('The vault has a passphrase.');
+  await openVault(key);
+}
+
+/** To the first 50 rows of the list. */
+async function first(): Promise<number> {
+  closeVault();
+  return seconds(async () => {
+    await reopen();
+    const { rows } = await listCaptures({}, { limit: 50 });
+    if (rows.length !== 50) throw new Error(`${rows.length} rows`);
+  });
+}
+
+/** To a search through all of it. */
+async function whole(): Promise<number> {
+  closeVault();
+  return seconds(async () => {
+    await reopen();
+    const { total } = await listCaptures({ text: 'number-77' }, { limit: 50 });
+    if (total === 0) throw new Error('not found');
+  });
+}
+
+const noise = () => {
+  const bytes = new Uint8Array(1_000_000);
+  for (let at = 0; at < bytes.length; at += 50_000) crypto.getRandomValues(bytes.subarray(at, at + 50_000));
+  return bytes;
+};
+
+/** One capture with one artifact of 1 MB, sealed and stored. */
+async function keepOne(): Promise<number> {
+  const { facts, files } = await inventedCapture('one');
+  const [record, words] = files;
+  if (!record || !words) throw new Error('files');
+  const picture = { ...words, bytes: noise() };
+  return seconds(() => keepCapture(facts, [record, picture]));
+}
+
+const plain = new Dexie('bench', { chromeTransactionDurability: 'strict' });
+plain.version(1).stores({ files: '++id' });
+
+/** The same bytes in the clear: one put of Dexie's, as strict. */
+function putOne(): Promise<number> {
+  const bytes = new Blob([noise()]);
+  return seconds(() => plain.table('files').add({ bytes }));
+}
+
+const count = async () => database().captures.count();
+
+Object.assign(globalThis, { bench: { fill, first, whole, keepOne, putOne, count } });
