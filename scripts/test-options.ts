@@ -8,11 +8,15 @@ const NAMES = [
   'e2e-firefox',
   'zip',
   'long',
+  'sealed-chromium',
+  'sealed-firefox',
 ] as const;
 export type StageName = (typeof NAMES)[number];
 
 /** What takes minutes, or builds once more: run before a release. */
 const ONLY_LONG: ReadonlySet<StageName> = new Set(['zip', 'long']);
+/** Part of the end-to-end stages: run alone only when asked for by name. */
+const ONLY_NAMED: ReadonlySet<StageName> = new Set(['sealed-chromium', 'sealed-firefox']);
 
 /** Short names that stand for several; what runs in a browser is built first. */
 const GROUPS: Record<string, StageName[]> = {
@@ -20,13 +24,14 @@ const GROUPS: Record<string, StageName[]> = {
   e2e: ['build-chromium', 'build-firefox', 'e2e-chromium', 'e2e-firefox'],
   chromium: ['build-chromium', 'e2e-chromium'],
   firefox: ['build-firefox', 'e2e-firefox'],
+  sealed: ['build-chromium', 'build-firefox', 'sealed-chromium', 'sealed-firefox'],
 };
 
 /** Which stages the arguments ask for. Ends the process, with the names there are, on one it does not know. */
 export function chosenStages(args: readonly string[]): Set<StageName> {
   const at = args.indexOf('--only');
   const long = args.includes('--long');
-  if (at < 0) return new Set(NAMES.filter((name) => long || !ONLY_LONG.has(name)));
+  if (at < 0) return new Set(NAMES.filter((name) => !ONLY_NAMED.has(name) && (long || !ONLY_LONG.has(name))));
   return new Set((args[at + 1] ?? '').split(',').flatMap(stagesOf));
 }
 

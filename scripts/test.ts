@@ -8,12 +8,14 @@ import { type Count, failedOnce, runCheck, runVitest } from './test-stages.ts';
  * `--only NAMES` (comma-separated) runs some; `--long` adds the packed size and tests/long.
  */
 const chosen = chosenStages(process.argv.slice(2));
-const browsers = chosen.has('e2e-chromium') || chosen.has('e2e-firefox');
+const browsers = [...chosen].some((name) => /^(?:e2e|sealed)-/.test(name));
 if (browsers && !ensureTools(ALL_TOOLS)) process.exit(1);
 
 const { path: reports } = temporaryFolder('test');
-const e2e = (browser: string) => () =>
-  runVitest(`e2e-${browser}`, ['--config', 'vitest.e2e.config.ts'], reports, { HOLDFAST_BROWSER: browser });
+const e2e = (browser: string, ...files: string[]) => {
+  const args = ['--config', 'vitest.e2e.config.ts', ...files];
+  return () => runVitest(`e2e-${browser}`, args, reports, { HOLDFAST_BROWSER: browser });
+};
 
 const STAGES: Record<StageName, () => Promise<Count>> = {
   lint: () => runCheck([['biome', 'check', '.']]),
@@ -31,6 +33,8 @@ const STAGES: Record<StageName, () => Promise<Count>> = {
   unit: () => runVitest('unit', [], reports),
   'e2e-chromium': e2e('chromium'),
   'e2e-firefox': e2e('firefox'),
+  'sealed-chromium': e2e('chromium', 'tests/e2e/sealed.e2e.ts'),
+  'sealed-firefox': e2e('firefox', 'tests/e2e/sealed.e2e.ts'),
   zip: () => runCheck([['node', 'scripts/zip.ts']]),
   long: () => runVitest('long', ['--config', 'vitest.long.config.ts'], reports),
 };
