@@ -39,3 +39,9 @@ export async function openingKey(raw: Uint8Array<ArrayBuffer>): Promise<CryptoKe
 
 /** Of curve25519: multiplied by a private key it gives the public one (RFC 7748 section 6.1). */
 const BASE_POINT = Uint8Array.from({ length: KEY_BYTES }, (_, at) => (at === 0 ? 9 : 0));
+
+/** Does what is sealed to the one open with the other? */
+export async function isPair(privateKey: Uint8Array<ArrayBuffer>, publicKey: Uint8Array): Promise<boolean> {
+  const own = new Uint8Array(await SUITE.kem.serializePublicKey((await openingKey(privateKey)).publicKey));
+  return own.length === publicKey.length && own.every((byte, at) => byte === publicKey[at]);
+}

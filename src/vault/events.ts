@@ -1,5 +1,6 @@
 import { type CustodyEntry, logHead, prepareLines, storeLines, wholeLog } from './custody.ts';
 import { database } from './database.ts';
+import { vaultSealingKey } from './keyring.ts';
 import { storageError } from './storage-error.ts';
 import { withWriteLock } from './write-lock.ts';
 
@@ -7,6 +8,8 @@ import { withWriteLock } from './write-lock.ts';
 export async function recordEvents(entries: CustodyEntry[]): Promise<void> {
   const db = database();
   try {
+    // Makes the keys where there are none yet: under the lock, which they take themselves, it would wait for ever.
+    await vaultSealingKey();
     await withWriteLock(async () => {
       const lines = await prepareLines(db, entries);
       await db.transaction('rw', [db.custody, db.plain], () => storeLines(db, lines));

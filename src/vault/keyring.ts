@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { createVaultKeys, KEY_BYTES, sealingKey } from '../crypto/hpke.ts';
+import { createVaultKeys, isPair, KEY_BYTES, sealingKey } from '../crypto/hpke.ts';
 import { PassphraseKdf, passphraseKey, tunedKdf } from '../crypto/passphrase.ts';
 import { newRecoveryCode, readRecoveryCode, recoveryKey } from '../crypto/recovery-code.ts';
 import { createDeviceKey, unwrapKey, type WrapKind, wrapKey, wrappingKey } from '../crypto/wrap.ts';
@@ -118,11 +118,14 @@ export async function opens(secret: string): Promise<boolean> {
  * @returns the new recovery code; the one before no longer opens anything. It is shown once and stored nowhere.
  */
 export async function setPassphrase(privateKey: PrivateKey, passphrase: string): Promise<string> {
+  // The vault may be locked while this goes on, and its key wiped.
+  const own = privateKey.slice();
   const kdf = await tunedKdf();
   const code = newRecoveryCode();
   await change(async (ring) => {
-    const wrap = await wrapUnder(await passphraseKey(passphrase, kdf), privateKey, 'passphrase', ring);
-    const recovery = await recoveryWrap(code, privateKey, ring);
+    await mustOpen(own, ring);
+    const wrap = await wrapUnder(await passphraseKey(passphrase, kdf), own, 'passphrase', ring);
+    const recovery = await recoveryWrap(code, own, ring);
     return { ...ring, kdf, passphrase: wrap, recovery, device: null, empty: null };
   });
   return code;
@@ -156,10 +159,17 @@ export async function removeEmptyPassphrase(): Promise<void> {
 
 /** Back to the device's own key. */
 export async function removePassphrase(privateKey: PrivateKey): Promise<void> {
+  const own = privateKey.slice();
   await change(async (ring) => {
-    const device = await deviceWrap(privateKey, ring.publicKey);
+    await mustOpen(own, ring);
+    const device = await deviceWrap(own, ring.publicKey);
     return { ...ring, device, passphrase: null, empty: null, recovery: null, kdf: null };
   });
+}
+
+/** What is wrapped takes the place of the only ways in there were: any other key would lose everything. */
+async function mustOpen(privateKey: PrivateKey, { publicKey }: Keyring): Promise<void> {
+  if (!(await isPair(privateKey, publicKey))) throw new HoldfastError('bad-message', 'vault key');
 }
 
 async function change(to: (ring: Keyring) => Promise<Keyring>): Promise<void> {

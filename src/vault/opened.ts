@@ -14,11 +14,14 @@ export type Opened = {
 };
 
 let opened: Opened | 'empty' | null = null;
+/** How often it was closed: what was closed meanwhile is not opened by what began before. */
+let closed = 0;
 const closing = new Set<() => void>();
 
 /**
  * Opens the vault in this context; `empty` opens a record with nothing in it. What an older release left is carried
- * over first: throws `disk-full` or `store-failed` where that fails, and everything is where it was.
+ * over first: throws `disk-full` or `store-failed` where that fails, and everything is where it was;
+ * `vault-locked` where it was closed meanwhile.
  */
 export async function openVault(key: Uint8Array<ArrayBuffer> | 'empty'): Promise<void> {
   if (key === 'empty') {
@@ -26,9 +29,14 @@ export async function openVault(key: Uint8Array<ArrayBuffer> | 'empty'): Promise
     return;
   }
   if (key.length !== KEY_BYTES) throw new HoldfastError('bad-message', 'vault key');
+  const before = closed;
   const raw = new Uint8Array(key);
   const keys = { raw, opening: await openingKey(raw), record: await recordKeyOf(raw) };
   await carryOver(database(), generations(SCHEMAS).older, keys);
+  if (closed !== before) {
+    raw.fill(0);
+    throw new HoldfastError('vault-locked');
+  }
   opened = keys;
 }
 
@@ -36,6 +44,7 @@ export async function openVault(key: Uint8Array<ArrayBuffer> | 'empty'): Promise
 export function closeVault(): void {
   if (opened !== null && opened !== 'empty') opened.raw.fill(0);
   opened = null;
+  closed += 1;
   for (const forget of closing) forget();
 }
 

@@ -201,6 +201,42 @@ test('a passphrase takes the device’s key away, and changing it re-encrypts no
   await expect(keyring.recoveryUnlock('not a code')).rejects.toMatchObject({ code: 'wrong-code' });
 }, 60_000);
 
+test('a vault that is locked while its passphrase is set is opened by it all the same; another key is refused', async () => {
+  const raw = (await keyring.deviceUnlock()) ?? new Uint8Array(0);
+  const other = crypto.getRandomValues(new Uint8Array(32));
+  await expect(keyring.setPassphrase(other, PASSPHRASE)).rejects.toMatchObject({ code: 'bad-message' });
+  await expect(keyring.removePassphrase(other)).rejects.toMatchObject({ code: 'bad-message' });
+  expect(await keyring.deviceUnlock()).toEqual(raw);
+  const wiped = raw.slice();
+  const setting = keyring.setPassphrase(wiped, PASSPHRASE);
+  wiped.fill(0);
+  await setting;
+  expect(await keyring.passphraseUnlock(PASSPHRASE)).toEqual({ privateKey: raw });
+  const again = raw.slice();
+  const removing = keyring.removePassphrase(again);
+  again.fill(0);
+  await removing;
+  expect(await keyring.deviceUnlock()).toEqual(raw);
+}, 60_000);
+
+test('what was closed while it was being opened stays closed', async () => {
+  const raw = (await keyring.deviceUnlock()) ?? new Uint8Array(0);
+  closeVault();
+  const opening = openVault(raw);
+  closeVault();
+  await expect(opening).rejects.toMatchObject(LOCKED);
+  await expect(custodyLog()).rejects.toMatchObject(LOCKED);
+});
+
+test('the first deed of all makes the keys', async () => {
+  closeVault();
+  await database().plain.clear();
+  const about = { kind: 'log' as const, id: 'a'.repeat(32) };
+  await recordEvents([{ actor: 'person', action: 'verified', about, digests: {} }]);
+  await openAgain();
+  expect((await checkChain(encode((await custodyLog()).text))).lines).toHaveLength(2);
+});
+
 test('the second passphrase opens a record with nothing in it, and what is kept meanwhile is not lost', async () => {
   await keep('kept before');
   const raw = (await keyring.deviceUnlock()) ?? new Uint8Array(0);
