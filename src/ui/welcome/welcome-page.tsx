@@ -13,8 +13,10 @@ const CANNOT: WordKey[] = [
   'welcome_cannot_5',
 ];
 
+type Actions = { openRecord(): Promise<void>; openSettings(): Promise<void> };
+
 /** Opened once, at install. Asks for nothing. */
-export function WelcomePage({ openRecord }: { openRecord(): Promise<void> }) {
+export function WelcomePage({ openRecord, openSettings }: Actions) {
   const [error, setError] = useState<unknown>(null);
   return (
     <Page title="extension_name">
@@ -34,9 +36,12 @@ export function WelcomePage({ openRecord }: { openRecord(): Promise<void> }) {
         </a>
       </p>
       <Cards />
-      <div>
+      <div className="row">
         <button type="button" className="main" onClick={() => void openRecord().catch(setError)}>
           {say('popup_open_record')}
+        </button>
+        <button type="button" onClick={() => void openSettings().catch(setError)}>
+          {say('lock_set')}
         </button>
       </div>
       <ErrorNote error={error} />
