@@ -211,6 +211,7 @@ export async function sampleContents(count = 3): Promise<DossierContents> {
     keptInAll: count,
     choice: 'all',
     ...(await sampleLog(exhibits)),
+    otherLogs: [],
     unreadable: [],
     previous: null,
     software: SOFTWARE,

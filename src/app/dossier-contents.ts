@@ -7,6 +7,7 @@ import type { DossierContents, ExhibitSource } from '../dossier/contents.ts';
 import { custodyLog } from '../vault/events.ts';
 import { exhibitNumbers } from '../vault/exhibits.ts';
 import { notesOf } from '../vault/notes.ts';
+import { otherLogs } from '../vault/other-logs.ts';
 import * as read from '../vault/read.ts';
 import type { ExportAsk } from './export-protocol.ts';
 import { lastDossier } from './last-dossier.ts';
@@ -25,7 +26,15 @@ export async function dossierContents(ask: Omit<ExportAsk, 'key' | 'fileKey'>): 
   const { id, name, initials, choice, software } = ask;
   const shared = { id, name, initials, choice, software, keptInAll, unreadable };
   const createdAt = instantOf(new Date());
-  return { ...shared, createdAt, exhibits, custodyLog: text, logHead: head, previous };
+  return {
+    ...shared,
+    createdAt,
+    exhibits,
+    custodyLog: text,
+    logHead: head,
+    otherLogs: await otherLogs(),
+    previous,
+  };
 }
 
 /** One damaged record keeps no other out. Throws `store-damaged` when none can be read. */

@@ -30,6 +30,15 @@ export const SIGNATURE_FILES = {
 
 /** The whole log, whatever went into the dossier. */
 export const CUSTODY_LOG = 'data/5-custody/custody-log.jsonl';
+/** The log of another installation, whose captures were brought in with a backup; counted from 1. */
+export function otherCustodyLog(number: number): string {
+  return `data/5-custody/other-log-${number}.jsonl`;
+}
+
+export function isOtherCustodyLog(path: string): boolean {
+  return /^data\/5-custody\/other-log-[1-9]\d{0,3}\.jsonl$/.test(path);
+}
+
 export const EXHIBITS = 'data/3-exhibits';
 /** Kept free for tokens of time-stamping authorities (RFC 3161). */
 export const TIMESTAMPS = 'timestamps/';

@@ -1,6 +1,7 @@
 import { checkChain } from '../crypto/hash-chain.ts';
 import type { DossierContents } from './contents.ts';
 import { erasedIn } from './erased.ts';
+import { cameIn } from './kept.ts';
 
 export type Settled = {
   contents: DossierContents;
@@ -24,7 +25,7 @@ export async function settleLog(given: DossierContents): Promise<Settled> {
     chain.ok && chain.head?.digest === given.logHead.digest && chain.head.seq === given.logHead.seq;
   const asked = given.choice;
   if (!holds) return { contents: given, asked, erased: 0, limits: [BROKEN] };
-  const keptInAll = chain.lines.filter(({ action }) => action === 'kept').length;
+  const keptInAll = cameIn(chain.lines);
   const erased = erasedIn(chain.lines, new Set(given.exhibits.map(({ facts }) => facts.id)));
   const partial = asked === 'all' && keptInAll - erased !== given.exhibits.length;
   const contents: DossierContents = { ...given, keptInAll, choice: partial ? 'selection' : asked };

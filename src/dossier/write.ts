@@ -11,6 +11,7 @@ import {
   incidentLogPdfs,
   LISTED_TAG_FILES,
   MOST_ENTRIES_IN_ONE_PDF,
+  otherCustodyLog,
   SIGNATURE_FILES,
   TAG_FILES,
 } from './file-names.ts';
@@ -118,6 +119,7 @@ async function writeLogs(making: Making): Promise<void> {
   await making.add(incidentLogFile(initials, 'html'), await incidentLogHtml(data));
   await making.add(incidentLogFile(initials, 'csv'), incidentLogCsv(entries));
   await making.add(CUSTODY_LOG, custodyLog);
+  for (const [at, log] of contents.otherLogs.entries()) await making.add(otherCustodyLog(at + 1), log);
   making.report('report', 1, 2);
 }
 

@@ -57,6 +57,25 @@ export const LOG_FORGERIES: Forgery[] = [
     codes: ['log-digests-differ', 'signature-wrong'],
   },
   {
+    name: 'a capture told as brought in from a log that nobody has, log and manifests rebuilt',
+    forge: async (files) => {
+      await rechain(files, (lines) =>
+        lines.map((line) =>
+          line.seq === 2
+            ? {
+                ...line,
+                action: 'restored' as const,
+                digests: { ...line.digests, 'log-head': `sha256:${'0'.repeat(64)}` },
+              }
+            : line,
+        ),
+      );
+      await rebuild(files);
+    },
+    answers: { custody: NO, signature: NO },
+    codes: ['log-origin-missing', 'signature-wrong'],
+  },
+  {
     name: 'a time in the log changed, manifests rebuilt',
     forge: async (files) => {
       replace(files, LOG, '08:06:44', '07:06:44');

@@ -47,6 +47,7 @@ export const CODES = {
     'log-number-differs',
     'log-number-twice',
     'log-previous-missing',
+    'log-origin-missing',
   ],
   signature: [
     'signature-missing',

@@ -6,6 +6,7 @@ import {
   exhibitOf,
   incidentLogFile,
   incidentLogPdfs,
+  isOtherCustodyLog,
   knownExhibitFiles,
   LISTED_TAG_FILES,
   SIGNATURE_FILES,
@@ -103,7 +104,8 @@ function checkNames(bundle: Bundle, info: BagInfo | null): void {
   const known = new Set([...required, ...(info ? logs : [])]);
   for (const path of known) if (!bundle.sizes.has(path)) bundle.add('file-missing', path);
   for (const path of bundle.sizes.keys()) {
-    if (!known.has(path) && !isExhibitFile(path, initials) && info) bundle.add('file-unknown', path);
+    const isKnown = known.has(path) || isOtherCustodyLog(path) || isExhibitFile(path, initials);
+    if (!isKnown && info) bundle.add('file-unknown', path);
   }
 }
 

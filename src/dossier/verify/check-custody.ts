@@ -4,10 +4,12 @@ import type { BagInfo } from '../bag.ts';
 import { NONE } from '../bag.ts';
 import { erasedIn } from '../erased.ts';
 import { artifactFile, CUSTODY_LOG, exhibitIndex, TAG_FILES } from '../file-names.ts';
+import { bringsIn, cameIn } from '../kept.ts';
 import type { Bundle } from './bundle.ts';
 import type { SeenExhibit } from './check-exhibits.ts';
+import { checkOrigins } from './check-origins.ts';
 
-/** Some 300,000 lines. The log is read whole, and one made to be long must not fill the checker's memory. */
+/** Some 300,000 lines. A log is read whole, and one made to be long must not fill the checker's memory. */
 const LOG_LIMIT = 128 * 1024 * 1024;
 
 /** What the log holds; `null`: it could not be read. */
@@ -21,7 +23,8 @@ export type SeenLog = {
 
 /**
  * The chain itself, and whether the exhibits are what the log says was kept: the `kept` line of a capture
- * names the digest of each of its files, its `numbered` line the exhibit number.
+ * names the digest of each of its files, its `numbered` line the exhibit number. One that was brought in with a
+ * backup has a `restored` line in its place, and its `kept` line in another log, which is checked as well.
  */
 export async function checkCustody(
   bundle: Bundle,
@@ -35,18 +38,20 @@ export async function checkCustody(
   }
   const chain = await checkChain(bytes);
   for (const { code, line } of chain.problems) bundle.add(code, `${CUSTODY_LOG}:${line}`);
-  const kept = chain.lines.filter(({ action }) => action === 'kept');
-  checkKept(bundle, kept, seen);
+  checkKept(bundle, chain.lines, seen);
+  await checkOrigins(bundle, chain.lines, seen);
   checkNumbers(bundle, chain.lines, seen);
   if (info) checkInfo(bundle, info, chain.head, chain.lines);
   const erased = erasedIn(chain.lines, new Set(seen.map(({ captureId }) => captureId)));
-  return { head: chain.head, lines: chain.head?.seq ?? 0, kept: kept.length, erased };
+  return { head: chain.head, lines: chain.head?.seq ?? 0, kept: cameIn(chain.lines), erased };
 }
 
-function checkKept(bundle: Bundle, kept: CustodyLine[], seen: SeenExhibit[]): void {
+function checkKept(bundle: Bundle, lines: CustodyLine[], seen: SeenExhibit[]): void {
   const byId = new Map<string, CustodyDigests>();
-  for (const { about, digests, seq } of kept) {
-    if (byId.has(about.id)) bundle.add('log-capture-twice', `${CUSTODY_LOG}:${seq}`);
+  for (const { about, action, digests, seq } of lines.filter(bringsIn)) {
+    const before = byId.get(about.id);
+    if (before && action === 'kept') bundle.add('log-capture-twice', `${CUSTODY_LOG}:${seq}`);
+    if (before && !sameDigests(before, digests)) bundle.add('log-digests-differ', `${CUSTODY_LOG}:${seq}`);
     byId.set(about.id, digests);
   }
   for (const { captureId, number, digests } of seen) {
@@ -57,8 +62,10 @@ function checkKept(bundle: Bundle, kept: CustodyLine[], seen: SeenExhibit[]): vo
   }
 }
 
+/** The same files with the same digests; a `restored` line names a log besides. */
 function sameDigests(a: CustodyDigests, b: CustodyDigests): boolean {
-  const flat = (digests: CustodyDigests) => JSON.stringify(Object.entries(digests).sort());
+  const flat = ({ 'log-head': _log, ...files }: CustodyDigests) =>
+    JSON.stringify(Object.entries(files).sort());
   return flat(a) === flat(b);
 }
 
