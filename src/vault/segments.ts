@@ -16,6 +16,9 @@ const WORTH_WRITING = 8;
 /** So many are read at a time: while one comes from the disk, another is opened. */
 const AT_ONCE = 4;
 
+/** So many rows are opened at a time: the page has its turn in between. */
+const OPENED_AT_ONCE = 32;
+
 export type Item<T> = { key: string; seq: number /** `null`: damaged. */; value: T | null };
 
 /** Where rows come from. Their values are JSON, and do not change once they are there. */
@@ -60,7 +63,7 @@ async function completed<T>(source: Source<T>, number: number, cached: Item<T>[]
   const found = new Map(cached.map((item) => [item.key, item]));
   const keys = await keysOf(source, number);
   const missing = keys.filter((key) => !found.has(key));
-  const opened = await source.open(missing);
+  const opened = await openAll(source, missing);
   for (const item of opened) found.set(item.key, item);
   const items = keys.flatMap((key) => found.get(key) ?? []);
   const added = opened.filter(({ value }) => value !== null).length;
@@ -68,6 +71,13 @@ async function completed<T>(source: Source<T>, number: number, cached: Item<T>[]
   if (found.size > keys.length || added >= (isClosed ? 1 : WORTH_WRITING))
     await writeCached(source, number, items);
   return items;
+}
+
+async function openAll<T>(source: Source<T>, keys: string[]): Promise<Item<T>[]> {
+  const opened: Item<T>[] = [];
+  for (let at = 0; at < keys.length; at += OPENED_AT_ONCE)
+    opened.push(...(await source.open(keys.slice(at, at + OPENED_AT_ONCE))));
+  return opened;
 }
 
 /** Something done for each of the segments, in their order, a few at a time. */
