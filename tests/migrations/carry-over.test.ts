@@ -65,6 +65,8 @@ test('what was kept is carried over when the vault is opened, sealed anew, and t
   expect(await two.log()).toMatchObject({ ok: true, lines: { length: DUMP.tables.custody?.length } });
   expect(await two.erasedCaptures()).toHaveLength(1);
   const after = await contentOf('holdfast-2');
+  expect(after.otherLogs).toEqual(before.otherLogs);
+  expect(before.otherLogs).toHaveLength(1);
   for (const table of ['captures', 'blobs', 'custody', 'notes', 'records']) {
     const [old, now] = [before[table], after[table]] as { sealed: unknown; since: number }[][];
     expect(now?.map(({ since }) => since)).toEqual(old?.map(() => 2));

@@ -15,6 +15,7 @@ export type Dump = {
   /** By id, the words of each post. */
   words: Record<string, string>;
   note: string;
+  otherLog: string;
 };
 
 export const fileOf = (schema: number) => join(import.meta.dirname, `schema-${schema}.json`);

@@ -37,6 +37,7 @@ export const INVENTED_2: Schema = {
     segments: '[source+number]',
     plain: 'name',
   },
+  // The other logs are carried as they are.
   carry: {
     captures: again(({ id, seq }) => ({ kind: 'capture', id: String(id), seq: Number(seq) })),
     custody: again(({ seq }) => ({ kind: 'custody', id: 'log', seq: Number(seq) })),

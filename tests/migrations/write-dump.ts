@@ -4,6 +4,7 @@
  */
 import 'fake-indexeddb/auto';
 import { writeFileSync } from 'node:fs';
+import { appendLine } from '../../src/crypto/hash-chain.ts';
 import { database } from '../../src/vault/database.ts';
 import { eraseCapture } from '../../src/vault/erase.ts';
 import { exhibitNumbers } from '../../src/vault/exhibits.ts';
@@ -12,6 +13,7 @@ import { keepCapture } from '../../src/vault/keep.ts';
 import { deviceUnlock, setEmptyPassphrase, setPassphrase } from '../../src/vault/keyring.ts';
 import { addNote } from '../../src/vault/notes.ts';
 import { openVault } from '../../src/vault/opened.ts';
+import { keepOtherLog } from '../../src/vault/other-logs.ts';
 import { writePreference } from '../../src/vault/preferences.ts';
 import { listCaptures } from '../../src/vault/read.ts';
 import { writeRecord } from '../../src/vault/records.ts';
@@ -20,6 +22,13 @@ import { type Dump, fileOf, toJson } from './dump.ts';
 
 const PASSPHRASE = 'violet ladder 17 harbour';
 const NOTE = 'I saw this on my phone first. 🔪 عربي';
+
+const OTHER = {
+  actor: 'holdfast' as const,
+  action: 'log-opened' as const,
+  about: { kind: 'log' as const, id: '0'.repeat(32) },
+  digests: {},
+};
 
 // The device's key can never be read out. For a dump it has to be.
 const generate = crypto.subtle.generateKey.bind(crypto.subtle) as (...args: unknown[]) => Promise<never>;
@@ -45,6 +54,8 @@ await exhibitNumbers(ids.slice(0, 3));
 await eraseCapture(await keep('erased'), 'not about this');
 await listCaptures({ text: 'bus' }, { limit: 9 });
 await installationKey();
+const other = await appendLine(null, { ...OTHER, at: '2026-01-02T03:04:05.678Z' });
+await keepOtherLog(new TextEncoder().encode(other.text), other.head.digest);
 await writeRecord('initials', 'MJS');
 await writePreference('idle-minutes', 7);
 const deviceKeyring = await toJson((await database().plain.get('keyring'))?.value);
@@ -62,5 +73,6 @@ const dump: Dump = {
   tables,
   words,
   note: NOTE,
+  otherLog: other.text,
 };
 writeFileSync(fileOf(dump.schema), `${JSON.stringify(dump, null, 1)}\n`);
