@@ -92,9 +92,13 @@ describe('a zip altered byte by byte', () => {
     await expectRefused(folded, { complete: NO }, ['name-twice-but-for-case', 'file-missing']);
   });
 
-  it('with an entry that is a link, is encrypted, or is packed in another way', async () => {
+  it('with an entry that is a link, is a folder to MS-DOS, is encrypted, or is packed in another way', async () => {
     const { local, central } = headersOf(zip, POST);
     await expectRefused(patch(zip, central + 41, [0xa1]), { complete: NO }, ['zip-link']);
+    for (const attributes of [0x10, 0x08, 0x30])
+      await expectRefused(patch(zip, central + 38, [attributes]), { complete: NO }, [
+        'zip-folder-with-bytes',
+      ]);
     const encrypted = patch(patch(zip, local + 6, [1]), central + 8, [1]);
     await expectRefused(encrypted, { intact: NO }, ['zip-encrypted']);
     const packed = patch(patch(zip, local + 8, [12]), central + 10, [12]);

@@ -13,6 +13,8 @@ export type CentralEntry = {
   offset: number;
   /** Unix file mode, or 0 where another system wrote the entry. */
   mode: number;
+  /** MS-DOS attributes, which some programs go by whichever system wrote the entry. */
+  dosAttributes: number;
   /** The exact bytes of the record. */
   bytes: Uint8Array;
 };
@@ -152,6 +154,7 @@ function readEntry(bytes: Uint8Array<ArrayBuffer>, at: number): CentralEntry | n
     dosTime: view.getUint32(12, true),
     crc: view.getUint32(16, true),
     mode: view.getUint16(40, true),
+    dosAttributes: view.getUint8(38),
     bytes: record,
   };
 }

@@ -51,6 +51,8 @@ export async function placeEntries(
 
 const REGULAR = 0x8000;
 const FOLDER = 0x4000;
+/** MS-DOS: a folder or the label of a disk. Some programs write no file for either. */
+const DOS_NO_FILE = 0x18;
 
 function entryProblem(entry: CentralEntry): ZipProblemCode | null {
   const name = nameProblem(entry.name);
@@ -60,7 +62,8 @@ function entryProblem(entry: CentralEntry): ZipProblemCode | null {
   if (entry.flags & 0x2061) return 'zip-encrypted';
   if (entry.method !== 0 && entry.method !== 8) return 'zip-method';
   if (type !== 0 && type !== (isFile(entry) ? REGULAR : FOLDER)) return 'zip-link';
-  if (!isFile(entry) && entry.size > 0) return 'zip-folder-with-bytes';
+  const isTwofold = isFile(entry) ? (entry.dosAttributes & DOS_NO_FILE) !== 0 : entry.size > 0;
+  if (isTwofold) return 'zip-folder-with-bytes';
   if (entry.method === 0 && entry.size !== entry.packedSize) return 'zip-entry-size';
   return null;
 }
