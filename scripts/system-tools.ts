@@ -15,6 +15,8 @@ const TOOLS = {
   zip: command('zip'),
   openssl: command('openssl'),
   sha256sum: command('sha256sum', 'coreutils'),
+  age: command('age'),
+  script: command('script', 'bsdutils'),
 } satisfies Record<string, Tool>;
 
 export type ToolName = keyof typeof TOOLS;

@@ -8,6 +8,7 @@ import { measureBytes, zipWriter } from '../../src/dossier/zip/write.ts';
 import { extractPost, listPosts } from '../../src/extractors/registry.ts';
 import { sampleContents, sampleInstant, writeSample } from '../sample-dossier.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
+import { backupBenches } from './backup.ts';
 import type { Bench } from './measure.ts';
 import { vaultBenches } from './vault.ts';
 
@@ -97,4 +98,10 @@ function extractBench(): Bench {
   };
 }
 
-export const BENCHES: readonly Bench[] = [zipBench(), await verifyBench(), extractBench(), ...vaultBenches()];
+export const BENCHES: readonly Bench[] = [
+  zipBench(),
+  await verifyBench(),
+  extractBench(),
+  ...vaultBenches(),
+  ...backupBenches(folder),
+];

@@ -30,9 +30,9 @@ export async function makeFile(record: Page): Promise<void> {
   await until('the dossier', async () => (await textOf(record)).includes(say('export_done')), 120_000);
 }
 
-/** Waits for the zip in the downloads, and answers where it is now. */
-export async function downloaded({ downloads }: TestBrowser): Promise<string> {
-  return setAside(downloads, await until('the download', async () => zipsIn(downloads)[0], 60_000));
+/** Waits for the zip, or another kind of file, in the downloads, and answers where it is now. */
+export async function downloaded({ downloads }: TestBrowser, ending = '.zip'): Promise<string> {
+  return setAside(downloads, await until('the download', async () => filesIn(downloads, ending)[0], 60_000));
 }
 
 async function shownFingerprint(record: Page): Promise<string> {
@@ -50,8 +50,8 @@ function setAside(folder: string, name: string): string {
 }
 
 /** Finished downloads: both browsers write under another name, or an empty file, until they are whole. */
-function zipsIn(folder: string): string[] {
+function filesIn(folder: string, ending: string): string[] {
   const all = readdirSync(folder);
   if (all.some((name) => /\.(?:part|crdownload)$/.test(name))) return [];
-  return all.filter((name) => name.endsWith('.zip') && statSync(join(folder, name)).size > 0);
+  return all.filter((name) => name.endsWith(ending) && statSync(join(folder, name)).size > 0);
 }
