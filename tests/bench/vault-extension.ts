@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'vite';
 import { launch } from '../e2e/browsers/launch.ts';
 import type { BrowserName } from '../e2e/browsers/types.ts';
 import { startFeed } from '../practice-feed/server.ts';
@@ -25,6 +24,8 @@ const BACKGROUND = {
 
 /** An extension of one page: the vault's code as the product has it, and what drives it. */
 async function writeExtension(name: BrowserName, folder: string): Promise<void> {
+  // Only where it is asked for: the other figures need no bundler.
+  const { build } = await import('vite');
   await build({
     root: ROOT,
     configFile: false,
