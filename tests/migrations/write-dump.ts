@@ -75,4 +75,4 @@ const dump: Dump = {
   note: NOTE,
   otherLog: other.text,
 };
-writeFileSync(fileOf(dump.schema), `${JSON.stringify(dump, null, 1)}\n`);
+writeFileSync(fileOf(dump.schema), `${JSON.stringify(dump, null, 2)}\n`);
