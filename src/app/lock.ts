@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { z } from 'zod';
+import { HoldfastError } from '../domain/errors.ts';
 import * as keyring from '../vault/keyring.ts';
 import { closeVault, isOpen, openVault, openVaultKeys } from '../vault/opened.ts';
 import { readPreference, writePreference } from '../vault/preferences.ts';
@@ -102,29 +103,44 @@ export function setIdleMinutes(minutes: number): Promise<void> {
   return writePreference(IDLE_MINUTES, IdleMinutes.parse(minutes));
 }
 
-/** Sets or changes the passphrase of the open vault, which stays open. Answers with the recovery code to print. */
-export async function setPassphrase(passphrase: string): Promise<string> {
-  const { raw } = openVaultKeys();
-  const code = await keyring.setPassphrase(raw, passphrase);
-  await stayOpen(raw.slice());
+/**
+ * Sets or changes the passphrase of the open vault, which stays open. Answers with the recovery code to print.
+ * Throws `wrong-passphrase` where one is set and `now` is neither it nor the printed code: whoever finds the
+ * record open may not shut its owner out.
+ */
+export async function setPassphrase(next: string, now: string): Promise<string> {
+  await prove(now);
+  const raw = openVaultKeys().raw.slice();
+  const code = await keyring.setPassphrase(raw, next);
+  // Locked meanwhile, it stays locked.
+  if (isOpen()) await stayOpen(raw);
   return code;
 }
 
-export async function removePassphrase(): Promise<void> {
+/** Throws `wrong-passphrase`. */
+export async function removePassphrase(now: string): Promise<void> {
+  await prove(now);
   await keyring.removePassphrase(openVaultKeys().raw);
   await browser.storage.session.remove(SESSION);
   await browser.alarms.clear(IDLE_ALARM);
+  await openWithoutPassphrase();
 }
 
-/** Throws `wrong-passphrase` where it is the one that opens the record. */
-export async function setEmptyPassphrase(passphrase: string): Promise<void> {
-  openVaultKeys();
-  await keyring.setEmptyPassphrase(passphrase);
+/** Throws `wrong-passphrase`, also where the new one is the one that opens the record. */
+export async function setEmptyPassphrase(next: string, now: string): Promise<void> {
+  await prove(now);
+  await keyring.setEmptyPassphrase(next);
 }
 
-export async function removeEmptyPassphrase(): Promise<void> {
-  openVaultKeys();
+/** Throws `wrong-passphrase`. */
+export async function removeEmptyPassphrase(now: string): Promise<void> {
+  await prove(now);
   await keyring.removeEmptyPassphrase();
+}
+
+async function prove(now: string): Promise<void> {
+  const { passphrase } = await keyring.lockState();
+  if (passphrase && !(await keyring.opens(now))) throw new HoldfastError('wrong-passphrase');
 }
 
 /** The open vault's key, for a worker of this page. Throws `vault-locked`. */
