@@ -13,7 +13,10 @@ export function ErrorNote({ error, again }: { error: unknown; again?: (() => voi
 function Shown({ error, again }: { error: unknown; again: (() => void) | undefined }) {
   const note = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a second error in the same place is shown too
-  useEffect(() => note.current?.scrollIntoView({ block: 'nearest' }), [error]);
+  useEffect(() => {
+    // In a block: Chromium's answer is a promise, which React would call as a way to end the effect.
+    note.current?.scrollIntoView({ block: 'nearest' });
+  }, [error]);
   const { sentence, next } = problemOf(toHoldfastError(error).code);
   return (
     <div ref={note} className="note care stack close" role="alert">
