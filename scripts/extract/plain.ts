@@ -58,6 +58,12 @@ export function readable({ posts }: Report): string {
   return `${posts.length} found\n${blocks.join('\n')}\n`;
 }
 
+/** The same data, with the characters that JSON leaves as they are and a terminal acts on spelled out. */
+export function asJson({ posts }: Report): string {
+  const spelled = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return JSON.stringify(posts, null, 2).replace(UNSEEN, spelled);
+}
+
 /** Control and direction characters, but the line break. */
 const UNSEEN = /(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 

@@ -140,7 +140,7 @@ export const CaptureFacts = z.object({
   extractor: z.object({ id: z.string().max(40), version: z.string().max(40) }).nullable(),
   view: View,
   parts: SnapshotParts.nullable(),
-  steps: z.array(StepReport).max(20),
+  steps: z.array(StepReport).max(40),
   software: Software,
   /** Every other artifact of this capture. */
   artifacts: z.array(ArtifactFacts).max(50),

@@ -37,7 +37,8 @@ export const CaptureDraft = CaptureFacts.omit({
   pixelsAt: true,
   format: true,
 })
-  .extend({ texts: Texts })
+  // Fewer than a record takes: what the background adds must never be one step too many.
+  .extend({ texts: Texts, steps: z.array(StepReport).max(20) })
   .strict();
 export type CaptureDraft = z.infer<typeof CaptureDraft>;
 

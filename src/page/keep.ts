@@ -24,31 +24,47 @@ export async function keepReading(
   pictured: () => void,
 ): Promise<Kept> {
   const handed = handOver(fitMessage(reading.draft));
-  const leaving = whenHidden(window, handed);
+  const onHold = whenOnHold(window, handed);
   try {
-    return await keepHandedOver(window, reading, root, handed, pictured);
+    const kept = keepHandedOver(window, reading, root, handed, pictured);
+    return await Promise.race([kept, onHold.isBack.then(unanswered)]);
   } catch (thrown) {
-    if (!leaving.hasHidden()) throw thrown;
-    // Back from the browser's memory of pages: it was kept when this page was left, or is handed over anew.
+    if (!onHold.wasHidden()) throw thrown;
+    // Not before it is shown again: what a page asks while it goes is lost.
+    await onHold.isBack;
+    // It was kept when this page was left, and that is told now; where it was not, it is handed over anew.
     return await keepReading(window, reading, root, pictured);
   } finally {
-    leaving.forget();
+    onHold.forget();
     handed.close();
   }
 }
 
-/** A page that is put aside whole does not end, so it says itself that it is gone. */
-function whenHidden(window: Window, handed: HandedOver): { hasHidden(): boolean; forget(): void } {
+function unanswered(): never {
+  throw new HoldfastError('no-answer', 'put on hold');
+}
+
+type OnHold = { wasHidden(): boolean; isBack: Promise<void>; forget(): void };
+
+/**
+ * A page that the browser puts on hold whole, for the way back, does not end: so it says itself that it is
+ * gone. What it had asked by then is not always answered when it is shown again.
+ */
+function whenOnHold(window: Window, handed: HandedOver): OnHold {
   const listening = new AbortController();
-  const { signal } = listening;
-  let hidden = false;
-  const onHide = (event: Event) => {
-    if (!event.isTrusted) return;
-    hidden = true;
+  const options = { capture: true, signal: listening.signal };
+  let wasHidden = false;
+  const hide = ({ isTrusted }: Event) => {
+    if (!isTrusted) return;
+    wasHidden = true;
     handed.close();
   };
-  window.addEventListener('pagehide', onHide, { capture: true, signal });
-  return { hasHidden: () => hidden, forget: () => listening.abort() };
+  const isBack = new Promise<void>((resolve) => {
+    const show = ({ isTrusted }: Event) => isTrusted && wasHidden && resolve();
+    window.addEventListener('pageshow', show, options);
+  });
+  window.addEventListener('pagehide', hide, options);
+  return { wasHidden: () => wasHidden, isBack, forget: () => listening.abort() };
 }
 
 async function keepHandedOver(

@@ -14,7 +14,7 @@ function Shown({ error, again }: { error: unknown; again: (() => void) | undefin
   const note = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a second error in the same place is shown too
   useEffect(() => {
-    // Not answered with: in Chromium it gives a promise, and React takes an answer for how to tidy up.
+    // In a block: Chromium's answer is a promise, which React would call as a way to end the effect.
     note.current?.scrollIntoView({ block: 'nearest' });
   }, [error]);
   const { sentence, next } = problemOf(toHoldfastError(error).code);

@@ -11,6 +11,7 @@ import { say } from './journey/words.ts';
 import { withBrowser } from './spec-setting.ts';
 
 const PLAIN = 'https://plain.example.test/articles/harbour-lights';
+const PAUSED = 'https://paused.example.test/thread/4';
 const TALL = 'https://tall.example.test/post/1';
 
 /** The earliest moment that a page can notice: our overlay goes in the click's own task. */
@@ -77,6 +78,32 @@ describe('a page that ends while it is being kept', () => {
     expect(facts.page.url).toBe(TALL);
     expect(facts.post?.text?.value).toContain('I will write each day.');
     saysWhatOfPictures(facts);
+  });
+});
+
+describe('a page that the browser puts on hold while it is being kept', () => {
+  const setting = withBrowser();
+
+  it('is kept when it is left, and says so when the person comes back to it', async () => {
+    const { browser } = setting;
+    const page = await browser.openPage(PAUSED);
+    const before = await keptCount(browser);
+    await page.evaluate(() => Object.assign(globalThis, { sameAsBefore: true }));
+    await page.evaluate(leaveWhenTheOverlayGoes, PLAIN);
+    await clickToKeep(browser, page, '#post-2 [itemprop="text"]');
+    await keptOne(browser, before);
+    await page.evaluate(() => setTimeout(() => history.back()));
+    await until('the page that was left', () =>
+      page.evaluate(() => 'sameAsBefore' in globalThis).catch(() => false),
+    );
+    const line = say('saved_count', before + 1);
+    const heard = await until(`"${line}" to be heard`, async () => {
+      const all = (await browser.spoken(page)).map(({ name }) => name).join(' | ');
+      return all.includes(line) ? all : null;
+    });
+    expect(heard).not.toContain(say('try_again'));
+    expect(await keptCount(browser)).toBe(before + 1);
+    await page.close();
   });
 });
 

@@ -5,16 +5,12 @@ import { until } from './browsers/waiting.ts';
 import { keepByPointer, leavePicker, openPicker, pointAt, pointOf } from './journey/keep.ts';
 import { keptCount, newestFacts } from './journey/vault.ts';
 import { say } from './journey/words.ts';
-import { BROWSER, withBrowser } from './spec-setting.ts';
+import { withBrowser } from './spec-setting.ts';
 
 const PAUSED = 'https://paused.example.test/thread/4';
 const ELSEWHERE = 'https://strict.example.test/thread/7';
 const POST = '#post-2 [itemprop="text"]';
-/** In the order in which they were tried: Chromium draws the post in the page, Firefox asks for pixels twice. */
-const MISSING = {
-  chromium: ['missing_post_picture', 'missing_pixels'],
-  firefox: ['missing_pixels', 'missing_post_picture'],
-}[BROWSER];
+const MISSING = ['missing_pixels', 'missing_post_picture'] as const;
 
 /**
  * Away to another site and back, to the very page that was left: the browser had only put it on hold. Chromium

@@ -82,6 +82,9 @@ describe('npm run extract', () => {
     const page = saved('escape.html', '<article><p>\u001b[31mred\u202e</p></article>');
     const { stdout } = run('--url', 'https://a.example.test/', page);
     expect(stdout).toContain('\\u{1b}[31mred\\u{202e}');
+    const json = run('--url', 'https://a.example.test/', page, '--json').stdout;
+    expect(json).toContain('\\u001b[31mred\\u202e');
+    expect((JSON.parse(json) as { text: string }[])[0]?.text).toBe('\u001b[31mred\u202e');
   });
 
   it('says nothing was found, and that is no failure', () => {

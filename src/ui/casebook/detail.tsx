@@ -78,7 +78,9 @@ type WholeProps = { detail: CaptureDetail; drafts: Drafts; added(): void };
 
 function Whole({ detail, drafts, added }: WholeProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    heading.current?.focus();
+  }, []);
   const { row, facts, notes } = detail;
   return (
     <>

@@ -9,7 +9,9 @@ import { useActions } from './actions.ts';
 /** What was made, the number to write down, and the one thing left to do: save it. */
 export function ExportDone({ file, again }: { file: ExportedFile; again(): void }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    heading.current?.focus();
+  }, []);
   return (
     <div className="card stack">
       <h2 ref={heading} tabIndex={-1}>

@@ -20,6 +20,14 @@ const FLAGS = [
 const KEYS: Record<Command, string> = { 'keep-post': 'alt+shift+k', 'keep-page': 'alt+shift+l' };
 const ENTRIES = ['Keep this post', 'Keep this page'];
 
+/** In the extension's worker, beside the product's own listeners. */
+const COUNT_WHAT_IS_HEARD = `globalThis.heardFromPerson ??= (() => {
+  const count = () => { globalThis.heardFromPerson += 1; };
+  chrome.commands.onCommand.addListener(count);
+  chrome.contextMenus.onClicked.addListener(count);
+  return 0;
+})()`;
+
 export async function launchChromium(options: LaunchOptions): Promise<TestBrowser> {
   const screen = options.screen === 'virtual' ? await startScreen() : null;
   const browser = await start(options, screen);
@@ -126,23 +134,45 @@ class Chromium implements TestBrowser {
   }
 
   async pressShortcut(page: Page, command: Command): Promise<void> {
-    await this.#focusWindow(page);
-    this.#xdotool('key', KEYS[command]);
+    await this.#untilHeard(`the shortcut ${command}`, async () => {
+      await this.#focusWindow(page);
+      this.#xdotool('key', KEYS[command]);
+    });
+  }
+
+  /** A busy display loses a key now and then: does it again when the extension's worker has heard nothing. */
+  async #untilHeard(what: string, act: () => Promise<void>): Promise<void> {
+    const heard = () => this.inExtension<number>('globalThis.heardFromPerson ?? 0');
+    await this.inExtension(COUNT_WHAT_IS_HEARD);
+    const before = await heard();
+    await until(
+      what,
+      async () => {
+        await act();
+        const now = until('the worker to hear it', async () => (await heard()) > before, 3_000);
+        return now.catch(() => false);
+      },
+      15_000,
+    );
   }
 
   async contextMenu(page: Page, at: { x: number; y: number }, entry: string): Promise<void> {
     const steps = ENTRIES.indexOf(entry);
     if (steps < 0) throw new Error(`No such menu entry: ${entry}`);
-    await this.#focusWindow(page);
     const corner = await page.evaluate(() => [screenX, screenY + outerHeight - innerHeight]);
     const [x, y] = [at.x + (corner[0] ?? 0), at.y + (corner[1] ?? 0)].map((n) => String(Math.round(n)));
-    this.#xdotool('mousemove', x ?? '', y ?? '', 'click', '3');
-    await pause(500);
-    // The native menu is out of DevTools' reach: "h" goes to the entry with the extension's name.
-    for (const key of ['h', 'Right', ...Array<string>(steps).fill('Down'), 'Return']) {
-      this.#xdotool('key', key);
-      await pause(200);
-    }
+    await this.#untilHeard(`the menu entry "${entry}"`, async () => {
+      await this.#focusWindow(page);
+      // What an earlier try left open would take the keys.
+      this.#xdotool('key', 'Escape');
+      this.#xdotool('mousemove', x ?? '', y ?? '', 'click', '3');
+      await pause(500);
+      // The native menu is out of DevTools' reach: "h" goes to the entry with the extension's name.
+      for (const key of ['h', 'Right', ...Array<string>(steps).fill('Down'), 'Return']) {
+        this.#xdotool('key', key);
+        await pause(200);
+      }
+    });
   }
 
   /** The question is drawn inside the window, its focus on the button that refuses. */
