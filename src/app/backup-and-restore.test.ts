@@ -14,6 +14,7 @@ import { Initials } from '../domain/dossier-name.ts';
 import type { Id } from '../domain/identity.ts';
 import { newId } from '../domain/new-id.ts';
 import { database } from '../vault/database.ts';
+import { eraseCapture, erasedCaptures } from '../vault/erase.ts';
 import { custodyLog } from '../vault/events.ts';
 import { exhibitNumbers, givenNumbers } from '../vault/exhibits.ts';
 import { keepCapture } from '../vault/keep.ts';
@@ -200,6 +201,19 @@ test('another capture under the same id is refused, and what is here stays', asy
   await keep('ours', { id });
   expect(await restore(file)).toEqual({ ...clean, differing: 1 });
   expect((await read.captureDetail(id)).row.firstWords).toBe('ours');
+}, 60_000);
+
+test('what was erased is told in the other browser, and comes back from an older backup', async () => {
+  const [one, two] = [await keep('one'), await keep('two')];
+  const older = await backUp();
+  await eraseCapture(one, 'kept twice');
+  const newer = await backUp();
+  expect(await restore(older)).toEqual({ ...clean, restored: 1, there: 1 });
+  expect((await read.captureDetail(one)).row.seq).toBe(3);
+  await newBrowser();
+  expect(await restore(newer)).toEqual({ ...clean, restored: 1 });
+  expect((await erasedCaptures()).map(({ id, reason }) => [id, reason])).toEqual([[one, 'kept twice']]);
+  expect((await read.listCaptures({}, { limit: 9 })).rows.map(({ id }) => id)).toEqual([two]);
 }, 60_000);
 
 describe('locked', () => {

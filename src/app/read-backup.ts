@@ -5,6 +5,7 @@ import { Initials } from '../domain/dossier-name.ts';
 import { HoldfastError, toHoldfastError } from '../domain/errors.ts';
 import type { Digest, Id } from '../domain/identity.ts';
 import { type Backup, openBackup } from '../dossier/backup/read.ts';
+import { restoreErased } from '../vault/erase.ts';
 import { restoreNumbers } from '../vault/exhibits.ts';
 import { keepOtherLog } from '../vault/other-logs.ts';
 import { readPreference, writePreference } from '../vault/preferences.ts';
@@ -39,6 +40,7 @@ export async function bringIn(
   progress({ stage: 'ending', done: 0, of: 1 });
   const renumbered = await restoreNumbers(backup.numbers);
   await restorePreferences(backup.preferences);
+  await restoreErased(backup.erased);
   return { ...counts, renumbered, logHolds: backup.log.holds };
 }
 

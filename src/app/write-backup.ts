@@ -5,6 +5,7 @@ import { HoldfastError } from '../domain/errors.ts';
 import type { Id } from '../domain/identity.ts';
 import { instantOf } from '../domain/instant.ts';
 import { type BackupCapture, type BackupRest, writeBackup } from '../dossier/backup/write.ts';
+import { erasedCaptures } from '../vault/erase.ts';
 import { custodyLog, recordEvents } from '../vault/events.ts';
 import { givenNumbers } from '../vault/exhibits.ts';
 import { notesOf } from '../vault/notes.ts';
@@ -63,6 +64,12 @@ async function rest(): Promise<BackupRest> {
     initials: await readRecord(INITIALS, Initials),
     idleMinutes: await readPreference(IDLE_MINUTES, IdleMinutes),
   };
-  const others = await otherLogs();
-  return { custodyLog: text, logHead: head, otherLogs: others, numbers: await givenNumbers(), preferences };
+  return {
+    custodyLog: text,
+    logHead: head,
+    otherLogs: await otherLogs(),
+    numbers: await givenNumbers(),
+    preferences,
+    erased: await erasedCaptures(),
+  };
 }

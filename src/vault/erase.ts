@@ -85,6 +85,21 @@ export async function erasedCaptures(): Promise<ErasedCapture[]> {
   return left.filter((one) => one !== null).sort((a, b) => b.at.utc.localeCompare(a.at.utc));
 }
 
+/** What another installation says it erased, where nothing is known of it here. Its own log has the line. */
+export async function restoreErased(given: ErasedCapture[]): Promise<void> {
+  openVaultKeys();
+  try {
+    await withWriteLock(async () => {
+      const { records } = database();
+      const known = new Set(await records.where('name').startsWith(LEFT).primaryKeys());
+      const added = given.filter(({ id }) => !known.has(LEFT + id));
+      await records.bulkPut(await Promise.all(added.map((left) => sealedRecord(LEFT + left.id, left))));
+    });
+  } catch (thrown) {
+    throw await storageError(thrown);
+  }
+}
+
 /** Those that are still there. */
 export async function withoutErased(ids: Id[]): Promise<Id[]> {
   const there = new Set(await database().captures.where('id').anyOf(ids).primaryKeys());

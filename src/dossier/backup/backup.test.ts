@@ -63,6 +63,7 @@ async function contents(): Promise<BackupContents> {
       otherLogs: [],
       numbers: [],
       preferences: { initials: null, idleMinutes: null },
+      erased: [],
     }),
   };
 }

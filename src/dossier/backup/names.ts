@@ -28,6 +28,8 @@ export const BACKUP_FILES = {
   log: 'data/custody/custody-log.jsonl',
   numbers: 'data/exhibit-numbers.json',
   preferences: 'data/preferences.json',
+  /** What was erased, and why: the reason's digest in the log is salted. */
+  erased: 'data/erased.json',
 } as const;
 
 /** Logs of other installations, whose captures were restored here; counted from 1. */

@@ -10,6 +10,7 @@ file that this folder came out of. Not this folder.
   data/custody/                the custody log, and logs brought in from elsewhere
   data/exhibit-numbers.json    the numbers that captures have in dossiers
   data/preferences.json        a few settings
+  data/erased.json             what was erased, when, and why if a reason was given
 
 To check that no file has changed since (Linux; in this folder):
 

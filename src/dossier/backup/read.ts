@@ -8,6 +8,7 @@ import { type ArtifactFacts, CaptureFacts } from '../../domain/capture.ts';
 import { HoldfastError, toHoldfastError } from '../../domain/errors.ts';
 import type { Digest, Id } from '../../domain/identity.ts';
 import { Note } from '../../domain/note.ts';
+import { ErasedCapture } from '../../domain/record.ts';
 import { type Bag, openBag } from './bag.ts';
 import { BACKUP_FILES, captureFile, isOtherLog, notesFile } from './names.ts';
 
@@ -43,6 +44,7 @@ export type Backup = {
   otherLogs: BackupLog[];
   numbers: ExhibitNumbers;
   preferences: BackupPreferences;
+  erased: ErasedCapture[];
   /** Throws `backup-damaged`; another capture may still be whole. */
   capture(id: Id): Promise<BackupCapture>;
 };
@@ -62,6 +64,7 @@ export async function openBackup(source: ByteSource): Promise<Backup> {
     otherLogs: await Promise.all([...bag.listed.keys()].filter(isOtherLog).map((path) => readLog(bag, path))),
     numbers: await readJson(bag, BACKUP_FILES.numbers, ExhibitNumbers),
     preferences: await readJson(bag, BACKUP_FILES.preferences, BackupPreferences),
+    erased: await readJson(bag, BACKUP_FILES.erased, z.array(ErasedCapture)),
     capture: (id) => told(() => readCapture(bag, id)),
   };
 }

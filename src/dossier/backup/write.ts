@@ -5,6 +5,7 @@ import { HoldfastError, toHoldfastError } from '../../domain/errors.ts';
 import type { Digest, Id } from '../../domain/identity.ts';
 import { type Instant, wallClock } from '../../domain/instant.ts';
 import type { Note } from '../../domain/note.ts';
+import type { ErasedCapture } from '../../domain/record.ts';
 import { BAGIT_TXT, type ListedFile, labelledLines, manifestText } from '../bag.ts';
 import type { ByteSink } from '../contents.ts';
 import { measureBytes, stopIfAborted, type Written, type ZipWriter, zipWriter } from '../zip/write.ts';
@@ -35,6 +36,7 @@ export type BackupRest = {
   otherLogs: Uint8Array[];
   numbers: ExhibitNumbers;
   preferences: BackupPreferences;
+  erased: ErasedCapture[];
 };
 
 export type BackupContents = {
@@ -131,6 +133,7 @@ async function readOr<T>(read: () => Promise<T>): Promise<T | null> {
 async function writeRest(making: Making, rest: BackupRest): Promise<void> {
   await addJson(making, BACKUP_FILES.numbers, rest.numbers);
   await addJson(making, BACKUP_FILES.preferences, rest.preferences);
+  await addJson(making, BACKUP_FILES.erased, rest.erased);
   await addText(making, BACKUP_FILES.log, rest.custodyLog);
   for (const [at, log] of rest.otherLogs.entries()) await add(making, otherLogFile(at + 1), log);
 }
