@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Table } from 'dexie';
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ageDecrypt } from '../../tests/age-tool.ts';
 import { checkManifests, filesIn, tool, unpacked } from '../../tests/e2e/tools.ts';
@@ -181,17 +182,43 @@ test('two logs travel on to a third browser', async () => {
 
 test('what is damaged on the device is left out and counted, the rest is there', async () => {
   const [one, two, three] = [await keep('one'), await keep('two'), await keep('three')];
+  await exhibitNumbers([one]);
+  const { id: broken } = await addNote(three, 'broken', false);
+  await addNote(three, 'whole', false);
   await database().blobs.delete([one, 0]);
   await database().blobs.delete([two, 1]);
+  await flipBit(database().notes, broken);
+  await flipBit(database().records, 'exhibit-numbers');
   const parts: Uint8Array[] = [];
   const ask = { id: newId(), name: 'b1', software: SOFTWARE, passphrase: PASSPHRASE };
   const made = await makeBackup(ask, { ...quiet, sink: (bytes) => void parts.push(bytes.slice()) });
-  expect(made).toMatchObject({ captures: 2, leftOut: 1, partly: 1 });
+  expect(made).toMatchObject({ captures: 2, leftOut: 1, partly: 2 });
   await newBrowser();
   expect(await restore(new Uint8Array(Buffer.concat(parts)))).toEqual({ ...clean, restored: 2, partly: 1 });
   await expect(read.artifactBytes(two, 'post-text')).rejects.toMatchObject({ code: 'not-found' });
   expect(decode(await read.artifactBytes(three, 'post-text'))).toBe('three');
+  expect((await read.captureDetail(three)).notes.map(({ text }) => text)).toEqual(['whole']);
 }, 60_000);
+
+test('a log of another browser that is damaged here holds up nothing', async () => {
+  await keep('theirs');
+  const theirs = await backUp();
+  await newBrowser();
+  await restore(theirs);
+  await database()
+    .otherLogs.toCollection()
+    .modify({ sealed: new Blob(['x']) });
+  const file = await backUp();
+  expect(await otherLogs()).toEqual([]);
+  await newBrowser();
+  expect(await restore(file)).toEqual({ ...clean, restored: 1 });
+}, 60_000);
+
+async function flipBit(table: Table, key: string): Promise<void> {
+  const row = (await table.get(key)) as { sealed: Uint8Array };
+  row.sealed[row.sealed.length - 3] = (row.sealed.at(-3) ?? 0) ^ 1;
+  await table.put(row);
+}
 
 test('another capture under the same id is refused, and what is here stays', async () => {
   const id = newId();

@@ -8,12 +8,13 @@ import { type BackupCapture, type BackupRest, writeBackup } from '../dossier/bac
 import { erasedCaptures } from '../vault/erase.ts';
 import { custodyLog, recordEvents } from '../vault/events.ts';
 import { givenNumbers } from '../vault/exhibits.ts';
-import { notesOf } from '../vault/notes.ts';
+import { wholeNotes } from '../vault/notes.ts';
 import { otherLogs } from '../vault/other-logs.ts';
 import { readPreference } from '../vault/preferences.ts';
 import * as read from '../vault/read.ts';
 import { readRecord } from '../vault/records.ts';
 import { captureIds } from '../vault/restore.ts';
+import { unlessDamaged } from '../vault/storage-error.ts';
 import type { BackupAsk, BackupMade } from './backup-protocol.ts';
 import { IDLE_MINUTES, IdleMinutes, INITIALS } from './preference-names.ts';
 
@@ -54,7 +55,8 @@ export async function makeBackup(ask: Ask, deps: Deps): Promise<BackupMade> {
 async function capture(id: Id): Promise<BackupCapture> {
   const stored = await read.artifactsOf(id);
   const files = stored.map(({ file }) => ({ file, open: () => read.artifactBytes(id, file.kind) }));
-  return { files, notes: await notesOf(id) };
+  const { notes, damaged } = await wholeNotes(id);
+  return { files, notes, notesLost: damaged };
 }
 
 async function rest(): Promise<BackupRest> {
@@ -68,7 +70,8 @@ async function rest(): Promise<BackupRest> {
     custodyLog: text,
     logHead: head,
     otherLogs: await otherLogs(),
-    numbers: await givenNumbers(),
+    // Numbers that cannot be read hold up no backup: they stand in the custody log as well.
+    numbers: (await unlessDamaged(givenNumbers)) ?? [],
     preferences,
     erased: await erasedCaptures(),
   };

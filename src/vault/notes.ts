@@ -9,7 +9,7 @@ import { database, type NoteStored } from './database.ts';
 import { noteBinding, openJson, sealJson } from './entry.ts';
 import { vaultSealingKey } from './keyring.ts';
 import { openVaultKeys } from './opened.ts';
-import { storageError } from './storage-error.ts';
+import { storageError, unlessDamaged } from './storage-error.ts';
 import { withWriteLock } from './write-lock.ts';
 
 /** Adds a note and its custody line in one transaction. What was kept does not change. Throws `vault-locked`. */
@@ -45,6 +45,15 @@ export async function notesOf(captureId: Id): Promise<Note[]> {
   const stored = await database().notes.where({ captureId }).toArray();
   const notes = await Promise.all(stored.map(openNote));
   return notes.sort((a, b) => a.at.utc.localeCompare(b.at.utc));
+}
+
+/** As `notesOf`, without those that are damaged, and how many those are. */
+export async function wholeNotes(captureId: Id): Promise<{ notes: Note[]; damaged: number }> {
+  const stored = await database().notes.where({ captureId }).toArray();
+  const opened = await Promise.all(stored.map((row) => unlessDamaged(() => openNote(row))));
+  const notes = opened.filter((note) => note !== null);
+  notes.sort((a, b) => a.at.utc.localeCompare(b.at.utc));
+  return { notes, damaged: opened.length - notes.length };
 }
 
 async function openNote({ id, captureId, sealed }: NoteStored): Promise<Note> {

@@ -8,12 +8,15 @@ import { otherLogBinding } from './entry.ts';
 import { custodyLog } from './events.ts';
 import { vaultSealingKey } from './keyring.ts';
 import { openVaultKeys } from './opened.ts';
-import { storageError } from './storage-error.ts';
+import { storageError, unlessDamaged } from './storage-error.ts';
 import { withWriteLock } from './write-lock.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Logs of other installations that were brought in here, exact bytes. Throws `vault-locked`, `store-damaged`. */
+/**
+ * Logs of other installations that were brought in here, exact bytes. One that is damaged is not among them: a check
+ * of a dossier tells that it is missing, and nothing else is held up. Throws `vault-locked`.
+ */
 export async function otherLogs(): Promise<Bytes[]> {
   openVaultKeys();
   return (await openAll()).map(({ bytes }) => bytes);
@@ -57,7 +60,10 @@ function beginsWith(log: Bytes, start: Bytes): boolean {
 
 async function openAll(): Promise<{ id: Id; bytes: Bytes }[]> {
   const stored = await database().otherLogs.toArray();
-  return Promise.all(stored.map(async (row) => ({ id: row.id, bytes: await openLog(row) })));
+  const opened = await Promise.all(
+    stored.map(async (row) => ({ id: row.id, bytes: await unlessDamaged(() => openLog(row)) })),
+  );
+  return opened.flatMap(({ id, bytes }) => (bytes ? [{ id, bytes }] : []));
 }
 
 async function openLog({ id, sealed }: OtherLogStored): Promise<Bytes> {

@@ -15,6 +15,16 @@ export async function storageError(thrown: unknown, needed = 0): Promise<Holdfas
   return new HoldfastError(full ? 'disk-full' : 'store-failed', '', { cause: thrown });
 }
 
+/** `null` where it is damaged: what can still be read goes on without it. */
+export async function unlessDamaged<T>(read: () => Promise<T>): Promise<T | null> {
+  try {
+    return await read();
+  } catch (thrown) {
+    if (thrown instanceof HoldfastError && thrown.code === 'store-damaged') return null;
+    throw thrown;
+  }
+}
+
 type Told = { name?: string; message?: string; inner?: unknown; failures?: unknown[] };
 
 /** Dexie wraps what the browser said: one error inside another, or a list where many rows were written. */

@@ -55,6 +55,7 @@ async function contents(): Promise<BackupContents> {
       return {
         files: found.files.map(({ file, bytes }) => ({ file, open: async () => bytes })),
         notes: [noteOn(id)],
+        notesLost: 0,
       };
     },
     rest: async () => ({

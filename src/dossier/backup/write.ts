@@ -26,6 +26,8 @@ import { BACKUP_READ_ME } from './read-me.ts';
 export type BackupCapture = {
   files: { file: ArtifactFacts; open(): Promise<Uint8Array> }[];
   notes: Note[];
+  /** Notes that can no longer be read. */
+  notesLost: number;
 };
 
 /** What lies beside the captures. */
@@ -104,7 +106,7 @@ async function writeCapture(making: Making, id: Id, contents: BackupContents) {
   const record = facts && (await bytesOf(facts));
   if (!capture || !facts || !record) return 'leftOut' as const;
   await add(making, captureFile(id, 'facts'), record);
-  let lost = 0;
+  let lost = capture.notesLost;
   for (const other of others) {
     const bytes = await bytesOf(other);
     if (bytes) await add(making, captureFile(id, other.file.kind), bytes);
