@@ -17,6 +17,7 @@ vi.mock('../vault/read.ts', () => ({
   recordState: async () => ({ captures: 3, notes: 0 }),
 }));
 vi.mock('../vault/notes.ts', () => ({ notesOf: async () => [] }));
+vi.mock('../vault/other-logs.ts', () => ({ otherLogs: async () => [] }));
 vi.mock('../vault/exhibits.ts', () => ({
   exhibitNumbers: async (ids: string[]) => new Map(ids.map((id, at) => [id, at + 1])),
 }));
