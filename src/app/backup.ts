@@ -5,7 +5,7 @@ import { HoldfastError } from '../domain/errors.ts';
 import { newId } from '../domain/new-id.ts';
 import * as read from '../vault/read.ts';
 import { readRecord, writeRecord } from '../vault/records.ts';
-import { keyForWorker } from './lock.ts';
+import { keyForWorker, staysOpenDuring } from './lock.ts';
 import { runBackup } from './run-backup.ts';
 import { holdWorkingFiles, removeWorkingFile, workingFile } from './working-file.ts';
 
@@ -36,7 +36,7 @@ export async function startBackup(passphrase: string, ...[onProgress, signal]: W
       passphrase,
       key: keyForWorker(),
     };
-    const done = await runBackup(ask, onProgress, signal);
+    const done = await staysOpenDuring(() => runBackup(ask, onProgress, signal));
     if (done.news !== 'backed-up') throw new HoldfastError('unexpected', 'backup');
     const open = async () => (await workingFile(id)).getFile();
     return { name: `${name}.age`, ...done.made, open, discard };
@@ -57,7 +57,7 @@ export async function restoreBackup(
 ): Promise<Restored> {
   await checkRoom(file.size);
   const ask = { ask: 'restore' as const, file, passphrase, key: keyForWorker() };
-  const done = await runBackup(ask, onProgress, signal);
+  const done = await staysOpenDuring(() => runBackup(ask, onProgress, signal));
   if (done.news !== 'restored') throw new HoldfastError('unexpected', 'restore');
   await answerReminder();
   return done.restored;

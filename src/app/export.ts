@@ -10,7 +10,7 @@ import { withoutErased } from '../vault/erase.ts';
 import * as read from '../vault/read.ts';
 import { readRecord, writeRecord } from '../vault/records.ts';
 import type { ExportAsk } from './export-protocol.ts';
-import { keyForWorker } from './lock.ts';
+import { keyForWorker, staysOpenDuring } from './lock.ts';
 import { INITIALS } from './preference-names.ts';
 import { runExport } from './run-export.ts';
 import { holdWorkingFiles, openedFile, removeWorkingFile } from './working-file.ts';
@@ -87,7 +87,7 @@ async function made(
     }
   };
   try {
-    const { fingerprint, size, leftOut } = await runExport(ask, onProgress, signal);
+    const { fingerprint, size, leftOut } = await staysOpenDuring(() => runExport(ask, onProgress, signal));
     const open = () => openedFile(ask.id, ask.fileKey);
     return { name: `${ask.name}.zip`, size, fingerprint, leftOut, open, discard };
   } catch (thrown) {

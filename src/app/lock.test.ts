@@ -103,6 +103,27 @@ test('being there keeps it open; five minutes of nothing lock it, or as many as 
   expect((await lock.lockState()).locked).toBe(true);
 });
 
+test('what the person waits for keeps it open, and no longer', async () => {
+  vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] });
+  await lock.lockState();
+  await lock.setPassphrase(FIRST, '');
+  const finished = new EventTarget();
+  const work = lock.staysOpenDuring(
+    () => new Promise((resolve) => finished.addEventListener('now', resolve)),
+  );
+  const alarm = [...alarms][0] ?? '';
+  for (let minute = 0; minute < 12; minute += 1) {
+    await vi.advanceTimersByTimeAsync(60_000);
+    await lock.lockWhenIdle(alarm);
+    expect(isOpen()).toBe(true);
+  }
+  finished.dispatchEvent(new Event('now'));
+  await work;
+  await vi.advanceTimersByTimeAsync(6 * 60_000);
+  await lock.lockWhenIdle(alarm);
+  expect(isOpen()).toBe(false);
+});
+
 test('an open record’s passphrase cannot be changed, taken away or doubled without knowing it', async () => {
   await lock.lockState();
   const code = await lock.setPassphrase(FIRST, '');

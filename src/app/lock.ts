@@ -87,6 +87,16 @@ export async function stillHere(): Promise<void> {
   if (session && Date.now() - session.active > 30_000) await writeSession({ ...session, active: Date.now() });
 }
 
+/** While something is done here that the person waits for, the record stays open: a large dossier takes minutes. */
+export async function staysOpenDuring<T>(work: () => Promise<T>): Promise<T> {
+  const waiting = setInterval(() => void stillHere(), 20_000);
+  try {
+    return await work();
+  } finally {
+    clearInterval(waiting);
+  }
+}
+
 /** From the alarm: locks when nobody has done anything for as long as was set. */
 export async function lockWhenIdle(alarm: string): Promise<void> {
   if (alarm !== IDLE_ALARM) return;
