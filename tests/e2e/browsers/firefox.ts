@@ -211,8 +211,11 @@ class Firefox implements TestBrowser {
     return (await (await this.#quietPage()).evaluate(expression)) as T;
   }
 
-  #quietPage(): Promise<Page> {
+  /** Opened anew where a page of ours was left at once: then this one was too. */
+  async #quietPage(): Promise<Page> {
     this.#quiet ??= this.#openQuietly(QUIET_PAGE);
+    const page = await this.#quiet;
+    if (!(await addressOf(page)).startsWith(this.origin)) this.#quiet = this.#openQuietly(QUIET_PAGE);
     return this.#quiet;
   }
 
