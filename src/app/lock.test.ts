@@ -70,7 +70,12 @@ test('with one it stays open in every context until it is locked, and each of th
   const heard = vi.fn();
   const stop = lock.onLockChanged(heard);
   await lock.lock();
-  expect([heard.mock.calls.length, isOpen(), session.size, alarms.size]).toEqual([1, false, 0, 0]);
+  expect([heard.mock.calls.length, isOpen(), session.has('vault-open'), alarms.size]).toEqual([
+    1,
+    false,
+    false,
+    0,
+  ]);
   expect((await inAnotherContext()).locked).toBe(true);
   await expect(lock.unlock('violet ladder harbor')).rejects.toMatchObject(WRONG);
   expect(isOpen()).toBe(false);
@@ -102,6 +107,19 @@ test('being there keeps it open; five minutes of nothing lock it, or as many as 
   minutesLater(16);
   expect((await lock.lockState()).locked).toBe(true);
 });
+
+test('a sign of life neither opens what is being locked, nor keeps open what was idle too long', async () => {
+  await lock.lockState();
+  await lock.setPassphrase(FIRST, '');
+  for (const later of [1, 6]) {
+    minutesLater(later);
+    const sign = lock.stillHere();
+    if (later === 1) await lock.lock();
+    await sign;
+    expect((await inAnotherContext()).locked).toBe(true);
+    await lock.unlock(FIRST);
+  }
+}, 60_000);
 
 test('what the person waits for keeps it open, and no longer', async () => {
   vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] });
@@ -154,6 +172,6 @@ test('the empty record is open as such in every context, and shows no second pas
 test('a session that holds nonsense is no open record', async () => {
   await lock.lockState();
   await lock.setPassphrase(FIRST, '');
-  session.set('vault-open', { key: 'not base64!', active: 'never' });
+  session.set('vault-open', { key: 'not base64!' });
   expect((await inAnotherContext()).locked).toBe(true);
 });

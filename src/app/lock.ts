@@ -11,12 +11,14 @@ import { IDLE_MINUTES, IdleMinutes } from './preference-names.ts';
  * gone with the browser. A background that sleeps and a page that is reloaded find it there.
  */
 const SESSION = 'vault-open';
-const Session = z.strictObject({
-  key: z.union([z.base64(), z.literal('empty')]),
-  /** Milliseconds since 1970: when somebody last did something in a page of ours. */
-  active: z.number(),
-});
+const Session = z.strictObject({ key: z.union([z.base64(), z.literal('empty')]) });
 type Session = z.infer<typeof Session>;
+
+/**
+ * Beside it, in milliseconds since 1970: when somebody last did something in a page of ours. By itself, so that a
+ * sign of life that is written while another context locks cannot put the key back.
+ */
+const ACTIVE = 'vault-active';
 
 const USUAL_IDLE_MINUTES = 5;
 const IDLE_ALARM = 'lock-when-idle';
@@ -58,8 +60,10 @@ export async function unlockWithCode(code: string): Promise<void> {
 
 async function stayOpen(key: Uint8Array<ArrayBuffer> | 'empty'): Promise<void> {
   await openVault(key);
-  await writeSession({ key: key === 'empty' ? key : textOf(key), active: Date.now() });
+  // The alarm first: a page that is closed in between leaves no key without it.
   await browser.alarms.create(IDLE_ALARM, { periodInMinutes: 1 });
+  const session: Session = { key: key === 'empty' ? key : textOf(key) };
+  await browser.storage.session.set({ [SESSION]: session, [ACTIVE]: Date.now() });
 }
 
 /** Every context forgets the key: the others hear of it through the session storage. */
@@ -81,15 +85,21 @@ export function onLockChanged(listener: () => void): () => void {
   return () => browser.storage.onChanged.removeListener(changed);
 }
 
-/** Somebody is doing something in a page of ours. Written down twice a minute at most. */
+/** Somebody is doing something in a page of ours; after a sleep of the device it may be too late, and somebody else. */
 export async function stillHere(): Promise<void> {
-  const session = await readSession();
-  if (session && Date.now() - session.active > 30_000) await writeSession({ ...session, active: Date.now() });
+  await lockWhenIdle(IDLE_ALARM);
+  await noteActive();
+}
+
+/** Written down twice a minute at most. */
+async function noteActive(): Promise<void> {
+  if ((await readSession()) && Date.now() - (await lastActive()) > 30_000)
+    await browser.storage.session.set({ [ACTIVE]: Date.now() });
 }
 
 /** While something is done here that the person waits for, the record stays open: a large dossier takes minutes. */
 export async function staysOpenDuring<T>(work: () => Promise<T>): Promise<T> {
-  const waiting = setInterval(() => void stillHere(), 20_000);
+  const waiting = setInterval(() => void noteActive(), 20_000);
   try {
     return await work();
   } finally {
@@ -100,9 +110,10 @@ export async function staysOpenDuring<T>(work: () => Promise<T>): Promise<T> {
 /** From the alarm: locks when nobody has done anything for as long as was set. */
 export async function lockWhenIdle(alarm: string): Promise<void> {
   if (alarm !== IDLE_ALARM) return;
-  const session = await readSession();
-  if (!session) return;
-  if (Date.now() - session.active >= (await idleMinutes()) * 60_000) await lock();
+  if (!(await readSession())) return;
+  const idle = (Date.now() - (await lastActive())) / 60_000;
+  // Less than the least that can be chosen: the setting need not be read at each press of a key.
+  if (idle >= 1 && idle >= (await idleMinutes())) await lock();
 }
 
 export async function idleMinutes(): Promise<number> {
@@ -163,8 +174,10 @@ async function readSession(): Promise<Session | null> {
   return Session.safeParse(stored).data ?? null;
 }
 
-function writeSession(session: Session): Promise<void> {
-  return browser.storage.session.set({ [SESSION]: session });
+/** Where it is not told, it is long ago. */
+async function lastActive(): Promise<number> {
+  const stored = (await browser.storage.session.get(ACTIVE))[ACTIVE];
+  return typeof stored === 'number' ? stored : 0;
 }
 
 function textOf(bytes: Uint8Array): string {
