@@ -34,6 +34,18 @@ test('no type is thrown away', () => {
   expect(breaking(escapes, sourceFiles('src', 'entrypoints', 'scripts'))).toEqual([]);
 });
 
+test('what is typed into our pages is not written into the profile for a later restart', () => {
+  // With `autocomplete="off"` neither browser keeps a field's words for its session restore. Nor those of passwords.
+  const fields = product().flatMap(({ path, text }) =>
+    [...text.matchAll(/<(?:input|textarea)\b[\s\S]*?\/>/g)].map(([field]) => ({ path, field })),
+  );
+  const kept = fields.filter(
+    ({ field }) => !/autoComplete="off"|type="(password|checkbox|radio|file|date)"/.test(field),
+  );
+  expect(fields.length).toBeGreaterThan(10);
+  expect(kept).toEqual([]);
+});
+
 test('only the vault opens the database', () => {
   const files = product().filter(({ path }) => !path.startsWith('src/vault/'));
   expect(breaking(/new Dexie\b|indexedDB\b|VaultDatabase/, files)).toEqual([]);

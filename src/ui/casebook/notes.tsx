@@ -56,6 +56,7 @@ function NoteForm({ captureId, drafts, added }: Omit<Props, 'notes'>) {
         <textarea
           id={id}
           dir="auto"
+          autoComplete="off"
           maxLength={100_000}
           aria-describedby={`${id}-hint`}
           value={text}

@@ -19,6 +19,7 @@ export function ExitPlace() {
         id={id}
         name="address"
         type="text"
+        autoComplete="off"
         inputMode="url"
         defaultValue={now === 'about:blank' ? '' : now}
       />
