@@ -44,6 +44,9 @@ async function stored(): Promise<Keyring | null> {
 }
 
 async function create(): Promise<Keyring> {
+  const { captures, custody } = database();
+  // What is there is sealed to keys that are gone: others in their place would keep on as if nothing had happened.
+  if ((await captures.count()) + (await custody.count()) > 0) throw new HoldfastError('store-damaged', NAME);
   const { publicKey, privateKey } = await createVaultKeys();
   const nothing = { passphrase: null, empty: null, recovery: null, kdf: null };
   const made: Keyring = { v: 1, publicKey, device: await deviceWrap(privateKey, publicKey), ...nothing };
@@ -102,11 +105,17 @@ export async function recoveryUnlock(typed: string): Promise<PrivateKey> {
 
 /** Is it the passphrase of the record itself, or the printed code? */
 export async function opens(secret: string): Promise<boolean> {
+  // A passphrase can look like a code: both are tried.
+  if (await unlessWrong(() => recoveryUnlock(secret))) return true;
+  const opened = await unlessWrong(() => passphraseUnlock(secret));
+  return opened !== null && opened !== 'empty';
+}
+
+async function unlessWrong<T>(open: () => Promise<T>): Promise<T | null> {
   try {
-    if (readRecoveryCode(secret)) return (await recoveryUnlock(secret)).length > 0;
-    return (await passphraseUnlock(secret)) !== 'empty';
+    return await open();
   } catch (thrown) {
-    if (thrown instanceof HoldfastError && /^wrong-/.test(thrown.code)) return false;
+    if (thrown instanceof HoldfastError && /^wrong-/.test(thrown.code)) return null;
     throw thrown;
   }
 }

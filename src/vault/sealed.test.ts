@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { decode, encode, inventedCapture } from '../../tests/invented-capture.ts';
 import { checkChain } from '../crypto/hash-chain.ts';
+import { newRecoveryCode } from '../crypto/recovery-code.ts';
 import { database } from './database.ts';
 import { custodyLog, recordEvents } from './events.ts';
 import { exhibitNumbers } from './exhibits.ts';
@@ -236,6 +237,23 @@ test('the first deed of all makes the keys', async () => {
   await openAgain();
   expect((await checkChain(encode((await custodyLog()).text))).lines).toHaveLength(2);
 });
+
+test('keys that are gone are not replaced where something is sealed to them', async () => {
+  await keep('kept before');
+  closeVault();
+  await database().plain.delete('keyring');
+  await expect(keyring.deviceUnlock()).rejects.toMatchObject(DAMAGED);
+  await expect(keep('kept after')).rejects.toMatchObject(DAMAGED);
+});
+
+test('a passphrase that looks like a printed code proves itself all the same', async () => {
+  const raw = (await keyring.deviceUnlock()) ?? new Uint8Array(0);
+  const passphrase = newRecoveryCode();
+  const code = await keyring.setPassphrase(raw.slice(), passphrase);
+  expect(await keyring.opens(passphrase)).toBe(true);
+  expect(await keyring.opens(code)).toBe(true);
+  expect(await keyring.opens(newRecoveryCode())).toBe(false);
+}, 60_000);
 
 test('the second passphrase opens a record with nothing in it, and what is kept meanwhile is not lost', async () => {
   await keep('kept before');
