@@ -17,7 +17,7 @@ import { newId } from '../domain/new-id.ts';
 import { database } from '../vault/database.ts';
 import { eraseCapture, erasedCaptures } from '../vault/erase.ts';
 import { custodyLog } from '../vault/events.ts';
-import { exhibitNumbers, givenNumbers } from '../vault/exhibits.ts';
+import { exhibitNumbers, givenNumbers, restoreNumbers } from '../vault/exhibits.ts';
 import { keepCapture } from '../vault/keep.ts';
 import { deviceUnlock } from '../vault/keyring.ts';
 import { addNote } from '../vault/notes.ts';
@@ -188,7 +188,11 @@ test('what is damaged on the device is left out and counted, the rest is there',
   await database().blobs.delete([one, 0]);
   await database().blobs.delete([two, 1]);
   await flipBit(database().notes, broken);
-  await flipBit(database().records, 'exhibit-numbers');
+  await writeRecord('initials', 'MJS');
+  const gone = await keep('gone');
+  await eraseCapture(gone, 'a reason');
+  for (const name of ['exhibit-numbers', 'initials', `erased/${gone}`])
+    await flipBit(database().records, name);
   const parts: Uint8Array[] = [];
   const ask = { id: newId(), name: 'b1', software: SOFTWARE, passphrase: PASSPHRASE };
   const made = await makeBackup(ask, { ...quiet, sink: (bytes) => void parts.push(bytes.slice()) });
@@ -219,6 +223,17 @@ async function flipBit(table: Table, key: string): Promise<void> {
   row.sealed[row.sealed.length - 3] = (row.sealed.at(-3) ?? 0) ^ 1;
   await table.put(row);
 }
+
+test('an exhibit number that leaves none after it is not taken over', async () => {
+  const [one, two] = [await keep('one'), await keep('two')];
+  expect(await restoreNumbers([[one, Number.MAX_SAFE_INTEGER]])).toBe(1);
+  expect(await exhibitNumbers([one, two])).toEqual(
+    new Map([
+      [one, 1],
+      [two, 2],
+    ]),
+  );
+});
 
 test('another capture under the same id is refused, and what is here stays', async () => {
   const id = newId();

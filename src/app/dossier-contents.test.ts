@@ -16,7 +16,7 @@ vi.mock('../vault/read.ts', () => ({
   artifactsOf: async () => [],
   recordState: async () => ({ captures: 3, notes: 0 }),
 }));
-vi.mock('../vault/notes.ts', () => ({ notesOf: async () => [] }));
+vi.mock('../vault/notes.ts', () => ({ wholeNotes: async () => ({ notes: [], damaged: 0 }) }));
 vi.mock('../vault/other-logs.ts', () => ({ otherLogs: async () => [] }));
 vi.mock('../vault/exhibits.ts', () => ({
   exhibitNumbers: async (ids: string[]) => new Map(ids.map((id, at) => [id, at + 1])),

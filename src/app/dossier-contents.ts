@@ -6,7 +6,7 @@ import { instantOf } from '../domain/instant.ts';
 import type { DossierContents, ExhibitSource } from '../dossier/contents.ts';
 import { custodyLog } from '../vault/events.ts';
 import { exhibitNumbers } from '../vault/exhibits.ts';
-import { notesOf } from '../vault/notes.ts';
+import { wholeNotes } from '../vault/notes.ts';
 import { otherLogs } from '../vault/other-logs.ts';
 import * as read from '../vault/read.ts';
 import type { ExportAsk } from './export-protocol.ts';
@@ -66,7 +66,7 @@ async function exhibit(
   numbers: Map<Id, number>,
 ): Promise<ExhibitSource> {
   const { id } = facts;
-  const notes = (await notesOf(id)).filter((note) => note.mayGoWithDossier);
+  const notes = (await wholeNotes(id)).notes.filter((note) => note.mayGoWithDossier);
   const stored = await read.artifactsOf(id);
   return {
     number: `${initials}${String(numbers.get(id)).padStart(3, '0')}`,

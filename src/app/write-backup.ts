@@ -63,7 +63,7 @@ async function rest(): Promise<BackupRest> {
   const { text, head } = await custodyLog();
   if (!head) throw new HoldfastError('nothing-to-export');
   const preferences = {
-    initials: await readRecord(INITIALS, Initials),
+    initials: await unlessDamaged(() => readRecord(INITIALS, Initials)),
     idleMinutes: await readPreference(IDLE_MINUTES, IdleMinutes),
   };
   return {

@@ -13,7 +13,7 @@ import { openVaultKeys, whatIsOpen } from './opened.ts';
 import { CAPTURES } from './record-index.ts';
 import { readRecord, sealedRecord } from './records.ts';
 import { segmentOf } from './segments.ts';
-import { storageError } from './storage-error.ts';
+import { storageError, unlessDamaged } from './storage-error.ts';
 import { withWriteLock } from './write-lock.ts';
 
 const LEFT = 'erased/';
@@ -77,11 +77,11 @@ async function takeOut(
   await db.segments.delete([CAPTURES, segmentOf(seq)]);
 }
 
-/** What was erased, newest first. Throws `vault-locked`, `store-damaged`. */
+/** What was erased, newest first; the custody log has those too that are damaged here. Throws `vault-locked`. */
 export async function erasedCaptures(): Promise<ErasedCapture[]> {
   if (!whatIsOpen()) return [];
   const names = await database().records.where('name').startsWith(LEFT).primaryKeys();
-  const left = await Promise.all(names.map((name) => readRecord(name, ErasedCapture)));
+  const left = await Promise.all(names.map((name) => unlessDamaged(() => readRecord(name, ErasedCapture))));
   return left.filter((one) => one !== null).sort((a, b) => b.at.utc.localeCompare(a.at.utc));
 }
 

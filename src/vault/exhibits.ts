@@ -10,6 +10,8 @@ import { withWriteLock } from './write-lock.ts';
 const NAME = 'exhibit-numbers';
 const Numbers = z.array(z.tuple([Id, z.number().int().positive()]));
 type Numbers = z.infer<typeof Numbers>;
+/** From elsewhere, none above this is taken over: the next one counts on from the highest. */
+const HIGHEST_RESTORED = 1_000_000;
 
 /**
  * The exhibit number of each capture, in the order given. A number once given stays with its capture, so
@@ -51,7 +53,9 @@ async function restoreAll(db: VaultDatabase, had: ExhibitNumbers): Promise<numbe
   const taken = new Set(given.map(([, number]) => number));
   const ids = new Set(await db.captures.toCollection().primaryKeys());
   const here = had.filter(([id]) => ids.has(id));
-  const added = here.filter(([id, number]) => !known.has(id) && !taken.has(number));
+  const added = here.filter(
+    ([id, number]) => !known.has(id) && !taken.has(number) && number <= HIGHEST_RESTORED,
+  );
   if (added.length > 0) await storeNumbers(db, [...given, ...added], added);
   const now = new Map([...given, ...added]);
   return here.filter(([id, number]) => now.get(id) !== number).length;
