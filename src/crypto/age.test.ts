@@ -110,6 +110,7 @@ describe('what is not as it was', () => {
     ['its last byte', (all: number) => all - 1],
     ['its last chunk', (all: number) => all - 1250],
     ['all but its header', () => 200],
+    ['every chunk', (all: number) => all - 3 * (CHUNK + 16) - 1250],
   ])('is refused without %s', async (_what, length) => {
     await expect(open(sealed.slice(0, length(sealed.length)))).rejects.toMatchObject({
       code: 'backup-damaged',

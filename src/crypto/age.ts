@@ -72,7 +72,8 @@ export async function openAge(file: ByteSource, passphrase: string): Promise<Byt
   const nonce = await read(file, header.length, start);
   const payload = file.slice(Math.min(start, file.size));
   const chunks = Math.ceil(payload.size / SEALED_CHUNK);
-  if (nonce.length !== NONCE || payload.size - (chunks - 1) * SEALED_CHUNK < TAG) throw damaged();
+  if (nonce.length !== NONCE || chunks === 0 || payload.size - (chunks - 1) * SEALED_CHUNK < TAG)
+    throw damaged();
   const open = chunkReader(await streamKey(fileKey, nonce), payload, chunks);
   const last = await open(chunks - 1, chunks);
   if (last.length === 0 && chunks > 1) throw damaged();
