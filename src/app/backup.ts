@@ -7,10 +7,10 @@ import * as read from '../vault/read.ts';
 import { readRecord, writeRecord } from '../vault/records.ts';
 import { keyForWorker, staysOpenDuring } from './lock.ts';
 import { runBackup } from './run-backup.ts';
+import { checkRoom } from './storage.ts';
 import { holdWorkingFiles, removeWorkingFile, workingFile } from './working-file.ts';
 
-/** Room for the lists beside the files, and for the browser's own needs. */
-const HEADROOM = 1.1;
+/** Room for the lists beside the files. */
 const LISTS_BYTES = 10_000_000;
 
 type Watch = [onProgress: (at: BackupProgress) => void, signal: AbortSignal];
@@ -22,7 +22,7 @@ type Watch = [onProgress: (at: BackupProgress) => void, signal: AbortSignal];
 export async function startBackup(passphrase: string, ...[onProgress, signal]: Watch): Promise<BackedUp> {
   const { rows, damaged } = await read.chronological({});
   if (rows.length + damaged.length === 0) throw new HoldfastError('nothing-to-export');
-  await checkRoom(await read.bytesOf(rows.map(({ id }) => id)));
+  await checkRoom(LISTS_BYTES + (await read.bytesOf(rows.map(({ id }) => id))));
   const id = newId();
   const name = `holdfast-backup-${new Date().toISOString().slice(0, 10)}`;
   const hold = await holdWorkingFiles();
@@ -55,17 +55,12 @@ export async function restoreBackup(
   passphrase: string,
   ...[onProgress, signal]: Watch
 ): Promise<Restored> {
-  await checkRoom(file.size);
+  await checkRoom(LISTS_BYTES + file.size);
   const ask = { ask: 'restore' as const, file, passphrase, key: keyForWorker() };
   const done = await staysOpenDuring(() => runBackup(ask, onProgress, signal));
   if (done.news !== 'restored') throw new HoldfastError('unexpected', 'restore');
   await answerReminder();
   return done.restored;
-}
-
-async function checkRoom(bytes: number): Promise<void> {
-  const { quota = Infinity, usage = 0 } = await navigator.storage.estimate();
-  if (quota - usage < (bytes + LISTS_BYTES) * HEADROOM) throw new HoldfastError('disk-full', 'backup');
 }
 
 const REMINDER = 'backup-reminder';

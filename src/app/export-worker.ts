@@ -1,18 +1,17 @@
 import { sealingStream } from '../crypto/sealed-stream.ts';
 import { exportPublicPem, signDer } from '../crypto/signing.ts';
-import { HoldfastError, toHoldfastError } from '../domain/errors.ts';
 import type { ExportProgress } from '../domain/export.ts';
-import type { Digest } from '../domain/identity.ts';
-import type { ByteSink, DossierContents, DossierResult, Signer } from '../dossier/contents.ts';
+import type { Digest, Id } from '../domain/identity.ts';
+import type { DossierContents, DossierResult, Signer } from '../dossier/contents.ts';
 import { writeDossier } from '../dossier/write.ts';
 import { recordEvents } from '../vault/events.ts';
 import { installationKey } from '../vault/installation-key.ts';
 import { openVault } from '../vault/opened.ts';
 import { dossierContents } from './dossier-contents.ts';
 import { ExportAsk, type ExportNews, ExportOrder } from './export-protocol.ts';
+import { codeOf, openForWriting } from './file-writer.ts';
 import { rememberDossier } from './last-dossier.ts';
 import { createWorkerPdfEngine, type MakerHost } from './pdf-engine.ts';
-import { workingFile } from './working-file.ts';
 
 /** Makes one dossier, then ends. The first message asks for it; those after it are orders. */
 const cancelled = new AbortController();
@@ -79,36 +78,10 @@ async function written({ id, fileKey }: ExportAsk, contents: DossierContents): P
   }
 }
 
-/** What workers alone have of a file handle (the page's types leave it out). */
-type SyncAccessible = {
-  createSyncAccessHandle(): Promise<{
-    truncate(size: number): void;
-    write(bytes: Uint8Array<ArrayBuffer>, options: { at: number }): number;
-    flush(): void;
-    close(): void;
-  }>;
-};
-
-type Sink = { sink: ByteSink; finish(): Promise<void>; close(): void };
-
-async function openSink(id: string, fileKey: CryptoKey): Promise<Sink> {
-  const file = (await workingFile(id)) as unknown as SyncAccessible;
-  const handle = await file.createSyncAccessHandle();
-  handle.truncate(0);
-  let at = 0;
-  const { write, end } = sealingStream(fileKey, (bytes) => {
-    const wrote = handle.write(bytes, { at });
-    if (wrote !== bytes.length) throw new HoldfastError('disk-full', 'export');
-    at += wrote;
-  });
-  const close = () => {
-    try {
-      handle.flush();
-    } finally {
-      handle.close();
-    }
-  };
-  return { sink: { write }, finish: end, close };
+async function openSink(id: Id, fileKey: CryptoKey) {
+  const file = await openForWriting(id);
+  const { write, end } = sealingStream(fileKey, file.write);
+  return { sink: { write }, finish: end, close: file.close };
 }
 
 async function signer(): Promise<Signer> {
@@ -117,11 +90,6 @@ async function signer(): Promise<Signer> {
     publicKeyPem: await exportPublicPem(publicKey),
     sign: async (bytes) => ({ der: await signDer(privateKey, bytes) }),
   };
-}
-
-function codeOf(thrown: unknown) {
-  const isFull = thrown instanceof DOMException && thrown.name === 'QuotaExceededError';
-  return toHoldfastError(thrown, isFull ? 'disk-full' : 'unexpected').code;
 }
 
 function tell(news: ExportNews, transfer: Transferable[] = []): void {

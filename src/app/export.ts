@@ -13,12 +13,12 @@ import type { ExportAsk } from './export-protocol.ts';
 import { keyForWorker, staysOpenDuring } from './lock.ts';
 import { INITIALS } from './preference-names.ts';
 import { runExport } from './run-export.ts';
+import { checkRoom } from './storage.ts';
 import { holdWorkingFiles, openedFile, removeWorkingFile } from './working-file.ts';
 
 /** Where the person gives no initials. */
 const NO_INITIALS = 'EX';
-/** Room for the report beside the files, and for the browser's own needs. */
-const HEADROOM = 1.1;
+/** Room for the report beside the files. */
 const REPORT_BYTES = 30_000_000;
 
 export async function suggestedExport(): Promise<{ initials: string; fileName: string }> {
@@ -56,7 +56,7 @@ export async function startExport(
 ): Promise<ExportedFile> {
   const ids = await chosenIds(choice);
   if (ids.length === 0) throw new HoldfastError('nothing-to-export');
-  await checkRoom(await read.bytesOf(ids));
+  await checkRoom(REPORT_BYTES + (await read.bytesOf(ids)));
   const initials = Initials.safeParse(options.initials.toUpperCase()).data ?? NO_INITIALS;
   await writeRecord(INITIALS, initials);
   const name = plainName(options.fileName) ?? (await suggestedExport()).fileName;
@@ -98,11 +98,6 @@ async function made(
 
 async function keys(): Promise<Pick<ExportAsk, 'key' | 'fileKey'>> {
   return { key: keyForWorker(), fileKey: await createStreamKey() };
-}
-
-async function checkRoom(bytes: number): Promise<void> {
-  const { quota = Infinity, usage = 0 } = await navigator.storage.estimate();
-  if (quota - usage < (bytes + REPORT_BYTES) * HEADROOM) throw new HoldfastError('disk-full', 'export');
 }
 
 /** Letters, digits, dots and dashes of the person's own choice; `null` when nothing usable is left. */

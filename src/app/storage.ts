@@ -1,3 +1,4 @@
+import { HoldfastError } from '../domain/errors.ts';
 import { wipeWorkingFiles } from './working-file.ts';
 
 /**
@@ -27,4 +28,13 @@ export async function roomWhenLow(): Promise<number | null> {
   if (!quota || usage === undefined) return null;
   const left = Math.max(0, quota - usage);
   return usage >= quota * LOW || left < LITTLE ? left : null;
+}
+
+/** What a browser needs for its own books beside what is stored. */
+const HEADROOM = 1.1;
+
+/** Throws `disk-full` where there is no room for so many bytes more. */
+export async function checkRoom(bytes: number): Promise<void> {
+  const { quota = Infinity, usage = 0 } = await navigator.storage.estimate();
+  if (quota - usage < bytes * HEADROOM) throw new HoldfastError('disk-full', 'room');
 }

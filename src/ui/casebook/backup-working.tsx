@@ -1,42 +1,14 @@
-import { useState } from 'react';
-import { ProgressBar } from 'react-aria-components/ProgressBar';
 import { say, type WordKey } from '../../browser/words.ts';
 import type { BackupProgress } from '../../domain/backup.ts';
-import { useFocusOnShow } from '../focus-on-show.ts';
 import { wordKey } from '../wording.ts';
+import { Working } from './working.tsx';
 
 type Props = { what: 'backup' | 'restore'; keepOpen: WordKey; progress: BackupProgress | null; stop(): void };
 
-/** How far it is, in plain words, with a way to stop it. */
+/** A backup that is being made or brought in. */
 export function BackupWorking({ what, keepOpen, progress, stop }: Props) {
-  const heading = useFocusOnShow();
-  const [stopping, setStopping] = useState(false);
-  const stopNow = () => {
-    setStopping(true);
-    stop();
-  };
-  const title = say(`${what}_working`);
   const words = progress ? stageWords(what, progress) : say('loading');
-  const done = share(progress);
-  return (
-    <div className="card stack">
-      <h2 ref={heading} tabIndex={-1}>
-        {title}
-      </h2>
-      <ProgressBar value={done} maxValue={1} valueLabel={words} aria-label={title}>
-        <div className="bar">
-          <div className="bar-done" style={{ inlineSize: `${done * 100}%` }} />
-        </div>
-      </ProgressBar>
-      <p>{words}</p>
-      <p className="quiet">{say(keepOpen)}</p>
-      <div>
-        <button type="button" disabled={stopping} onClick={stopNow}>
-          {say(stopping ? 'loading' : 'stop')}
-        </button>
-      </div>
-    </div>
-  );
+  return <Working {...{ words, keepOpen, stop }} title={say(`${what}_working`)} share={share(progress)} />;
 }
 
 function stageWords(what: Props['what'], { stage, done, of }: BackupProgress): string {
