@@ -10,6 +10,11 @@ function found<T extends z.ZodType>(value: T) {
 }
 export type Found<T> = { value: T; rule: string; basis: Basis } | null;
 
+/** A fact that records made before it was asked for do not have. */
+function foundSince<T extends z.ZodType>(value: T) {
+  return found(value).default(null);
+}
+
 const Text = z.string().max(4_000_000);
 const Short = z.string().max(4_000);
 const Address = z.string().max(16_000);
@@ -38,6 +43,18 @@ export const ContextItem = z.object({
 });
 export type ContextItem = z.infer<typeof ContextItem>;
 
+/** Which way a message went, seen from whoever's account the page is open in. Unknown stays `null`. */
+export const Direction = z.enum(['from-me', 'from-them']);
+export type Direction = z.infer<typeof Direction>;
+
+/** What an account's page says of the account, beyond its names. `joined` is as the page writes it. */
+export const ProfileFacts = z.object({
+  bio: found(Text),
+  joined: found(Short),
+  links: z.array(MediaItem).max(100),
+});
+export type ProfileFacts = z.infer<typeof ProfileFacts>;
+
 /**
  * What an extractor reads from one post. Text is as written: emoji, line breaks, every script.
  * `postedAt.value` is what the page states: an ISO instant where it is machine-readable
@@ -60,6 +77,21 @@ export const ExtractedPost = z.object({
   postedAt: found(Short),
   /** ISO instant decoded from the id, where the id encodes a time (`extractors/id-times`). */
   postedAtFromId: found(Short),
+  /** The day that a line between messages states ("Tuesday", "15 July"), where the post has a clock time alone. */
+  postedDay: foundSince(Short),
+  /** The page's own mark that the words were changed later, as written: "(edited)". */
+  edited: foundSince(Short),
+  /** The page's own notice in the place of words that were taken away: "This message was deleted". */
+  removed: foundSince(Short),
+  /** The author's own words where a machine translation stands in `text` and the page holds both. */
+  originalText: foundSince(Text),
+  /** The conversation that a message stands in: the platform's own id, and its name on the page. */
+  threadId: foundSince(Short),
+  threadName: foundSince(Short),
+  /** Who wrote it, seen from whose page it is; the rule says what told. */
+  direction: foundSince(Direction),
+  /** Only where `kind` is `profile`: `text` is `null` then. */
+  profile: ProfileFacts.nullable().default(null),
   media: z.array(MediaItem).max(500),
   context: z.array(ContextItem).max(100),
 });
@@ -81,6 +113,14 @@ export function emptyPost(platform: string, kind: PostKind): ExtractedPost {
     translated: null,
     postedAt: null,
     postedAtFromId: null,
+    postedDay: null,
+    edited: null,
+    removed: null,
+    originalText: null,
+    threadId: null,
+    threadName: null,
+    direction: null,
+    profile: null,
     media: [],
     context: [],
   };

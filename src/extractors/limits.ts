@@ -1,9 +1,11 @@
-import type { ContextItem, ExtractedPost, Found, MediaItem } from '../domain/post.ts';
+import type { ContextItem, ExtractedPost, Found, MediaItem, ProfileFacts } from '../domain/post.ts';
 import { MAX_TEXT } from './dom/text.ts';
 import { MAX_ADDRESS, MAX_SHORT, short } from './found.ts';
 
 /** Characters of a rule: a rule may name an attribute as the page writes it. */
 const MAX_RULE = 300;
+/** Links of one account's page. */
+const MAX_LINKS = 100;
 
 /**
  * The post as a record takes it (`domain/post.ts`). A page can make any value too long to be one; that costs
@@ -23,7 +25,15 @@ export function withinLimits(post: ExtractedPost): ExtractedPost {
     translated: fact(post.translated),
     postedAt: fact(post.postedAt),
     postedAtFromId: fact(post.postedAtFromId),
-    media: post.media.filter(({ url }: MediaItem) => url.length <= MAX_ADDRESS),
+    postedDay: fact(post.postedDay),
+    edited: fact(post.edited),
+    removed: fact(post.removed),
+    originalText: text(post.originalText),
+    threadId: fact(post.threadId),
+    threadName: fact(post.threadName),
+    direction: ruled(post.direction),
+    profile: post.profile && profileWithin(post.profile),
+    media: post.media.filter(isWhole),
     context: contextWithin(post.context),
   };
 }
@@ -45,7 +55,15 @@ function text(found: Found<string>): Found<string> {
   return ruled({ ...found, value: found.value.slice(0, MAX_TEXT), rule });
 }
 
-function ruled(found: Found<string>): Found<string> {
+function isWhole({ url }: MediaItem): boolean {
+  return url.length <= MAX_ADDRESS;
+}
+
+function profileWithin({ bio, joined, links }: ProfileFacts): ProfileFacts {
+  return { bio: text(bio), joined: fact(joined), links: links.filter(isWhole).slice(0, MAX_LINKS) };
+}
+
+function ruled<T>(found: Found<T>): Found<T> {
   return found && { ...found, rule: found.rule.slice(0, MAX_RULE) };
 }
 

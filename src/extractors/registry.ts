@@ -87,6 +87,19 @@ export function locatePost(
   return null;
 }
 
+/** What the page says of the account it belongs to; `null` where it is no account's page that is known. */
+export function readProfile(page: PageContext, among: readonly Extractor[] = EXTRACTORS): Extraction | null {
+  const run: Attempt = { failure: null };
+  for (const extractor of detecting(page, run, among)) {
+    const post = attempt(run, extractor, () => extractor.profile?.(page) ?? null);
+    const { id: extractorId, version } = extractor;
+    if (post) return { post: withinLimits(post), extractorId, version, failure: run.failure };
+  }
+  return (
+    run.failure && { post: null, extractorId: generic.id, version: generic.version, failure: run.failure }
+  );
+}
+
 /** Every post on the page in document order, from the first extractor that finds any. */
 export function listPosts(page: PageContext, among: readonly Extractor[] = EXTRACTORS): Listed {
   const run: Attempt = { failure: null };

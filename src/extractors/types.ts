@@ -1,7 +1,20 @@
 import type { ExtractedPost } from '../domain/post.ts';
 
 /** The page an extractor works on: a document and its address, nothing else (no clock, no network). */
-export type PageContext = { document: Document; url: URL };
+export type PageContext = {
+  document: Document;
+  url: URL;
+  /** Only where the page is laid out: a saved page has no sides. */
+  layout?: Layout;
+};
+
+export type Layout = {
+  /**
+   * The side of `row` that `part` hugs, as lines of this page run; `null` where it hugs neither or both. A
+   * messenger that marks nothing else shows one's own messages at the end.
+   */
+  sideOf(part: Element, row: Element): 'start' | 'end' | null;
+};
 
 /**
  * One platform. Pure: reads, never changes the page. `null` means "not mine"; a throw means "mine, but
@@ -22,4 +35,8 @@ export type Extractor = {
   list(page: PageContext): Element[];
   /** What the post says. `root` is an element given by `locate` or `list`. */
   extract(root: Element, page: PageContext): ExtractedPost | null;
+  /** What the page of one account says of it (`kind: 'profile'`); `null` on every other page. */
+  profile?(page: PageContext): ExtractedPost | null;
+  /** Whether the page shows that a conversation goes no further back; left out where nothing tells. */
+  isBeginning?(page: PageContext): boolean;
 };

@@ -1,5 +1,6 @@
 import { type FoundPost, listPosts } from '../extractors/registry.ts';
 import type { PageContext } from '../extractors/types.ts';
+import { LAYOUT } from './layout.ts';
 import { documentOf } from './snapshot-dom.ts';
 import { rectOf } from './view.ts';
 
@@ -25,7 +26,7 @@ function drawnPosts(document: Document): FoundPost[] {
 
 /** The page as extractors take it. */
 export function pageOf(document: Document): PageContext {
-  return { document, url: new URL(document.location.href) };
+  return { document, url: new URL(document.location.href), layout: LAYOUT };
 }
 
 function isDrawn(element: Element): boolean {

@@ -3,7 +3,7 @@ import { HoldfastError, toHoldfastError } from '../domain/errors.ts';
 import { instantOf } from '../domain/instant.ts';
 import { newId } from '../domain/new-id.ts';
 import { ExtractedPost } from '../domain/post.ts';
-import { extractPost, type FoundPost } from '../extractors/registry.ts';
+import { type Extraction, extractPost, type FoundPost, readProfile } from '../extractors/registry.ts';
 import type { CaptureDraft } from '../messaging/protocol.ts';
 import { pageOf } from './choices.ts';
 import { pageFacts } from './page-facts.ts';
@@ -72,9 +72,14 @@ function addressOnly(document: Document): CaptureDraft['page'] {
   return { url: document.location.href.slice(0, 100_000), canonicalUrl: null, title: '', lang: null };
 }
 
+/** The chosen post; of a whole page, the account that the page is about, where it is an account's own. */
 function readPost(document: Document, { found }: Choice, steps: StepReport[]): Facts {
-  if (!found) return NO_FACTS;
-  const { post, extractorId, version, failure } = extractPost(found.root, found.extractor, pageOf(document));
+  const page = pageOf(document);
+  const read = found ? extractPost(found.root, found.extractor, page) : readProfile(page);
+  return read ? checkedFacts(read, steps) : NO_FACTS;
+}
+
+function checkedFacts({ post, extractorId, version, failure }: Extraction, steps: StepReport[]): Facts {
   if (failure) steps.push(failedStep('facts', failure.cause, failure.extractor));
   const read = ExtractedPost.nullable().safeParse(post);
   // A page can make any fact too long to be one: then the fact is given up, and the capture is not.

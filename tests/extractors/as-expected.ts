@@ -4,7 +4,7 @@ import type { ExtractedPost } from '../../src/domain/post.ts';
 export function asExpected(post: ExtractedPost): Record<string, unknown> {
   const basis: Record<string, string> = {};
   const plain = Object.entries(post).map(([field, found]) => {
-    if (found === null || typeof found !== 'object' || Array.isArray(found)) return [field, found];
+    if (found === null || typeof found !== 'object' || !('value' in found)) return [field, found];
     basis[field] = found.basis;
     return [field, found.value];
   });

@@ -11,7 +11,7 @@ const fixtures = allFixtures().map((fixture) => ({
 }));
 const named = fixtures.map((fixture) => [fixture.path, fixture] as const);
 
-type Taken = { posts: unknown[]; failures: string[] };
+type Taken = { posts: unknown[]; profile: unknown; failures: string[] };
 
 let work: InPage;
 let site: Site;
@@ -45,11 +45,11 @@ async function open(path: string): Promise<Page> {
 
 const outerHtml = (page: Page) => page.evaluate(() => document.documentElement.outerHTML);
 
-test.each(named)('%s', async (path, { about, expected }) => {
+test.each(named)('%s', async (path, { about, expectedLaidOut, profile }) => {
   const page = await open(path);
   const before = await outerHtml(page);
   const { value } = await ask<Taken>(page, 'extractAll', about.url);
-  expect(value).toEqual({ posts: expected, failures: [] });
+  expect(value).toEqual({ posts: expectedLaidOut, profile, failures: [] });
   expect(await outerHtml(page)).toBe(before);
   await page.close();
 });
@@ -61,7 +61,7 @@ const MEMBERS = [
 
 test.each(named.filter(([path]) => !path.startsWith('/generic')))(
   '%s in a page that hides its members',
-  async (path, { about, expected }) => {
+  async (path, { about, expectedLaidOut, profile }) => {
     const page = await open(path);
     // A form is hidden by its inputs, a document by its pictures and forms: in every world, by the DOM's own rules.
     const hidden = await page.evaluate((members) => {
@@ -74,7 +74,7 @@ test.each(named.filter(([path]) => !path.startsWith('/generic')))(
     }, MEMBERS);
     expect(hidden).toEqual(['object', 'object']);
     const { value } = await ask<Taken>(page, 'extractAll', about.url);
-    expect(value).toEqual({ posts: expected, failures: [] });
+    expect(value).toEqual({ posts: expectedLaidOut, profile, failures: [] });
     await page.close();
   },
 );

@@ -1,5 +1,6 @@
 /** The test extension's content script: runs the in-page work where the real one does, and answers. */
-import { extractPost, listPosts, locatePost } from '../../../src/extractors/registry.ts';
+import { extractPost, listPosts, locatePost, readProfile } from '../../../src/extractors/registry.ts';
+import { LAYOUT } from '../../../src/page/layout.ts';
 import { renderPost } from '../../../src/page/render-post.ts';
 import { snapshotDocument, snapshotElement } from '../../../src/page/snapshot.ts';
 import { elementText, pageText } from '../../../src/page/text.ts';
@@ -14,16 +15,21 @@ const first = (selector: string): Element => {
 
 /** Every post, as `expected.json` writes it, on a page that says to be at this address. */
 function extractAll(url: string) {
-  const page = { document, url: new URL(url) };
+  const page = { document, url: new URL(url), layout: LAYOUT };
   const { posts, failure } = listPosts(page);
   const taken = posts.map(({ root, extractor }) => extractPost(root, extractor, page));
   const failures = [failure, ...taken.map((one) => one.failure)].filter((one) => one !== null);
-  return { posts: taken.map(({ post }) => post && asExpected(post)), failures: failures.map(String) };
+  const profile = readProfile(page)?.post ?? null;
+  return {
+    posts: taken.map(({ post }) => post && asExpected(post)),
+    profile: profile && asExpected(profile),
+    failures: failures.map(String),
+  };
 }
 
 /** What a hundred pointer moves over the page cost: each asks for the post under one element. */
 function pointAround(url: string): number {
-  const page = { document, url: new URL(url) };
+  const page = { document, url: new URL(url), layout: LAYOUT };
   const elements = [...document.getElementsByTagName('*')];
   const step = Math.max(1, Math.floor(elements.length / 100));
   return elements.filter((_, index) => index % step === 0).filter((element) => locatePost(element, page))
