@@ -26,6 +26,8 @@ const takePictures = vi.fn<() => Promise<Pictures>>();
 vi.mock('../vault/keep.ts', () => ({
   keepCapture: (facts: CaptureFacts, files: ArtifactFile[]) => keepCapture(facts, files),
 }));
+const lockState = vi.fn(async () => ({ passphrase: false, empty: false }));
+vi.mock('../vault/keyring.ts', () => ({ lockState: () => lockState() }));
 vi.mock('./pictures.ts', () => ({ takePictures: () => takePictures() }));
 vi.mock('../browser/software.ts', () => ({
   software: async () => ({ extension: '0.1.0', browser: 'Chrome/1', userAgent: 'x', system: 'linux' }),
@@ -184,3 +186,20 @@ function deferred<T>() {
   });
   return { promise, resolve };
 }
+
+test('how many are kept is told only where anyone could look: with a passphrase set, never', async () => {
+  for (const [state, told] of [
+    [async () => ({ passphrase: false, empty: false }), 1],
+    [async () => ({ passphrase: true, empty: false }), null],
+    [async () => ({ passphrase: true, empty: true }), null],
+    [async () => Promise.reject(new HoldfastError('store-failed')), null],
+  ] as const) {
+    kept.length = 0;
+    lockState.mockImplementationOnce(state);
+    const one = draft();
+    captureHandOver(TAB, one);
+    const answer = await captureKeep(TAB, { captureId: one.id, steps: [], renderedPost: null });
+    expect(answer.total).toBe(told);
+    expect(kept).toHaveLength(1);
+  }
+});

@@ -3,6 +3,7 @@ import { IS_FIREFOX } from '../browser/target.ts';
 import type { Id } from '../domain/identity.ts';
 import type { Answer, Ask, CaptureDraft } from '../messaging/protocol.ts';
 import { keepCapture } from '../vault/keep.ts';
+import { lockState } from '../vault/keyring.ts';
 import { gathered, type More, NO_PICTURES, notTaken } from './gathered.ts';
 import {
   type HeldCapture,
@@ -68,7 +69,20 @@ async function keep(capture: HeldCapture, more: More): Promise<Kept> {
   const pictures = draft.withoutPicture ? NO_PICTURES : await gathered(capture, more);
   const { facts, files } = await sealRecord(onlyWhatWasChosen(draft), pictures, await software());
   const { total, before } = await keepCapture(facts, files);
-  return { total, steps: before ? stepsKept(facts.id) : rememberSteps(facts.id, facts.steps) };
+  return {
+    total: await tellable(total),
+    steps: before ? stepsKept(facts.id) : rememberSteps(facts.id, facts.steps),
+  };
+}
+
+/**
+ * With a passphrase set, nothing on a web page tells how many are kept. The line is the same whether the record is
+ * locked, open, or the empty one is open: it gives away neither the number nor which of them it is.
+ */
+async function tellable(total: number): Promise<number | null> {
+  // It is saved by now: what cannot be found out is not told, and never makes "not saved" of it.
+  const { passphrase } = await lockState().catch(() => ({ passphrase: true }));
+  return passphrase ? null : total;
 }
 
 /** "Save without picture" is kept to here too: whatever the page's side sent, no picture goes in. */

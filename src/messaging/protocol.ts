@@ -73,7 +73,8 @@ export const PROTOCOL = {
       /** `data:image/png;base64,…` of the post drawn again, where it was needed and worked. */
       renderedPost: z.string().startsWith('data:image/png;base64,').nullable(),
     }),
-    answer: z.object({ total: z.number().int().positive(), steps: z.array(StepReport) }),
+    /** `total`: how many are kept; `null` where a passphrase guards that too. */
+    answer: z.object({ total: z.number().int().positive().nullable(), steps: z.array(StepReport) }),
   },
   'record.open': { ask: Nothing, answer: Nothing },
   /** From a page that is being left at once: lock. */

@@ -72,7 +72,8 @@ function sayKept(said: Notices, { total, steps }: Kept): void {
   const missing = missingParts(steps);
   const words = missing.length > 0 ? say('saved_partly', missing.join(', ')) : say('saved');
   const noClick = steps.some(({ code }) => code === 'pixels-need-click');
-  said.tell(words, noClick ? needClick() : say('saved_count', total));
+  const count = total === null ? '' : say('saved_count', total);
+  said.tell(words, noClick ? needClick() : count);
 }
 
 function sayNotKept(said: Notices, code: ErrorCode, again: () => void): void {

@@ -15,10 +15,8 @@ export function showLine(window: Window, words: string, more: string): Notice {
   const line = styled(document, 'div', { ...CARD, ...CORNER });
   line.setAttribute('role', 'status');
   host.root.append(line);
-  window.setTimeout(
-    () => line.append(paragraph(document, words), paragraph(document, more)),
-    SPOKEN_AFTER_MS,
-  );
+  const said = [words, more].filter((text) => text !== '');
+  window.setTimeout(() => line.append(...said.map((text) => paragraph(document, text))), SPOKEN_AFTER_MS);
   window.setTimeout(host.remove, SHOWN_MS);
   return { close: host.remove, focus: () => undefined };
 }

@@ -38,6 +38,11 @@ export async function keptCount(browser: TestBrowser): Promise<number> {
   return (await inVault<number | null>(browser, `return ask('captures', (t) => t.count());`)) ?? 0;
 }
 
+export async function hasPassphrase(browser: TestBrowser): Promise<boolean> {
+  const wrapped = `(await ask('plain', (t) => t.get('keyring')))?.value.passphrase`;
+  return (await inVault<boolean | null>(browser, `return Boolean(${wrapped});`)) ?? false;
+}
+
 /** How many rows stand in each table. */
 export function storedRows(browser: TestBrowser): Promise<Record<string, number> | null> {
   return inVault(
