@@ -49,7 +49,7 @@ const COMPARED = {
 } as const;
 
 function words(report: VerifyReport): string {
-  const { counts, problems } = report;
+  const { counts, problems, remarks } = report;
   const lines = [
     `intact      ${SAYS[report.intact]} (${counts.files} files, ${counts.bytes} bytes)`,
     `complete    ${SAYS[report.complete]} (${counts.exhibits} exhibits)`,
@@ -62,7 +62,8 @@ function words(report: VerifyReport): string {
     `zip         ${report.packing === 'as-written' ? 'as Holdfast wrote it' : 'packed by another program'}`,
     '',
     ...problems.map(({ code, path }) => `problem     ${code}  ${plain(path)}`),
-    ...(problems.length > 0 ? [''] : []),
+    ...remarks.map(({ code, path }) => `remark      ${code}  ${plain(path)}`),
+    ...(problems.length + remarks.length > 0 ? [''] : []),
     'What no check can show:',
     ...report.cannotShow.map((sentence) => `  ${sentence}`),
   ];

@@ -53,6 +53,8 @@ export type CheckReport<Code extends string = string> = {
   };
   cannotShow: readonly string[];
   problems: Problem<Code>[];
+  /** What is worth telling, and is no problem: it changes none of the answers. */
+  remarks: Problem[];
 };
 
 /** What the checker is told by another way than the dossier. */

@@ -70,6 +70,7 @@ const NOTHING: Omit<VerifyReport, 'problems' | 'readable'> = {
   packing: 'packed-again',
   claims: null,
   counts: { files: 0, bytes: 0, exhibits: 0, logLines: 0, kept: 0, erased: 0 },
+  remarks: [],
   cannotShow: CANNOT_SHOW,
 };
 
@@ -108,7 +109,7 @@ function compareFingerprint(bundle: Bundle, { fingerprint }: BagFacts, told: str
 type Findings = { bag: BagFacts; log: SeenLog; signature: SeenSignature; exhibits: number };
 
 function reportOf(zip: ZipFile, bundle: Bundle, { bag, log, signature, exhibits }: Findings): VerifyReport {
-  const { problems, sizes } = bundle;
+  const { problems, remarks, sizes } = bundle;
   const all = eachOnce([...zip.problems.map((problem) => inside(problem, bundle.root)), ...problems]);
   const answer = (question: Question): Answer =>
     all.some(({ code }) => questionOf(code) === question) ? 'does-not-hold' : 'holds';
@@ -136,6 +137,7 @@ function reportOf(zip: ZipFile, bundle: Bundle, { bag, log, signature, exhibits 
       erased: log?.erased ?? 0,
     },
     problems: all,
+    remarks,
   };
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { NAME_PROBLEMS } from '../zip/names.ts';
-import { CODES, type ProblemCode, QUESTIONS, questionOf } from './answers.ts';
+import { CODES, type ProblemCode, QUESTIONS, questionOf, REMARKS } from './answers.ts';
 
 describe('problem codes', () => {
   it('each concern one question', () => {
@@ -20,6 +20,6 @@ describe('problem codes', () => {
       const row = text.split('\n').find((line) => line.startsWith(`| ${question} |`)) ?? '';
       for (const code of CODES[question]) expect(row).toContain(`\`${code}\``);
     }
-    for (const code of [...CODES.intact, ...NAME_PROBLEMS]) expect(text).toContain(`\`${code}\``);
+    for (const code of [...CODES.intact, ...NAME_PROBLEMS, ...REMARKS]) expect(text).toContain(`\`${code}\``);
   });
 });

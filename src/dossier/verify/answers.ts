@@ -48,6 +48,7 @@ export const CODES = {
     'log-number-twice',
     'log-previous-missing',
     'log-origin-missing',
+    'log-origin-broken',
   ],
   signature: [
     'signature-missing',
@@ -64,6 +65,10 @@ export type OwnProblemCode = (typeof CODES)[Question][number];
 export type ProblemCode = OwnProblemCode | ZipProblemCode;
 
 export type OwnProblem = Problem<ProblemCode>;
+
+/** What is worth telling and answers no question with no. */
+export const REMARKS = ['other-log-not-named'] as const;
+export type RemarkCode = (typeof REMARKS)[number];
 
 /** A name that must not be, or stands there twice, concerns the set of files; all else of a zip, its bytes. */
 export function questionOf(code: ProblemCode): Question {

@@ -1,8 +1,9 @@
+import type { Problem } from '../../domain/check-report.ts';
 import { HoldfastError } from '../../domain/errors.ts';
 import type { Digest } from '../../domain/identity.ts';
 import { CUSTODY_LOG, TAG_FILES } from '../file-names.ts';
 import type { ZipFile } from '../zip/read.ts';
-import type { OwnProblem, OwnProblemCode } from './answers.ts';
+import type { OwnProblem, OwnProblemCode, RemarkCode } from './answers.ts';
 
 /** An unpacked view of the zip: paths are inside the dossier's one folder. Nothing in it is believed. */
 export type Bundle = {
@@ -13,7 +14,9 @@ export type Bundle = {
   /** Filled by `digestAll`; `null`: the file could not be read. */
   digests: Map<string, Digest | null>;
   problems: OwnProblem[];
+  remarks: Problem<RemarkCode>[];
   add(code: OwnProblemCode, path?: string): void;
+  remark(code: RemarkCode, path: string): void;
   /** Whole bytes, or `null` with the reason among the problems. */
   bytes(path: string, limit: number): Promise<Uint8Array<ArrayBuffer> | null>;
   /** As `bytes`, decoded as UTF-8; what is no UTF-8 becomes `null` and a problem of the code given. */
@@ -27,12 +30,15 @@ export function openBundle(zip: ZipFile): Bundle | null {
   const root = rootOf(zip.entries.map(({ path }) => path));
   if (root === null) return null;
   const problems: OwnProblem[] = [];
+  const remarks: Bundle['remarks'] = [];
+  const remark: Bundle['remark'] = (code, path) => void remarks.push({ code, path });
   const sizes = new Map<string, number>();
   for (const { path, size } of zip.entries) {
     if (path.startsWith(root)) sizes.set(path.slice(root.length), size);
     else problems.push({ code: 'file-outside-folder', path });
   }
-  return { root, sizes, digests: new Map(), problems, ...readers(zip, root, problems) };
+  const told = { problems, remarks, remark };
+  return { root, sizes, digests: new Map(), ...told, ...readers(zip, root, problems) };
 }
 
 function rootOf(paths: string[]): string | null {

@@ -1,53 +1,53 @@
-import { checkChain } from '../../crypto/hash-chain.ts';
-import type { CustodyDigests, CustodyLine } from '../../domain/custody.ts';
-import type { Digest } from '../../domain/identity.ts';
+import type { CustodyLine } from '../../domain/custody.ts';
 import { artifactFile, isOtherCustodyLog } from '../file-names.ts';
-import { bringsIn } from '../kept.ts';
+import { cameInBy, type OriginLog, originOf, readOriginLog } from '../origins.ts';
 import type { Bundle } from './bundle.ts';
 import type { SeenExhibit } from './check-exhibits.ts';
 
 /** As for the dossier's own log. */
 const LOG_LIMIT = 128 * 1024 * 1024;
 
-/** What the logs of other installations say: each line's digest, and the files of each capture. */
-type Origins = { lines: Set<Digest>; captures: Map<string, CustodyDigests> };
+type Found = OriginLog & { path: string };
+
+const CODES = {
+  missing: 'log-origin-missing',
+  differs: 'log-digests-differ',
+  broken: 'log-origin-broken',
+} as const;
 
 /**
- * Exhibits that were brought in with a backup: the log that their `restored` line names is there, its chain
- * holds, and it says of the same files that they were kept.
+ * Exhibits that were brought in with a backup: a log that their `restored` line names is there, its chain holds, and
+ * it says of the same files that they were kept. What is wrong with another log counts against the exhibits that
+ * have nothing else to stand on; one that no exhibit needs is remarked upon, and counts against nothing.
  */
 export async function checkOrigins(bundle: Bundle, lines: CustodyLine[], seen: SeenExhibit[]): Promise<void> {
-  const origins = await readOrigins(bundle);
-  const kept = new Set(lines.filter(({ action }) => action === 'kept').map(({ about }) => about.id));
-  const restored = new Map(
-    lines.filter(bringsIn).map(({ about, digests }) => [about.id, digests['log-head']]),
-  );
+  const logs = await readLogs(bundle);
+  const cameIn = cameInBy(lines);
+  const named = new Set<Found>();
+  const broken = new Set<Found>();
   for (const { captureId, number, digests } of seen) {
+    const here = cameIn.get(captureId) ?? [];
     // Kept here, lost, and brought in again: its `kept` line is in this dossier's own log.
-    if (kept.has(captureId) || !restored.has(captureId)) continue;
-    const path = artifactFile(number, 'facts');
-    const before = origins.captures.get(captureId);
-    if (!before || !origins.lines.has(restored.get(captureId) ?? '')) bundle.add('log-origin-missing', path);
-    else if (!includes(before, digests)) bundle.add('log-digests-differ', path);
+    if (here.length === 0 || here.some(({ action }) => action === 'kept')) continue;
+    const { outcome, logs: way } = originOf(logs, here, digests);
+    for (const log of way) named.add(log);
+    if (outcome === 'found') continue;
+    bundle.add(CODES[outcome], artifactFile(number, 'facts'));
+    if (outcome === 'broken') for (const log of way) broken.add(log);
   }
+  for (const log of broken) addProblems(bundle, log);
+  for (const log of logs) if (!named.has(log)) bundle.remark('other-log-not-named', log.path);
 }
 
-async function readOrigins(bundle: Bundle): Promise<Origins> {
-  const origins: Origins = { lines: new Set(), captures: new Map() };
+async function readLogs(bundle: Bundle): Promise<Found[]> {
+  const logs: Found[] = [];
   for (const path of [...bundle.sizes.keys()].filter(isOtherCustodyLog)) {
     const bytes = await bundle.bytes(path, LOG_LIMIT);
-    const chain = bytes && (await checkChain(bytes));
-    for (const { code, line } of chain?.problems ?? []) bundle.add(code, `${path}:${line}`);
-    for (const line of chain?.lines ?? []) {
-      if (line.prev) origins.lines.add(line.prev);
-      if (bringsIn(line)) origins.captures.set(line.about.id, line.digests);
-    }
-    if (chain?.head) origins.lines.add(chain.head.digest);
+    if (bytes) logs.push({ ...(await readOriginLog(bytes)), path });
   }
-  return origins;
+  return logs;
 }
 
-function includes(logged: CustodyDigests, files: CustodyDigests): boolean {
-  const kinds = Object.keys(files) as (keyof CustodyDigests)[];
-  return kinds.every((kind) => logged[kind] === files[kind]);
+function addProblems(bundle: Bundle, { path, problems }: Found): void {
+  for (const { code, line } of problems) bundle.add(code, `${path}:${line}`);
 }

@@ -25,6 +25,7 @@ export function Findings({ report, name }: { report: CheckReport; name: string }
       <p>{say('check_apart')}</p>
       <Answers report={report} />
       {report.problems.length > 0 && <Problems problems={report.problems} />}
+      {report.remarks.length > 0 && <Problems title="check_remarks" problems={report.remarks} />}
       <Numbers report={report} />
       <CannotShow />
     </section>
