@@ -4,6 +4,7 @@ import { browser } from 'wxt/browser';
 import { answerReminder, backupReminder, restoreBackup, startBackup } from '../../src/app/backup.ts';
 import { previewExport, startExport, suggestedExport } from '../../src/app/export.ts';
 import * as lock from '../../src/app/lock.ts';
+import { unlock, unlockWithCode } from '../../src/app/passphrase.ts';
 import {
   addNote,
   captureDetail,
@@ -30,8 +31,8 @@ void prepareStorage();
 
 const LOCK = {
   state: lock.lockState,
-  unlock: lock.unlock,
-  unlockWithCode: lock.unlockWithCode,
+  unlock,
+  unlockWithCode,
   lock: lock.lock,
   onChanged: lock.onLockChanged,
   stillHere: lock.stillHere,

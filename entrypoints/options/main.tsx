@@ -2,6 +2,7 @@ import '../../src/ui/theme.css';
 import { browser } from 'wxt/browser';
 import * as lock from '../../src/app/lock.ts';
 import { openRecord, openWelcome } from '../../src/app/open-pages.ts';
+import * as passphrase from '../../src/app/passphrase.ts';
 import { giveBackExtras, grantedExtras } from '../../src/app/permissions.ts';
 import { OptionsPage, type Shortcut } from '../../src/ui/options/options-page.tsx';
 import { drawPage } from '../../src/ui/react-page.tsx';
@@ -22,10 +23,10 @@ const actions = {
   lock: {
     state: lock.lockState,
     onChanged: lock.onLockChanged,
-    setPassphrase: lock.setPassphrase,
-    removePassphrase: lock.removePassphrase,
-    setEmptyPassphrase: lock.setEmptyPassphrase,
-    removeEmptyPassphrase: lock.removeEmptyPassphrase,
+    setPassphrase: passphrase.setPassphrase,
+    removePassphrase: passphrase.removePassphrase,
+    setEmptyPassphrase: passphrase.setEmptyPassphrase,
+    removeEmptyPassphrase: passphrase.removeEmptyPassphrase,
     idleMinutes: lock.idleMinutes,
     setIdleMinutes: lock.setIdleMinutes,
     openRecord,

@@ -2,7 +2,17 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { database } from '../vault/database.ts';
 import { closeVault, isOpen, whatIsOpen } from '../vault/opened.ts';
-import * as lock from './lock.ts';
+import * as locking from './lock.ts';
+import * as passphrase from './passphrase.ts';
+
+const lock = { ...locking, ...passphrase };
+
+let hasLeft = false;
+vi.mock('../browser/leaving.ts', () => ({ hasLeft: () => hasLeft }));
+// No test of Node's has a browser's worker: `key-work.test.ts` has the rest.
+vi.mock('./key-work.ts', async () => ({
+  keyWork: (await import('../crypto/passphrase.ts')).WORK_HERE,
+}));
 
 const session = new Map<string, unknown>();
 type Changed = (changes: Record<string, { oldValue?: unknown; newValue?: unknown }>, area: string) => void;
@@ -45,13 +55,14 @@ const minutesLater = (minutes: number) => vi.setSystemTime(Date.now() + minutes 
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   closeVault();
+  hasLeft = false;
   for (const held of [session, listeners, alarms]) held.clear();
   await Promise.all(database().tables.map((table) => table.clear()));
 });
 afterEach(() => vi.useRealTimers());
 
 /** As another page, or the background after a sleep, would find it. */
-async function inAnotherContext(): Promise<lock.LockState> {
+async function inAnotherContext(): Promise<locking.LockState> {
   closeVault();
   return await lock.lockState();
 }
@@ -174,4 +185,14 @@ test('a session that holds nonsense is no open record', async () => {
   await lock.setPassphrase(FIRST, '');
   session.set('vault-open', { key: 'not base64!' });
   expect((await inAnotherContext()).locked).toBe(true);
+});
+
+test('what was left while the passphrase was worked out stays locked', async () => {
+  await lock.lockState();
+  await lock.setPassphrase(FIRST, '');
+  await lock.lock();
+  const opening = lock.unlock(FIRST);
+  hasLeft = true;
+  await expect(opening).rejects.toMatchObject({ code: 'vault-locked' });
+  expect([session.has('vault-open'), isOpen()]).toEqual([false, false]);
 });

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { z } from 'zod';
+import { hasLeft } from '../browser/leaving.ts';
 import { HoldfastError } from '../domain/errors.ts';
 import * as keyring from '../vault/keyring.ts';
 import { closeVault, isOpen, openVault, openVaultKeys } from '../vault/opened.ts';
@@ -41,36 +42,35 @@ async function openHere({ key }: Session): Promise<void> {
   if (!isOpen()) await openVault(key === 'empty' ? key : bytesOf(key));
 }
 
-async function openWithoutPassphrase(): Promise<void> {
+export async function openWithoutPassphrase(): Promise<void> {
   if (isOpen()) return;
   const key = await keyring.deviceUnlock();
   if (key) await openVault(key);
 }
 
-/** Takes about a second. Throws `wrong-passphrase`. */
-export async function unlock(passphrase: string): Promise<void> {
-  const opened = await keyring.passphraseUnlock(passphrase);
-  await stayOpen(opened === 'empty' ? opened : opened.privateKey);
-}
-
-/** Throws `wrong-code`. */
-export async function unlockWithCode(code: string): Promise<void> {
-  await stayOpen(await keyring.recoveryUnlock(code));
-}
-
-async function stayOpen(key: Uint8Array<ArrayBuffer> | 'empty'): Promise<void> {
+/** Opens it here, and for every other context. Throws `vault-locked` where this page was left meanwhile. */
+export async function stayOpen(key: Uint8Array<ArrayBuffer> | 'empty'): Promise<void> {
   await openVault(key);
   // The alarm first: a page that is closed in between leaves no key without it.
   await browser.alarms.create(IDLE_ALARM, { periodInMinutes: 1 });
+  if (hasLeft()) {
+    closeVault();
+    throw new HoldfastError('vault-locked', 'left');
+  }
   const session: Session = { key: key === 'empty' ? key : textOf(key) };
   await browser.storage.session.set({ [SESSION]: session, [ACTIVE]: Date.now() });
+}
+
+/** No session is needed where there is no passphrase any more. */
+export async function endSession(): Promise<void> {
+  await browser.storage.session.remove(SESSION);
+  await browser.alarms.clear(IDLE_ALARM);
 }
 
 /** Every context forgets the key: the others hear of it through the session storage. */
 export async function lock(): Promise<void> {
   closeVault();
-  await browser.storage.session.remove(SESSION);
-  await browser.alarms.clear(IDLE_ALARM);
+  await endSession();
 }
 
 /** Calls back when the vault was locked or opened somewhere. Returns how to stop. */
@@ -122,46 +122,6 @@ export async function idleMinutes(): Promise<number> {
 
 export function setIdleMinutes(minutes: number): Promise<void> {
   return writePreference(IDLE_MINUTES, IdleMinutes.parse(minutes));
-}
-
-/**
- * Sets or changes the passphrase of the open vault, which stays open. Answers with the recovery code to print.
- * Throws `wrong-passphrase` where one is set and `now` is neither it nor the printed code: whoever finds the
- * record open may not shut its owner out.
- */
-export async function setPassphrase(next: string, now: string): Promise<string> {
-  await prove(now);
-  const raw = openVaultKeys().raw.slice();
-  const code = await keyring.setPassphrase(raw, next);
-  // Locked meanwhile, it stays locked.
-  if (isOpen()) await stayOpen(raw);
-  return code;
-}
-
-/** Throws `wrong-passphrase`. */
-export async function removePassphrase(now: string): Promise<void> {
-  await prove(now);
-  await keyring.removePassphrase(openVaultKeys().raw);
-  await browser.storage.session.remove(SESSION);
-  await browser.alarms.clear(IDLE_ALARM);
-  await openWithoutPassphrase();
-}
-
-/** Throws `wrong-passphrase`, also where the new one is the one that opens the record. */
-export async function setEmptyPassphrase(next: string, now: string): Promise<void> {
-  await prove(now);
-  await keyring.setEmptyPassphrase(next);
-}
-
-/** Throws `wrong-passphrase`. */
-export async function removeEmptyPassphrase(now: string): Promise<void> {
-  await prove(now);
-  await keyring.removeEmptyPassphrase();
-}
-
-async function prove(now: string): Promise<void> {
-  const { passphrase } = await keyring.lockState();
-  if (passphrase && !(await keyring.opens(now))) throw new HoldfastError('wrong-passphrase');
 }
 
 /** The open vault's key, for a worker of this page. Throws `vault-locked`. */

@@ -36,6 +36,13 @@ export async function passphraseKey(
   return new Uint8Array(key);
 }
 
+/** Who does the slow work: `WORK_HERE`, or a worker that leaves the page free to hear a key. */
+export type KeyWork = {
+  key(passphrase: string, kdf: PassphraseKdf): Promise<Uint8Array<ArrayBuffer>>;
+  settings(): Promise<PassphraseKdf>;
+};
+export const WORK_HERE: KeyWork = { key: passphraseKey, settings: () => tunedKdf() };
+
 /** Settings for a new passphrase: as many passes as this machine does in about `aim` milliseconds, three at least. */
 export async function tunedKdf(aim = 1_000, now = () => performance.now()): Promise<PassphraseKdf> {
   const kdf: PassphraseKdf = { name: 'argon2id', ...LEAST, lanes: 1, salt: newSalt() };

@@ -2,6 +2,7 @@ import { JSDOM } from 'jsdom';
 import { expect, test, vi } from 'vitest';
 import { sent } from '../../tests/fake-words.ts';
 import { setExitAddress } from '../browser/exit-address.ts';
+import { hasLeft, onLeaving } from '../browser/leaving.ts';
 import { addQuickExit, leaveNow, shiftCounter } from './quick-exit.ts';
 
 vi.mock('wxt/browser', () => import('../../tests/fake-words.ts'));
@@ -70,6 +71,19 @@ test('leaving empties the page before it goes', () => {
   });
   leaveNow(page);
   expect(replace).toHaveBeenCalledExactlyOnceWith('about:blank');
+});
+
+test('what a page has under way ends when it is hidden, and for good when it is left', () => {
+  const { page, window } = fakePage();
+  const end = vi.fn();
+  const stop = onLeaving(end);
+  addQuickExit(page);
+  window.dispatchEvent(new window.Event('pagehide'));
+  expect(end).toHaveBeenCalledTimes(1);
+  leaveNow(page);
+  expect(end).toHaveBeenCalledTimes(2);
+  expect(hasLeft()).toBe(true);
+  stop();
 });
 
 test('the way out is first in tab order, says what it does not do, and works by click and key', () => {

@@ -1,4 +1,5 @@
 import { exitAddress } from '../browser/exit-address.ts';
+import { leaving } from '../browser/leaving.ts';
 import { say } from '../browser/words.ts';
 import { askBackground } from '../messaging/client.ts';
 
@@ -20,6 +21,7 @@ function blank(page: Window): void {
   page.document.title = '';
   page.document.documentElement.replaceChildren();
   page.location.replace(exitAddress(page.localStorage));
+  leaving({ forGood: true });
 }
 
 /** Every page of ours is left, and the record locked. */
@@ -40,6 +42,7 @@ const OTHERS = new BroadcastChannel('holdfast-leave');
  */
 export function addQuickExit(page: Window): void {
   OTHERS.onmessage = () => blank(page);
+  page.addEventListener('pagehide', () => leaving({ forGood: false }));
   const pressed = shiftCounter();
   page.addEventListener(
     'keydown',

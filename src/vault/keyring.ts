@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { createVaultKeys, isPair, KEY_BYTES, sealingKey } from '../crypto/hpke.ts';
-import { PassphraseKdf, passphraseKey, tunedKdf } from '../crypto/passphrase.ts';
+import { type KeyWork, PassphraseKdf, WORK_HERE } from '../crypto/passphrase.ts';
 import { newRecoveryCode, readRecoveryCode, recoveryKey } from '../crypto/recovery-code.ts';
 import { createDeviceKey, unwrapKey, type WrapKind, wrapKey, wrappingKey } from '../crypto/wrap.ts';
 import { HoldfastError } from '../domain/errors.ts';
@@ -82,10 +82,13 @@ export async function deviceUnlock(): Promise<PrivateKey | null> {
 }
 
 /** Takes about a second. Throws `wrong-passphrase`. */
-export async function passphraseUnlock(passphrase: string): Promise<{ privateKey: PrivateKey } | 'empty'> {
+export async function passphraseUnlock(
+  passphrase: string,
+  work: KeyWork = WORK_HERE,
+): Promise<{ privateKey: PrivateKey } | 'empty'> {
   const { passphrase: wrapped, empty, kdf, publicKey } = await keyring();
   if (!wrapped || !kdf || passphrase === '') throw new HoldfastError('wrong-passphrase', 'nothing to try');
-  const under = await wrappingKey(await passphraseKey(passphrase, kdf));
+  const under = await wrappingKey(await work.key(passphrase, kdf));
   const privateKey = await unwrapKey(wrapped, under, 'passphrase', publicKey);
   if (privateKey) return { privateKey };
   if (empty && (await unwrapKey(empty, under, 'empty', publicKey))) return 'empty';
@@ -104,10 +107,10 @@ export async function recoveryUnlock(typed: string): Promise<PrivateKey> {
 }
 
 /** Is it the passphrase of the record itself, or the printed code? */
-export async function opens(secret: string): Promise<boolean> {
+export async function opens(secret: string, work: KeyWork = WORK_HERE): Promise<boolean> {
   // A passphrase can look like a code: both are tried.
   if (await unlessWrong(() => recoveryUnlock(secret))) return true;
-  const opened = await unlessWrong(() => passphraseUnlock(secret));
+  const opened = await unlessWrong(() => passphraseUnlock(secret, work));
   return opened !== null && opened !== 'empty';
 }
 
@@ -126,14 +129,19 @@ async function unlessWrong<T>(open: () => Promise<T>): Promise<T | null> {
  *
  * @returns the new recovery code; the one before no longer opens anything. It is shown once and stored nowhere.
  */
-export async function setPassphrase(privateKey: PrivateKey, passphrase: string): Promise<string> {
+export async function setPassphrase(
+  privateKey: PrivateKey,
+  passphrase: string,
+  work: KeyWork = WORK_HERE,
+): Promise<string> {
   // The vault may be locked while this goes on, and its key wiped.
   const own = privateKey.slice();
-  const kdf = await tunedKdf();
+  const kdf = await work.settings();
+  const under = await work.key(passphrase, kdf);
   const code = newRecoveryCode();
   await change(async (ring) => {
     await mustOpen(own, ring);
-    const wrap = await wrapUnder(await passphraseKey(passphrase, kdf), own, 'passphrase', ring);
+    const wrap = await wrapUnder(under, own, 'passphrase', ring);
     const recovery = await recoveryWrap(code, own, ring);
     return { ...ring, kdf, passphrase: wrap, recovery, device: null, empty: null };
   });
@@ -151,10 +159,10 @@ async function wrapUnder(under: PrivateKey, key: PrivateKey, kind: WrapKind, { p
 }
 
 /** Throws `wrong-passphrase` when none is set, or when it is the one that opens the record. */
-export async function setEmptyPassphrase(passphrase: string): Promise<void> {
+export async function setEmptyPassphrase(passphrase: string, work: KeyWork = WORK_HERE): Promise<void> {
   await change(async (ring) => {
     if (!ring.kdf || !ring.passphrase) throw new HoldfastError('wrong-passphrase', 'none is set');
-    const under = await passphraseKey(passphrase, ring.kdf);
+    const under = await work.key(passphrase, ring.kdf);
     if (await unwrapKey(ring.passphrase, await wrappingKey(under), 'passphrase', ring.publicKey))
       throw new HoldfastError('wrong-passphrase', 'opens the record');
     const nothing = crypto.getRandomValues(new Uint8Array(KEY_BYTES));

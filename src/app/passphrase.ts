@@ -1,0 +1,55 @@
+import { HoldfastError } from '../domain/errors.ts';
+import * as keyring from '../vault/keyring.ts';
+import { isOpen, openVaultKeys } from '../vault/opened.ts';
+import { keyWork } from './key-work.ts';
+import { endSession, openWithoutPassphrase, stayOpen } from './lock.ts';
+
+/** Takes about a second. Throws `wrong-passphrase`. */
+export async function unlock(passphrase: string): Promise<void> {
+  const opened = await keyring.passphraseUnlock(passphrase, keyWork);
+  await stayOpen(opened === 'empty' ? opened : opened.privateKey);
+}
+
+/** Throws `wrong-code`. */
+export async function unlockWithCode(code: string): Promise<void> {
+  await stayOpen(await keyring.recoveryUnlock(code));
+}
+
+/**
+ * Sets or changes the passphrase of the open vault, which stays open. Answers with the recovery code to print.
+ * Throws `wrong-passphrase` where one is set and `now` is neither it nor the printed code: whoever finds the
+ * record open may not shut its owner out.
+ */
+export async function setPassphrase(next: string, now: string): Promise<string> {
+  await prove(now);
+  const raw = openVaultKeys().raw.slice();
+  const code = await keyring.setPassphrase(raw, next, keyWork);
+  // Locked meanwhile, it stays locked.
+  if (isOpen()) await stayOpen(raw);
+  return code;
+}
+
+/** Throws `wrong-passphrase`. */
+export async function removePassphrase(now: string): Promise<void> {
+  await prove(now);
+  await keyring.removePassphrase(openVaultKeys().raw);
+  await endSession();
+  await openWithoutPassphrase();
+}
+
+/** Throws `wrong-passphrase`, also where the new one is the one that opens the record. */
+export async function setEmptyPassphrase(next: string, now: string): Promise<void> {
+  await prove(now);
+  await keyring.setEmptyPassphrase(next, keyWork);
+}
+
+/** Throws `wrong-passphrase`. */
+export async function removeEmptyPassphrase(now: string): Promise<void> {
+  await prove(now);
+  await keyring.removeEmptyPassphrase();
+}
+
+async function prove(now: string): Promise<void> {
+  const { passphrase } = await keyring.lockState();
+  if (passphrase && !(await keyring.opens(now, keyWork))) throw new HoldfastError('wrong-passphrase');
+}
