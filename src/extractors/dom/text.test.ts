@@ -42,6 +42,11 @@ describe('text as written', () => {
     expect(read(html, { whitespace: 'keep' })).toBe('a\n\n  b @c d');
   });
 
+  it('keeps them, and sets blocks apart where a message has both', () => {
+    const html = 'a\n  b<pre>c\n d</pre>e<ul><li>f</li><li>g</li></ul><div>@h</div>';
+    expect(read(html, { whitespace: 'lines' })).toBe('a\n  b\nc\n d\ne\nf\ng\n@h');
+  });
+
   it('leaves out what it is told to', () => {
     expect(read('a <q>b</q> c', { skip: (element) => element.localName === 'q' })).toBe('a c');
   });

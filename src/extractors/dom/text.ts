@@ -15,9 +15,10 @@ import { startWriting, type Writer } from './writer.ts';
 export type TextRules = {
   /**
    * `keep`: the words carry their own line breaks and spaces (pre-wrap), and boxes in them break nothing:
-   * X and Bluesky wrap each mention in one. `collapse`: as HTML flows.
+   * X and Bluesky wrap each mention in one. `lines`: the same, and blocks stand on their own line: a list or
+   * a piece of code in a message. `collapse`: as HTML flows.
    */
-  whitespace: 'keep' | 'collapse';
+  whitespace: 'keep' | 'lines' | 'collapse';
   /** Subtrees that are not the author's words. */
   skip?: (element: Element) => boolean;
   /** Stop after so many characters or nodes: for a look at whether there are words at all. */
@@ -102,7 +103,7 @@ function enter(element: Element, writer: Writer, rules: TextRules): void {
 }
 
 function leave(element: Element, writer: Writer, rules: TextRules): void {
-  if (rules.whitespace === 'collapse') breakAround(tagOf(element), writer);
+  if (rules.whitespace !== 'keep') breakAround(tagOf(element), writer);
 }
 
 function breakAround(tag: string, writer: Writer): void {
@@ -128,7 +129,7 @@ function isLeftOut(element: Element, rules: TextRules): boolean {
 }
 
 function isPreformatted(node: Node, rules: TextRules): boolean {
-  if (rules.whitespace === 'keep') return true;
+  if (rules.whitespace !== 'collapse') return true;
   const parent = parentAcross(node);
   if (!parent) return false;
   return (

@@ -12,7 +12,7 @@ export type Writer = {
 // Only what CSS collapses: a no-break or ideographic space is the writer's own.
 const SPACES = /[ \t\n\r\f]+/g;
 
-export function startWriting(whitespace: 'keep' | 'collapse', limit: number): Writer {
+export function startWriting(whitespace: 'keep' | 'lines' | 'collapse', limit: number): Writer {
   const parts: string[] = [];
   let length = 0;
   let pendingBreaks = 0;
@@ -70,6 +70,6 @@ export function startWriting(whitespace: 'keep' | 'collapse', limit: number): Wr
       if (length > 0) pendingBreaks = Math.max(pendingBreaks, breaks);
     },
     full: () => length >= limit,
-    text: () => (whitespace === 'keep' ? parts.join('') : parts.join('').replace(/\n+$/, '')),
+    text: () => (whitespace === 'collapse' ? parts.join('').replace(/\n+$/, '') : parts.join('')),
   };
 }
