@@ -50,8 +50,14 @@ export function lineBytes(line: CustodyLine): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(lineText(line));
 }
 
-/** The line that follows `head` (`null`: the first one). Throws `ZodError` when the fields are not a line's. */
-export async function appendLine(head: ChainHead | null, fields: LineFields): Promise<AppendedLine> {
+/**
+ * The line that follows `head` (`null`: the first one). Where the line before can no longer be read it has no digest, and
+ * the new one names none: every check shows the break. Throws `ZodError` when the fields are not a line's.
+ */
+export async function appendLine(
+  head: { seq: number; digest: Digest | null } | null,
+  fields: LineFields,
+): Promise<AppendedLine> {
   const place = { v: 1, seq: (head?.seq ?? 0) + 1, prev: head?.digest ?? null };
   const line = CustodyLine.parse({ ...fields, ...place });
   const digest = await digestBytes(lineBytes(line));

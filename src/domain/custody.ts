@@ -5,7 +5,8 @@ import { Digest, Id } from './identity.ts';
 /**
  * `numbered` gives a capture its exhibit number for good, before the dossier that first holds it is made:
  * whoever checks a dossier compares each exhibit folder's number with its capture's `numbered` line, so
- * that two exhibits cannot change places.
+ * that two exhibits cannot change places. `log-resumed`: what was stored of where the log ends was damaged, and the
+ * log goes on from its last stored line. `key-renewed`: the signing key was damaged, and this names the new one.
  */
 export const CUSTODY_ACTIONS = [
   'log-opened',
@@ -18,6 +19,8 @@ export const CUSTODY_ACTIONS = [
   'backed-up',
   'restored',
   'erased',
+  'log-resumed',
+  'key-renewed',
 ] as const;
 export const CustodyAction = z.enum(CUSTODY_ACTIONS);
 export type CustodyAction = z.infer<typeof CustodyAction>;
@@ -26,7 +29,7 @@ export type CustodyAction = z.infer<typeof CustodyAction>;
 export const Actor = z.enum(['person', 'holdfast']);
 export type Actor = z.infer<typeof Actor>;
 
-const DIGEST_NAMES = [...ARTIFACT_KINDS, 'note', 'reason', 'manifest', 'log-head'] as const;
+const DIGEST_NAMES = [...ARTIFACT_KINDS, 'note', 'reason', 'manifest', 'log-head', 'signing-key'] as const;
 
 /** What a line is about: a random id and a kind, never text. */
 export const CustodySubject = z.object({
@@ -53,5 +56,5 @@ export const CustodyLine = z.strictObject({
   prev: Digest.nullable(),
 });
 export type CustodyLine = z.infer<typeof CustodyLine>;
-/** Digests by the kind of file, or `note`, `reason` (both salted), `manifest` (the case fingerprint) and `log-head`. */
+/** Digests by the kind of file, or `note`, `reason` (both salted), `manifest` (the case fingerprint), `log-head`, `signing-key`. */
 export type CustodyDigests = CustodyLine['digests'];

@@ -1,57 +1,48 @@
-import { z } from 'zod';
-import { appendLine, type ChainHead } from '../crypto/hash-chain.ts';
-import { openItem, sealItem } from '../crypto/sealed-item.ts';
+import type { ChainHead } from '../crypto/hash-chain.ts';
+import { openItem } from '../crypto/sealed-item.ts';
 import type { CustodyLine } from '../domain/custody.ts';
 import { HoldfastError } from '../domain/errors.ts';
-import { Digest } from '../domain/identity.ts';
 import { instantOf } from '../domain/instant.ts';
 import { newId } from '../domain/new-id.ts';
-import type { CustodyStored, VaultDatabase } from './database.ts';
+import { type CustodyStored, database, type VaultDatabase } from './database.ts';
 import { bytesOf, lineBinding } from './entry.ts';
 import { vaultSealingKey } from './keyring.ts';
-import { openVaultKeys } from './opened.ts';
+import { type LogHead, logHead, putHead } from './log-head.ts';
+import { mendLog, nextLine, resumed } from './mend-log.ts';
+import { isOpen, openVaultKeys, whatIsOpen } from './opened.ts';
 import { allOf, type Source } from './segments.ts';
+import { withWriteLock } from './write-lock.ts';
 
 /** What a deed says of itself; its time and its place in the chain are added when it is written. */
 export type CustodyEntry = Pick<CustodyLine, 'actor' | 'action' | 'about' | 'digests'>;
 
 /** Lines that are ready to be stored, and the head that the log then has. */
-export type PreparedLines = { lines: CustodyStored[]; before: number; head: ChainHead };
-
-const HEAD = 'log-head';
-const Head = z.strictObject({ seq: z.number().int().positive(), digest: Digest });
-
-/** The last line's number and digest, or `null` before the first line. In the clear: a locked vault can go on. */
-export async function logHead(db: VaultDatabase): Promise<ChainHead | null> {
-  const row = await db.plain.get(HEAD);
-  if (!row) return null;
-  const read = Head.safeParse(row.value);
-  if (!read.success) throw new HoldfastError('store-damaged', HEAD);
-  return read.data;
-}
-
-/** Changes with every deed, and so with everything that is kept, noted or erased. */
-export async function deedStamp(db: VaultDatabase): Promise<string> {
-  return JSON.stringify((await db.plain.get(HEAD))?.value ?? null);
-}
+export type PreparedLines = { lines: CustodyStored[]; before: number; head: LogHead };
 
 /**
  * The lines that `entries` become after the present head; the log's own first line before them where it
  * is empty. Call under the write lock, then store with `storeLines` in the transaction of the deed itself.
  */
 export async function prepareLines(db: VaultDatabase, entries: CustodyEntry[]): Promise<PreparedLines> {
+  const keys = isOpen() ? whatIsOpen() : null;
+  if (keys) await mendLog(db, keys.opening);
   const start = await logHead(db);
   const to = await vaultSealingKey();
   const lines: CustodyStored[] = [];
-  let head = start;
-  for (const entry of start ? entries : [opening(), ...entries]) {
-    const next = await appendLine(head, { at: instantOf(new Date()).utc, ...entry });
-    const { seq } = next.line;
-    lines.push({ seq, sealed: await sealItem(to, new TextEncoder().encode(next.text), lineBinding(seq)) });
+  let head: LogHead | null = start;
+  for (const entry of [...firstOf(start), ...entries]) {
+    const next = await nextLine(to, head, { at: instantOf(new Date()).utc, ...entry });
+    lines.push(next.stored);
     head = next.head;
   }
   if (!head) throw new TypeError('no lines to write');
   return { lines, before: start?.seq ?? 0, head };
+}
+
+/** What a log that is empty, or whose end was lost while the vault is locked, says first. */
+function firstOf(start: { lost: boolean } | null): CustodyEntry[] {
+  if (!start) return [opening()];
+  return start.lost ? [resumed()] : [];
 }
 
 /** Inside a transaction over `custody` and `plain`. A line that took the place meanwhile ends it (`store-failed`). */
@@ -59,21 +50,37 @@ export async function storeLines(db: VaultDatabase, { lines, before, head }: Pre
   const now = await logHead(db);
   if ((now?.seq ?? 0) !== before) throw new HoldfastError('store-failed', 'custody log moved on');
   await db.custody.bulkAdd(lines);
-  await db.plain.put({ name: HEAD, value: head });
+  await putHead(db, head);
 }
 
 function opening(): CustodyEntry {
   return { actor: 'holdfast', action: 'log-opened', about: { kind: 'log', id: newId() }, digests: {} };
 }
 
+/** A log, exact bytes as JSON Lines, and what it ends with. */
+type WholeLog = { text: string; head: ChainHead | null };
+
 /**
- * The whole log, exact bytes as JSON Lines, and its head. A line that does not open is left out: the gap shows
- * at every check, and the head still says what the log ended with.
+ * The whole log. A line that does not open is left out: the gap shows at every check, and the head still says what the
+ * log ended with. Throws `vault-locked`.
  */
-export async function wholeLog(db: VaultDatabase): Promise<{ text: string; head: ChainHead | null }> {
+export async function custodyLog(): Promise<WholeLog> {
+  const db = database();
+  const waits = (await logHead(db))?.digest === null;
+  return waits ? await withWriteLock(() => logUnderLock(db)) : await wholeLog(db);
+}
+
+/** The same, for whoever has the write lock already. */
+export async function logUnderLock(db: VaultDatabase): Promise<WholeLog> {
+  await mendLog(db, openVaultKeys().opening);
+  return await wholeLog(db);
+}
+
+async function wholeLog(db: VaultDatabase): Promise<WholeLog> {
   const head = await logHead(db);
   const lines = await allOf(logSource(db), head?.seq ?? 0);
-  return { text: lines.map(({ value }) => value ?? '').join(''), head };
+  const text = lines.map(({ value }) => value ?? '').join('');
+  return { text, head: head?.digest ? { seq: head.seq, digest: head.digest } : null };
 }
 
 function logSource(db: VaultDatabase): Source<string> {

@@ -68,7 +68,8 @@ export function bytesOf(sealed: unknown): Uint8Array<ArrayBuffer> {
   throw new HoldfastError('store-damaged', 'row');
 }
 
-function jsonOf(bytes: Uint8Array): unknown {
+/** Throws `store-damaged`. */
+export function jsonOf(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (cause) {

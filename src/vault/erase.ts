@@ -42,7 +42,7 @@ async function eraseUnderLock(db: VaultDatabase, left: ErasedCapture): Promise<v
   const lines = await prepareLines(db, [await erasedEntry(row, left)]);
   const record = await sealedRecord(LEFT + left.id, left);
   const tables = [db.captures, db.blobs, db.notes, db.segments, db.records, db.custody, db.plain];
-  await db.transaction('rw', tables, () => takeOut(db, row, record, lines));
+  await db.transaction('rw', tables, async () => takeOut(db, row, record, lines));
 }
 
 async function erasedEntry(row: CaptureStored, { reason, salt }: ErasedCapture): Promise<CustodyEntry> {

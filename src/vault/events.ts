@@ -1,8 +1,11 @@
-import { type CustodyEntry, logHead, prepareLines, storeLines, wholeLog } from './custody.ts';
+import { type CustodyEntry, prepareLines, storeLines } from './custody.ts';
 import { database } from './database.ts';
 import { vaultSealingKey } from './keyring.ts';
+import { logHead } from './log-head.ts';
 import { storageError } from './storage-error.ts';
 import { withWriteLock } from './write-lock.ts';
+
+export { custodyLog } from './custody.ts';
 
 /** Records deeds that change no evidence (a picture viewed, a dossier exported) as custody lines. */
 export async function recordEvents(entries: CustodyEntry[]): Promise<void> {
@@ -12,16 +15,11 @@ export async function recordEvents(entries: CustodyEntry[]): Promise<void> {
     await vaultSealingKey();
     await withWriteLock(async () => {
       const lines = await prepareLines(db, entries);
-      await db.transaction('rw', [db.custody, db.plain], () => storeLines(db, lines));
+      await db.transaction('rw', [db.custody, db.plain], async () => storeLines(db, lines));
     });
   } catch (thrown) {
     throw await storageError(thrown);
   }
-}
-
-/** The custody log as it stands. Throws `vault-locked`. */
-export function custodyLog() {
-  return wholeLog(database());
 }
 
 /** Has anything been kept here? Known whether the record is open or not. */

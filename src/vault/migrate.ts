@@ -2,6 +2,7 @@ import { Dexie } from 'dexie';
 import { openRecord, sealRecord } from '../crypto/record-key.ts';
 import { openItem, sealItem } from '../crypto/sealed-item.ts';
 import { HoldfastError, toHoldfastError } from '../domain/errors.ts';
+import { LINES_BEFORE } from './log-head.ts';
 import type { Carry, Row, Schema, Tools } from './migrations/schema.ts';
 import { LAST_NUMBER } from './numbers.ts';
 import { storageError } from './storage-error.ts';
@@ -66,10 +67,19 @@ async function stillNeeded(older: Older[]): Promise<Older[]> {
 
 async function inTheClear(old: Dexie): Promise<Row[]> {
   const rows: Row[] = await old.table('plain').toArray();
-  const last = await old.table('captures').orderBy('seq').lastKey();
-  const given = rows.find(({ name }) => name === LAST_NUMBER)?.value;
-  const most = Math.max(...[last, given].filter((number) => typeof number === 'number'), 0);
-  return rows.length > 0 ? [...rows, { name: LAST_NUMBER, value: most }] : [];
+  if (rows.length === 0) return [];
+  const given = (name: string) => rows.find((row) => row.name === name)?.value;
+  const capture = await old.table('captures').orderBy('seq').lastKey();
+  const line = await old.table('custody').orderBy(':id').lastKey();
+  const numbers = {
+    [LAST_NUMBER]: [capture, given(LAST_NUMBER)],
+    [LINES_BEFORE]: [line, given(LINES_BEFORE)],
+  };
+  return [...rows, ...Object.entries(numbers).map(([name, known]) => ({ name, value: highest(known) }))];
+}
+
+function highest(known: unknown[]): number {
+  return Math.max(0, ...known.filter((number) => typeof number === 'number'));
 }
 
 /**

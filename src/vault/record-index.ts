@@ -1,8 +1,8 @@
 import { toHoldfastError } from '../domain/errors.ts';
 import type { CaptureRow } from '../domain/record.ts';
-import { deedStamp } from './custody.ts';
 import { type CaptureStored, database } from './database.ts';
 import { openEntry } from './entry.ts';
+import { deedStamp } from './log-head.ts';
 import { onClosing, openVaultKeys, whatIsOpen } from './opened.ts';
 import { eachSegment, type Item, readCached, readSegment, type Source, segmentOf } from './segments.ts';
 

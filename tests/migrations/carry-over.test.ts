@@ -179,6 +179,28 @@ test('a damaged row goes over as it is, and holds up nothing', async () => {
   two.db.close();
 });
 
+test.each([null, 7])(
+  'the log’s head is lost (%s) before it is carried over: no line is written over',
+  async (head) => {
+    const one = await release(SEALED);
+    if (head) await one.db.plain.put({ name: 'log-head', value: head });
+    else await one.db.plain.delete('log-head');
+    one.db.close();
+    const locked = await release(SEALED, INVENTED_2);
+    await locked.keep('meanwhile');
+    if (!head) await locked.db.plain.delete('log-head');
+    await locked.keep('and again');
+    locked.db.close();
+    const two = await release(SEALED, INVENTED_2);
+    await two.openVault(KEY());
+    const { ok, lines } = await two.log();
+    const before = DUMP.tables.custody?.length ?? 0;
+    expect([ok, lines.length]).toEqual([true, before + (head ? 3 : 4)]);
+    expect(await two.words()).toHaveLength(IDS.length + 2);
+    two.db.close();
+  },
+);
+
 test('a first release has nothing to carry', async () => {
   await Dexie.delete('holdfast');
   const two = await release(SEALED, INVENTED_2);
