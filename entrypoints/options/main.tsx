@@ -23,6 +23,7 @@ const actions = {
   lock: {
     state: lock.lockState,
     onChanged: lock.onLockChanged,
+    stillHere: lock.stillHere,
     setPassphrase: passphrase.setPassphrase,
     removePassphrase: passphrase.removePassphrase,
     setEmptyPassphrase: passphrase.setEmptyPassphrase,

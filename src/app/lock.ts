@@ -73,13 +73,14 @@ export async function lock(): Promise<void> {
   await endSession();
 }
 
-/** Calls back when the vault was locked or opened somewhere. Returns how to stop. */
-export function onLockChanged(listener: () => void): () => void {
+/** Calls back when the vault was locked (`true`) or opened somewhere. Returns how to stop. */
+export function onLockChanged(listener: (locked: boolean) => void): () => void {
   const changed = (changes: Record<string, { oldValue?: unknown; newValue?: unknown }>, area: string) => {
     const change = area === 'session' ? changes[SESSION] : undefined;
     if (!change || (change.oldValue !== undefined && change.newValue !== undefined)) return;
-    if (change.newValue === undefined) closeVault();
-    listener();
+    const locked = change.newValue === undefined;
+    if (locked) closeVault();
+    listener(locked);
   };
   browser.storage.onChanged.addListener(changed);
   return () => browser.storage.onChanged.removeListener(changed);

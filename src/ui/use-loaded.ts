@@ -1,25 +1,38 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 
-export type Loaded<T> = { value: T | null; error: unknown; again(): void };
+export type Loaded<T> = {
+  value: T | null;
+  error: unknown;
+  again(): void;
+  /** What was read goes from the screen before this returns, and what is being read is not shown. */
+  drop(): void;
+};
 
 /** Reads something once, and again when asked. An answer that comes too late is dropped. */
 export function useLoaded<T>(load: () => Promise<T>): Loaded<T> {
   const [state, setState] = useState<{ value: T | null; error: unknown }>({ value: null, error: null });
-  const [turn, setTurn] = useState(0);
-  // `turn` is what asks again: it stands in the list so that the effect runs.
-  useEffect(() => {
-    let current = turn >= 0;
+  const asked = useRef(0);
+  const again = useCallback(() => {
+    asked.current += 1;
+    const mine = asked.current;
     const set = (value: T | null, error: unknown) => {
-      if (current) setState({ value, error });
+      if (mine === asked.current) setState({ value, error });
     };
     load().then(
       (value) => set(value, null),
       (error) => set(null, error),
     );
+  }, [load]);
+  const drop = useCallback(() => {
+    asked.current += 1;
+    flushSync(() => setState({ value: null, error: null }));
+  }, []);
+  useEffect(() => {
+    again();
     return () => {
-      current = false;
+      asked.current += 1;
     };
-  }, [load, turn]);
-  const again = useCallback(() => setTurn((before) => before + 1), []);
-  return { ...state, again };
+  }, [again]);
+  return { ...state, again, drop };
 }

@@ -12,8 +12,8 @@ export type LockActions = {
   unlock(passphrase: string): Promise<void>;
   unlockWithCode(code: string): Promise<void>;
   lock(): Promise<void>;
-  /** Calls back when it was locked or opened, in whichever page. Returns how to stop. */
-  onChanged(listener: () => void): () => void;
+  /** Calls back when it was locked or opened, in whichever page, with which of the two. Returns how to stop. */
+  onChanged(listener: (locked: boolean) => void): () => void;
   /** Somebody is doing something here. */
   stillHere(): Promise<void>;
 };

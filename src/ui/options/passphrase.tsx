@@ -1,14 +1,14 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { say } from '../../browser/words.ts';
 import { ErrorNote } from '../error-note.tsx';
-import type { LockState } from '../lock/lock-actions.ts';
+import type { LockActions, LockState } from '../lock/lock-actions.ts';
+import { useStillHere } from '../lock/still-here.ts';
+import { useLockState } from '../lock/use-lock-state.ts';
 import { useLoaded } from '../use-loaded.ts';
 import { RecoveryCode } from './recovery-code.tsx';
 import { type Secrets, SecretsForm } from './secrets-form.tsx';
 
-export type PassphraseActions = {
-  state(): Promise<LockState>;
-  onChanged(listener: () => void): () => void;
+export type PassphraseActions = Pick<LockActions, 'state' | 'onChanged' | 'stillHere'> & {
   /** `now` is the passphrase that is set, or the printed code. Answers with the code to print. */
   setPassphrase(next: string, now: string): Promise<string>;
   removePassphrase(now: string): Promise<void>;
@@ -21,15 +21,16 @@ export type PassphraseActions = {
 
 /** Setting, changing and taking away the passphrase. Everything here needs the record to be open. */
 export function PassphraseSection({ actions }: { actions: PassphraseActions }) {
-  const { value, error, again } = useLoaded(useCallback(() => actions.state(), [actions]));
-  const [code, setCode] = useState<string | null>(null);
-  useEffect(() => actions.onChanged(again), [actions, again]);
+  const { value, error, again } = useLockState(actions);
+  /** A code was made, and nobody has said yet that it is written down. */
+  const [unread, setUnread] = useState(false);
+  useStillHere(actions.stillHere);
   return (
     <section className="card stack close" aria-labelledby="passphrase">
       <h2 id="passphrase">{say('lock_title')}</h2>
       {value?.locked && <LockedWords openRecord={actions.openRecord} />}
-      {value && !value.locked && code === null && <Choices {...{ actions, state: value, setCode, again }} />}
-      {code !== null && <RecoveryCode code={code} done={() => setCode(null)} />}
+      {value?.locked && unread && <p className="note care">{say('code_put_away')}</p>}
+      {value && !value.locked && <WhenOpen {...{ actions, state: value, again, setUnread }} />}
       <ErrorNote error={error} again={again} />
     </section>
   );
@@ -48,6 +49,23 @@ function LockedWords({ openRecord }: { openRecord(): Promise<void> }) {
       <ErrorNote error={error} />
     </>
   );
+}
+
+type WhenOpenProps = Omit<ChoicesProps, 'setCode'> & { setUnread(unread: boolean): void };
+
+/** The code is held here alone: it goes with the rest when the record is locked. */
+function WhenOpen({ actions, state, again, setUnread }: WhenOpenProps) {
+  const [code, setCode] = useState<string | null>(null);
+  const show = (made: string) => {
+    setUnread(true);
+    setCode(made);
+  };
+  const done = () => {
+    setUnread(false);
+    setCode(null);
+  };
+  if (code !== null) return <RecoveryCode code={code} done={done} />;
+  return <Choices {...{ actions, state, again }} setCode={show} />;
 }
 
 type ChoicesProps = {

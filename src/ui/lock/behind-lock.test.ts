@@ -1,0 +1,139 @@
+// @vitest-environment jsdom
+import { act, createElement } from 'react';
+import { createRoot } from 'react-dom/client';
+import { afterEach, expect, test, vi } from 'vitest';
+import type { OptionsActions } from '../options/options-page.tsx';
+import { OptionsPage } from '../options/options-page.tsx';
+import { BehindLock } from './behind-lock.tsx';
+import type { LockState } from './lock-actions.ts';
+
+vi.mock('wxt/browser', () => import('../../../tests/fake-words.ts'));
+vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+
+const OPEN: LockState = { locked: false, passphrase: true, empty: false };
+const CODE = '7QK2-M4TD';
+let end: () => void = () => undefined;
+afterEach(() => act(async () => end()));
+
+/** A record whose answers come when the test says so, and which tells of a lock as the browser does. */
+function fakeLock() {
+  let tell: (locked: boolean) => void = () => undefined;
+  const never = new Promise<LockState>(() => undefined);
+  const state = vi.fn(async () => OPEN);
+  const actions = {
+    state,
+    unlock: vi.fn(async () => undefined),
+    unlockWithCode: vi.fn(async () => undefined),
+    lock: vi.fn(() => new Promise<void>(() => undefined)),
+    stillHere: vi.fn(async () => undefined),
+    onChanged: (listener: (locked: boolean) => void) => {
+      tell = listener;
+      return () => undefined;
+    },
+  };
+  /** As it is before anybody has had the time to ask how the record stands. */
+  const unanswered = () => void state.mockReturnValue(never);
+  return { actions, unanswered, tell: (locked: boolean) => tell(locked) };
+}
+
+async function draw(element: Parameters<ReturnType<typeof createRoot>['render']>[0]): Promise<HTMLElement> {
+  const place = document.createElement('div');
+  document.body.replaceChildren(place);
+  const root = createRoot(place);
+  end = () => root.unmount();
+  await act(async () => root.render(element));
+  return place;
+}
+
+async function drawRecord(lock: ReturnType<typeof fakeLock>): Promise<HTMLElement> {
+  const place = await draw(createElement(BehindLock, { actions: lock.actions }, 'the words kept'));
+  expect(place.textContent).toContain('the words kept');
+  return place;
+}
+
+test('what is behind the lock is gone in the moment of the lock, before anything is answered', async () => {
+  const lock = fakeLock();
+  const place = await drawRecord(lock);
+  lock.unanswered();
+  act(() => {
+    lock.tell(true);
+    expect(place.textContent).toBe('');
+  });
+});
+
+test('it is gone at the press of "Lock now", before the lock has answered', async () => {
+  const lock = fakeLock();
+  const place = await drawRecord(lock);
+  act(() => {
+    place.querySelector('button')?.click();
+  });
+  expect(place.textContent).toBe('');
+  expect(lock.actions.lock).toHaveBeenCalledOnce();
+});
+
+test('a page that is put away and shown again shows nothing until it has asked', async () => {
+  const lock = fakeLock();
+  const place = await drawRecord(lock);
+  lock.unanswered();
+  act(() => {
+    dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    expect(document.body.hidden).toBe(true);
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    expect(place.textContent).toBe('');
+  });
+  expect(document.body.hidden).toBe(false);
+});
+
+test('an answer from before the lock draws nothing again', async () => {
+  const lock = fakeLock();
+  const place = await drawRecord(lock);
+  const late = Promise.withResolvers<LockState>();
+  lock.actions.state.mockReturnValueOnce(late.promise);
+  await act(async () => lock.tell(false));
+  lock.unanswered();
+  await act(async () => {
+    lock.tell(true);
+    late.resolve(OPEN);
+  });
+  expect(place.textContent).toBe('');
+});
+
+async function drawSettings(lock: ReturnType<typeof fakeLock>): Promise<HTMLElement> {
+  const actions = {
+    extras: async () => ({ downloads: false, hosts: [] }),
+    shortcuts: async () => [],
+    lock: { ...lock.actions, setPassphrase: async () => CODE, idleMinutes: async () => 5 },
+  } as unknown as OptionsActions;
+  return await draw(createElement(OptionsPage, { actions }));
+}
+
+async function setPassphrase(place: HTMLElement): Promise<void> {
+  for (const name of ['now', 'next', 'again'])
+    (place.querySelector(`[name=${name}]`) as HTMLInputElement).value = 'violet ladder';
+  await act(async () => place.querySelector('form')?.requestSubmit());
+}
+
+test('in the settings the printed code goes with the lock, says so, and does not come back', async () => {
+  const lock = fakeLock();
+  const place = await drawSettings(lock);
+  await setPassphrase(place);
+  expect(place.textContent).toContain(CODE);
+  const locked = Promise.withResolvers<LockState>();
+  lock.actions.state.mockReturnValueOnce(locked.promise);
+  act(() => {
+    lock.tell(true);
+    expect(place.innerHTML).not.toContain(CODE);
+  });
+  await act(async () => locked.resolve({ ...OPEN, locked: true }));
+  expect(place.textContent).toContain('the code is no longer shown');
+  await act(async () => lock.tell(false));
+  expect(place.innerHTML).not.toContain(CODE);
+  expect(place.querySelector('[name=next]')).not.toBeNull();
+});
+
+test('whoever does something in the settings is not away', async () => {
+  const lock = fakeLock();
+  await drawSettings(lock);
+  for (const type of ['pointerdown', 'keydown', 'wheel']) dispatchEvent(new Event(type));
+  expect(lock.actions.stillHere).toHaveBeenCalledTimes(3);
+});
