@@ -58,7 +58,7 @@ function opening(): CustodyEntry {
 }
 
 /** A log, exact bytes as JSON Lines, and what it ends with. */
-type WholeLog = { text: string; head: ChainHead | null };
+export type WholeLog = { text: string; head: ChainHead | null };
 
 /**
  * The whole log. A line that does not open is left out: the gap shows at every check, and the head still says what the

@@ -1,10 +1,18 @@
 import { z } from 'zod';
+import { checkChain } from '../crypto/hash-chain.ts';
 import type { ExhibitNumbers } from '../domain/backup.ts';
 import { Id } from '../domain/identity.ts';
-import { type CustodyEntry, prepareLines, storeLines } from './custody.ts';
+import {
+  type CustodyEntry,
+  custodyLog,
+  logUnderLock,
+  prepareLines,
+  storeLines,
+  type WholeLog,
+} from './custody.ts';
 import { database, type VaultDatabase } from './database.ts';
 import { readRecord, sealedRecord } from './records.ts';
-import { storageError } from './storage-error.ts';
+import { storageError, unlessDamaged } from './storage-error.ts';
 import { withWriteLock } from './write-lock.ts';
 
 const NAME = 'exhibit-numbers';
@@ -29,7 +37,24 @@ export async function exhibitNumbers(ids: Id[]): Promise<Map<Id, number>> {
 
 /** Every number that was given. Throws `vault-locked`. */
 export async function givenNumbers(): Promise<ExhibitNumbers> {
-  return (await readRecord(NAME, Numbers)) ?? [];
+  return (await givenIn(await custodyLog())).numbers;
+}
+
+type Given = { numbers: Numbers; next: number };
+
+/**
+ * What the log says, since a check compares with that, and what stands beside it for lines that are damaged. Without
+ * that, each damaged line may have been the number of some capture: so many are passed over.
+ */
+async function givenIn({ text, head }: WholeLog): Promise<Given> {
+  const stored = await unlessDamaged(() => readRecord(NAME, Numbers));
+  const { lines } = await checkChain(new TextEncoder().encode(text));
+  const logged = lines.flatMap(({ about: { id, exhibit } }): Numbers => (exhibit ? [[id, exhibit]] : []));
+  const taken = new Set(logged.map(([, number]) => number));
+  const others = (stored ?? []).filter(([, number]) => !taken.has(number));
+  const numbers = [...new Map([...others, ...logged])];
+  const unread = stored ? 0 : (head?.seq ?? 0) - lines.length;
+  return { numbers, next: numbers.reduce((most, [, number]) => Math.max(most, number), 0) + unread + 1 };
 }
 
 /**
@@ -48,7 +73,7 @@ export async function restoreNumbers(had: ExhibitNumbers): Promise<number> {
 }
 
 async function restoreAll(db: VaultDatabase, had: ExhibitNumbers): Promise<number> {
-  const given = await givenNumbers();
+  const { numbers: given } = await givenIn(await logUnderLock(db));
   const known = new Map(given);
   const taken = new Set(given.map(([, number]) => number));
   const ids = new Set(await db.captures.toCollection().primaryKeys());
@@ -62,10 +87,9 @@ async function restoreAll(db: VaultDatabase, had: ExhibitNumbers): Promise<numbe
 }
 
 async function numberAll(db: VaultDatabase, ids: Id[]): Promise<Map<Id, number>> {
-  const given = await givenNumbers();
+  const { numbers: given, next } = await givenIn(await logUnderLock(db));
   const known = new Map(given);
-  const last = given.reduce((most, [, number]) => Math.max(most, number), 0);
-  const added = ids.filter((id) => !known.has(id)).map((id, at): [Id, number] => [id, last + at + 1]);
+  const added = ids.filter((id) => !known.has(id)).map((id, at): [Id, number] => [id, next + at]);
   if (added.length > 0) await storeNumbers(db, [...given, ...added], added);
   return new Map([...given, ...added]);
 }
