@@ -36,6 +36,14 @@ function fakeLock() {
   return { actions, unanswered, tell: (locked: boolean) => tell(locked) };
 }
 
+function answeredLater() {
+  let resolve: (state: LockState) => void = () => undefined;
+  const promise = new Promise<LockState>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}
+
 async function draw(element: Parameters<ReturnType<typeof createRoot>['render']>[0]): Promise<HTMLElement> {
   const place = document.createElement('div');
   document.body.replaceChildren(place);
@@ -46,7 +54,8 @@ async function draw(element: Parameters<ReturnType<typeof createRoot>['render']>
 }
 
 async function drawRecord(lock: ReturnType<typeof fakeLock>): Promise<HTMLElement> {
-  const place = await draw(createElement(BehindLock, { actions: lock.actions }, 'the words kept'));
+  const props = { actions: lock.actions, children: 'the words kept' };
+  const place = await draw(createElement(BehindLock, props, props.children));
   expect(place.textContent).toContain('the words kept');
   return place;
 }
@@ -87,7 +96,7 @@ test('a page that is put away and shown again shows nothing until it has asked',
 test('an answer from before the lock draws nothing again', async () => {
   const lock = fakeLock();
   const place = await drawRecord(lock);
-  const late = Promise.withResolvers<LockState>();
+  const late = answeredLater();
   lock.actions.state.mockReturnValueOnce(late.promise);
   await act(async () => lock.tell(false));
   lock.unanswered();
@@ -118,7 +127,7 @@ test('in the settings the printed code goes with the lock, says so, and does not
   const place = await drawSettings(lock);
   await setPassphrase(place);
   expect(place.textContent).toContain(CODE);
-  const locked = Promise.withResolvers<LockState>();
+  const locked = answeredLater();
   lock.actions.state.mockReturnValueOnce(locked.promise);
   act(() => {
     lock.tell(true);
