@@ -6,7 +6,7 @@ import type { BrowserName, TestBrowser } from './browsers/types.ts';
 import { pause } from './browsers/waiting.ts';
 import { openPicker, pointAt, pointOf } from './journey/keep.ts';
 import { overlayThat } from './journey/overlay.ts';
-import { openSetting, type Setting } from './journey/setting.ts';
+import { openSetting } from './journey/setting.ts';
 import { custodyLog, everyCapture, keptCount } from './journey/vault.ts';
 import { say } from './journey/words.ts';
 
@@ -23,27 +23,38 @@ const LONGEST_MS = 1_200;
  */
 export async function killTrials(name: BrowserName, times: number): Promise<number> {
   const { path: profile, remove } = temporaryFolder('killed');
-  let saved = 0;
+  let [there, shown] = [0, 0];
   try {
     for (let at = 0; at < times; at += 1) {
       // The last one is ended right after "Saved", so that there is always one that has to be there.
       const wait = at === times - 1 ? 10_000 : Math.floor(Math.random() * LONGEST_MS);
       const setting = await openSetting(name, 'headless', { profile });
-      const before = await holds(setting.browser, `before end ${at + 1}`);
-      expect(before, `captures before end ${at + 1}`).toBeGreaterThanOrEqual(saved);
-      if (await keepAndEnd(setting, before, wait)) saved = before + 1;
+      const when = `before end ${at + 1}`;
+      const told = await trial(setting.browser, there, wait, when).finally(setting.end);
+      there = told.there;
+      shown += Number(told.shown);
     }
     const { browser, close } = await openSetting(name, 'headless', { profile });
-    expect(await holds(browser, 'at the end')).toBeGreaterThanOrEqual(saved);
-    await close();
-    return saved;
+    expect(await holds(browser, 'at the end').finally(close)).toBeGreaterThanOrEqual(there);
+    return shown;
   } finally {
     remove();
   }
 }
 
-/** True where "Saved" was shown before the browser was ended, `wait` milliseconds after the click. */
-async function keepAndEnd({ browser, feed }: Setting, before: number, wait: number): Promise<boolean> {
+/** `there`: captures that have to be there after the end. `shown`: "Saved" was shown for one more than there were. */
+type Told = { there: number; shown: boolean };
+
+/** Looks whether all is there, then keeps one capture more for `wait` milliseconds; the browser is to be ended then. */
+async function trial(browser: TestBrowser, atLeast: number, wait: number, when: string): Promise<Told> {
+  const before = await holds(browser, when);
+  expect(before, `captures ${when}`).toBeGreaterThanOrEqual(atLeast);
+  const shown = await keepFor(browser, before, wait);
+  return { there: shown ? before + 1 : before, shown };
+}
+
+/** True where "Saved" was shown within `wait` milliseconds after the click. */
+async function keepFor(browser: TestBrowser, before: number, wait: number): Promise<boolean> {
   const page = await browser.openPage(PAGE);
   await openPicker(browser, page);
   await pointAt(browser, page, POST);
@@ -58,10 +69,7 @@ async function keepAndEnd({ browser, feed }: Setting, before: number, wait: numb
     () => undefined,
   );
   await Promise.race([seen.then(() => pause(Math.min(wait, 20))), pause(wait)]);
-  const shownBefore = shown;
-  await browser.kill();
-  await feed.close();
-  return shownBefore;
+  return shown;
 }
 
 /** How many captures there are, each of them whole. */

@@ -10,7 +10,7 @@ import { keepByPointer, keepPage } from './journey/keep.ts';
 import { lockNow, setPassphrase, unlock, unlockWithCode } from './journey/lock.ts';
 import { fill, named, press } from './journey/press.ts';
 import { openRecord, rowsOf, textOf } from './journey/record.ts';
-import { openSetting, type Setting } from './journey/setting.ts';
+import { openSetting } from './journey/setting.ts';
 import { keptCount } from './journey/vault.ts';
 import { say } from './journey/words.ts';
 import { workingFiles } from './journey/working-files.ts';
@@ -110,12 +110,6 @@ async function exportNamed(record: Page): Promise<void> {
   await fill(record, say('export_file_name'), TYPED.fileName);
 }
 
-/** As a crash would. */
-async function crash({ browser, feed }: Setting): Promise<void> {
-  await browser.kill();
-  await feed.close();
-}
-
 describe('on the disk', () => {
   it('the search finds what browsing leaves, so it can find', () => {
     expect(browsed).toContain(SOUGHT.address);
@@ -133,7 +127,7 @@ describe('on the disk', () => {
     await press(record, say('next'));
     await press(record, say('export_start'));
     await until('a working file', async () => (await workingFiles(first.browser)).length > 0);
-    await crash(first);
+    await first.end();
     expect(extra()).toEqual({});
   }, 180_000);
 

@@ -1,26 +1,24 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { until } from './browsers/waiting.ts';
 import { keepByPointer } from './journey/keep.ts';
 import { press } from './journey/press.ts';
 import { openRecord } from './journey/record.ts';
-import { openSetting, type Setting } from './journey/setting.ts';
+import { openSetting } from './journey/setting.ts';
 import { custodyLog, keptCount, newestArtifact, newestFacts } from './journey/vault.ts';
 import { say } from './journey/words.ts';
 import { workingFiles } from './journey/working-files.ts';
 import { BROWSER } from './spec-setting.ts';
 
-const profile = mkdtempSync(join(tmpdir(), 'holdfast-profile-'));
-afterAll(() => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
+const { path: profile, remove } = temporaryFolder('profile');
+afterAll(remove);
 
 it('what was said to be saved is there after the browser is ended at that moment', async () => {
   const first = await openSetting(BROWSER, 'headless', { profile });
   const page = await first.browser.openPage('https://plain.example.test/articles/harbour-lights');
   await keepByPointer(first.browser, page, '#post-2 [itemprop="text"]');
-  await end(first);
+  await first.end();
   const { browser, close } = await openSetting(BROWSER, 'headless', { profile });
   try {
     expect(await keptCount(browser)).toBe(1);
@@ -44,7 +42,7 @@ it('what an export had written when the browser was ended is wiped at the next s
   await press(record, say('next'));
   await press(record, say('export_start'));
   await until('the working file', async () => (await workingFiles(first.browser)).length === 1);
-  await end(first);
+  await first.end();
   const { browser, close } = await openSetting(BROWSER, 'headless', { profile });
   try {
     await until('the working file to be gone', async () => (await workingFiles(browser)).length === 0);
@@ -54,10 +52,3 @@ it('what an export had written when the browser was ended is wiped at the next s
     await close();
   }
 }, 120_000);
-
-/** As a crash would, at this very moment. */
-async function end({ browser, feed, downloads }: Setting): Promise<void> {
-  await browser.kill();
-  await feed.close();
-  rmSync(downloads, { recursive: true });
-}

@@ -10,7 +10,14 @@ const OUTPUT = fileURLToPath(new URL('../../../.output/', import.meta.url));
 const BUILT: Record<BrowserName, string> = { chromium: 'chrome-mv3', firefox: 'firefox-mv3' };
 
 /** A fresh browser with the built extension, and the practice feed it is shown. */
-export type Setting = { browser: TestBrowser; feed: PracticeFeed; downloads: string; close(): Promise<void> };
+export type Setting = {
+  browser: TestBrowser;
+  feed: PracticeFeed;
+  downloads: string;
+  close(): Promise<void>;
+  /** As a crash would, at this very moment. */
+  end(): Promise<void>;
+};
 
 export async function openSetting(
   name: BrowserName,
@@ -31,5 +38,6 @@ export async function openSetting(
     },
   );
   const close = () => browser.close().finally(tidy);
-  return { browser, feed, downloads, close };
+  const end = () => browser.kill().finally(tidy);
+  return { browser, feed, downloads, close, end };
 }
