@@ -74,7 +74,7 @@ describe('a zip altered byte by byte', () => {
     const opened = await JSZip.loadAsync(zip);
     opened.file('aa/evil.txt', 'x', { createFolders: false });
     const more = new Uint8Array(await opened.generateAsync({ type: 'arraybuffer' }));
-    const text = new TextDecoder('latin1').decode(more).replaceAll('aa/evil', '../evil');
+    const text = Buffer.from(more).toString('latin1').replaceAll('aa/evil', '../evil');
     const bytes = Uint8Array.from(text, (char) => char.charCodeAt(0));
     await expectRefused(bytes, { complete: NO }, ['name-escapes']);
   });
@@ -83,7 +83,7 @@ describe('a zip altered byte by byte', () => {
     const files = await filesOf(zip);
     const [twin, wanted] = [exhibit('MJS001', '-pest.png'), POST];
     files.set(twin, bytesOf(files, POST));
-    const text = new TextDecoder('latin1').decode(await pack(files));
+    const text = Buffer.from(await pack(files)).toString('latin1');
     const twice = Uint8Array.from(text.replaceAll(twin, wanted), (char) => char.charCodeAt(0));
     await expectRefused(twice, { complete: NO }, ['name-twice', 'file-missing']);
     const folded = Uint8Array.from(text.replaceAll(twin, wanted.replace('-post', '-POST')), (char) =>
