@@ -36,7 +36,13 @@ export const ExportNews = z.discriminatedUnion('news', [
   /** Start a page maker; the message brings the port that its work comes through. */
   z.object({ news: z.literal('maker-wanted'), number: z.number() }),
   z.object({ news: z.literal('maker-done'), number: z.number() }),
-  z.object({ news: z.literal('done'), fingerprint: Digest, size: z.number(), leftOut: z.number() }),
+  z.object({
+    news: z.literal('done'),
+    fingerprint: Digest,
+    size: z.number(),
+    leftOut: z.number(),
+    newKey: z.boolean(),
+  }),
   z.object({ news: z.literal('failed'), code: z.enum(ERROR_CODES) }),
 ]);
 export type ExportNews = z.infer<typeof ExportNews>;

@@ -1,8 +1,10 @@
+import { checkChain } from '../crypto/hash-chain.ts';
 import { sealingStream } from '../crypto/sealed-stream.ts';
 import { exportPublicPem, signDer } from '../crypto/signing.ts';
 import type { ExportProgress } from '../domain/export.ts';
-import type { Digest, Id } from '../domain/identity.ts';
+import type { Id } from '../domain/identity.ts';
 import type { DossierContents, DossierResult, Signer } from '../dossier/contents.ts';
+import { keyIsNew } from '../dossier/log-remarks.ts';
 import { writeDossier } from '../dossier/write.ts';
 import { recordEvents } from '../vault/events.ts';
 import { installationKey } from '../vault/installation-key.ts';
@@ -12,6 +14,7 @@ import { ExportAsk, type ExportNews, ExportOrder } from './export-protocol.ts';
 import { codeOf, openForWriting } from './file-writer.ts';
 import { rememberDossier } from './last-dossier.ts';
 import { createWorkerPdfEngine, type MakerHost } from './pdf-engine.ts';
+import type { Made } from './run-export.ts';
 
 /** Makes one dossier, then ends. The first message asks for it; those after it are orders. */
 const cancelled = new AbortController();
@@ -51,24 +54,31 @@ async function run(raw: unknown): Promise<void> {
   }
 }
 
-async function make(ask: ExportAsk): Promise<{ fingerprint: Digest; size: number; leftOut: number }> {
+async function make(ask: ExportAsk): Promise<Made> {
   await openVault(ask.key);
+  // Before the log is read: a new key is a line of it.
+  const signs = await signer();
   const contents = await dossierContents(ask);
-  const { fingerprint, size } = await written(ask, contents);
+  const { fingerprint, size } = await written(ask, contents, signs);
   const digests = { manifest: fingerprint, 'log-head': contents.logHead.digest };
   const about = { kind: 'dossier' as const, id: ask.id };
   await recordEvents([{ actor: 'person', action: 'exported', about, digests }]);
   await rememberDossier({ fingerprint, createdAt: contents.createdAt });
-  return { fingerprint, size, leftOut: contents.unreadable.length };
+  const { lines } = await checkChain(new TextEncoder().encode(contents.custodyLog));
+  return { fingerprint, size, leftOut: contents.unreadable.length, newKey: keyIsNew(lines) };
 }
 
 /** The log says "exported" only of a file that is whole: it is closed when this resolves. */
-async function written({ id, fileKey }: ExportAsk, contents: DossierContents): Promise<DossierResult> {
+async function written(
+  { id, fileKey }: ExportAsk,
+  contents: DossierContents,
+  signs: Signer,
+): Promise<DossierResult> {
   const pdf = createWorkerPdfEngine(makers);
   const { sink, finish, close } = await openSink(id, fileKey);
   try {
     const progress = (at: ExportProgress) => tell({ news: 'progress', at });
-    const deps = { sink, pdf, signer: await signer(), progress, signal: cancelled.signal };
+    const deps = { sink, pdf, signer: signs, progress, signal: cancelled.signal };
     const result = await writeDossier(contents, deps);
     await finish();
     return result;

@@ -87,9 +87,11 @@ async function made(
     }
   };
   try {
-    const { fingerprint, size, leftOut } = await staysOpenDuring(() => runExport(ask, onProgress, signal));
+    const { fingerprint, size, leftOut, newKey } = await staysOpenDuring(() =>
+      runExport(ask, onProgress, signal),
+    );
     const open = () => openedFile(ask.id, ask.fileKey);
-    return { name: `${ask.name}.zip`, size, fingerprint, leftOut, open, discard };
+    return { name: `${ask.name}.zip`, size, fingerprint, leftOut, newKey, open, discard };
   } catch (thrown) {
     await discard();
     throw thrown;

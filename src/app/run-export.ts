@@ -1,10 +1,9 @@
 import { HoldfastError } from '../domain/errors.ts';
-import type { ExportProgress } from '../domain/export.ts';
-import type { Digest } from '../domain/identity.ts';
+import type { ExportedFile, ExportProgress } from '../domain/export.ts';
 import { type ExportAsk, ExportNews, type ExportOrder } from './export-protocol.ts';
 import { pageMakers } from './page-makers.ts';
 
-export type Made = { fingerprint: Digest; size: number; leftOut: number };
+export type Made = Pick<ExportedFile, 'fingerprint' | 'size' | 'leftOut' | 'newKey'>;
 
 /** A worker that does not stop by itself is ended: what it was doing is not wanted any more. */
 const CANCEL_PATIENCE_MS = 3_000;

@@ -19,6 +19,8 @@ export type ExportedFile = {
   fingerprint: Digest;
   /** Captures that could not be read on the device, and are not in the file. */
   leftOut: number;
+  /** The signing key is another one than that of the dossiers before. */
+  newKey: boolean;
   /** Its bytes, in the clear from here on: call when the browser is to save it. */
   open(): Promise<Blob>;
   /** Removes the working file; what was saved stays. Call when the person has saved it or leaves. */

@@ -2,6 +2,7 @@ import { checkChain } from '../crypto/hash-chain.ts';
 import type { DossierContents } from './contents.ts';
 import { erasedIn } from './erased.ts';
 import { cameIn } from './kept.ts';
+import { logRemarks } from './log-remarks.ts';
 
 export type Settled = {
   contents: DossierContents;
@@ -24,17 +25,21 @@ export async function settleLog(given: DossierContents): Promise<Settled> {
   const holds =
     chain.ok && chain.head?.digest === given.logHead.digest && chain.head.seq === given.logHead.seq;
   const asked = given.choice;
-  if (!holds) return { contents: given, asked, erased: 0, limits: [BROKEN] };
+  const remarks = logRemarks(chain.lines);
+  if (!holds) return { contents: given, asked, erased: 0, limits: [BROKEN, ...remarks] };
   const keptInAll = cameIn(chain.lines);
   const erased = erasedIn(chain.lines, new Set(given.exhibits.map(({ facts }) => facts.id)));
   const partial = asked === 'all' && keptInAll - erased !== given.exhibits.length;
   const contents: DossierContents = { ...given, keptInAll, choice: partial ? 'selection' : asked };
-  return { contents, asked, erased, limits: erased > 0 ? [erasedSentence(erased)] : [] };
+  return { contents, asked, erased, limits: [...erasedSentences(erased), ...remarks] };
 }
 
-function erasedSentence(erased: number): string {
+function erasedSentences(erased: number): string[] {
+  if (erased === 0) return [];
   const items = erased === 1 ? 'One item was' : `${erased.toLocaleString('en-US')} items were`;
-  return `${items} erased on the device before this dossier was made. The custody log has when, and the digests of the files.`;
+  return [
+    `${items} erased on the device before this dossier was made. The custody log has when, and the digests of the files.`,
+  ];
 }
 
 const BROKEN =

@@ -35,6 +35,7 @@ export function ExportDone({ file, again }: { file: ExportedFile; again(): void 
         </div>
       </dl>
       {file.leftOut > 0 && <p className="note care">{say('export_left_out', file.leftOut)}</p>}
+      {file.newKey && <p className="note care">{say('export_new_key')}</p>}
       <p className="note">{say('export_not_sealed')}</p>
       <p>{say('export_not_sent')}</p>
       <SaveFile file={file} />
