@@ -5,6 +5,7 @@ const NAMES = new Map([
   ['mastodon', 'Mastodon'],
   ['reddit', 'Reddit'],
   ['discourse', 'Discourse'],
+  ['threads', 'Threads'],
 ]);
 /** A page without a post, and posts that were read by no platform's own rules. */
 const NO_PLATFORM = new Set(['web', 'generic', 'microdata']);

@@ -8,6 +8,7 @@ import { mastodon } from './mastodon.ts';
 import { microdata } from './microdata.ts';
 import { reddit } from './reddit.ts';
 import { redditOld } from './reddit-old.ts';
+import { threads } from './threads.ts';
 import type { Extractor, PageContext } from './types.ts';
 import { x } from './x.ts';
 
@@ -17,6 +18,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   bluesky,
   redditOld,
   reddit,
+  threads,
   mastodon,
   discourse,
   microdata,

@@ -4,7 +4,7 @@
  */
 const NOTICES: readonly RegExp[] = [
   /\b(auto(matically)?[- ]?translated|translated (from|by|using|with))\b/i,
-  /\bübersetzt (aus|von|mit)\b|\baus dem \S+ übersetzt/i,
+  /(?<!\p{L})übersetzt (aus|von|mit)(?!\p{L})|(?<!\p{L})aus dem \S+ übersetzt/iu,
   /\btraduit (de|du|par|avec|automatiquement)\b/i,
   /\btraducido (de|del|por|con|autom)/i,
   /\btraduzido (de|do|da|por|com|autom)/i,

@@ -1,0 +1,39 @@
+import { attr, closest, matches, query, queryAll } from './dom/safe.ts';
+import { readText } from './dom/text.ts';
+import { insideAny, outermost } from './dom/tree.ts';
+
+/** An element's words on the screen, as HTML lets them flow; empty where there are none. */
+export function shown(element: Element | null): string {
+  return element ? readText(element, { whitespace: 'collapse' }).text.trim() : '';
+}
+
+/** A post, and what stands in it that is not its own: a quote, comments below it, a preview of another message. */
+export type Part = { root: Element; isForeign: (inner: Node) => boolean };
+
+export function partOf(root: Element, foreign: readonly Element[]): Part {
+  return { root, isForeign: insideAny(foreign) };
+}
+
+export function all({ root, isForeign }: Part, selector: string): Element[] {
+  return queryAll(root, selector).filter((found) => !isForeign(found));
+}
+
+export function first(part: Part, selector: string): Element | null {
+  const found = query(part.root, selector);
+  return found && part.isForeign(found) ? (all(part, selector)[0] ?? null) : found;
+}
+
+/** What screen readers alone are told, and what they alone are not told, is there twice. */
+export function isAside(element: Element): boolean {
+  return attr(element, 'aria-hidden') === 'true';
+}
+
+/** Boxes of words, outermost ones, none of them in (or around) what `not` names. */
+export function wordBoxes(part: Part, selector: string, not: string): Element[] {
+  const boxes = all(part, selector).filter((box) => !closest(box, not) && !query(box, not));
+  return outermost(boxes).filter((box) => box !== part.root);
+}
+
+export function is(element: Element | null, selector: string): element is Element {
+  return element !== null && matches(element, selector);
+}
