@@ -7,6 +7,7 @@ import { takePermit } from './keep-permit.ts';
 import { lock } from './lock.ts';
 import { openRecord, showProblem } from './open-pages.ts';
 import { injectRenderer, startKeeping } from './start-keeping.ts';
+import { wipeWhenLeft } from './working-file.ts';
 
 const FROM_PICKER: ReadonlySet<MessageName> = new Set([
   'capture.hand-over',
@@ -33,6 +34,8 @@ export const backgroundHandlers: Handlers = {
   },
   'vault.lock': async () => {
     await lock();
+    // The page that asked does not wait: it is going away, and what it had opened to save goes after it.
+    await wipeWhenLeft();
     return {};
   },
 };

@@ -1,8 +1,10 @@
 import { browser } from 'wxt/browser';
+import { onLeaving } from '../browser/leaving.ts';
 import { HoldfastError } from '../domain/errors.ts';
 import type { SavedFile } from '../domain/export.ts';
+import { onLockChanged } from './lock.ts';
 
-/** Long enough for the browser to have opened the file; the address is dead after it. */
+/** Long enough for the browser to have opened the file; the address is dead after it, or once the record is locked. */
 const ADDRESS_LIVES_MS = 600_000;
 const DOWNLOADS = { permissions: ['downloads' as const] };
 
@@ -19,10 +21,20 @@ export async function saveFile(
 ): Promise<SavedFile> {
   const forget = options.forgetDownload && (await browser.permissions.request(DOWNLOADS));
   const url = URL.createObjectURL(await open());
-  setTimeout(() => URL.revokeObjectURL(url), ADDRESS_LIVES_MS);
+  endWithTheLock(url);
   if (forget) await downloadAndForget(url, name);
   else clickLink(url, name);
   return { listed: !forget };
+}
+
+/** Whoever comes after a lock finds nothing behind the address. What the browser has begun to save it goes on saving. */
+function endWithTheLock(url: string): void {
+  const end = () => {
+    for (const stop of listening) stop();
+    URL.revokeObjectURL(url);
+  };
+  const timer = setTimeout(end, ADDRESS_LIVES_MS);
+  const listening = [() => clearTimeout(timer), onLockChanged((locked) => locked && end()), onLeaving(end)];
 }
 
 function clickLink(url: string, name: string): void {

@@ -1,6 +1,6 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { newId } from '../domain/new-id.ts';
-import { removeWorkingFile } from './working-file.ts';
+import { removeWorkingFile, wipeWhenLeft } from './working-file.ts';
 
 const removeEntry = vi.fn<(name: string) => Promise<void>>();
 
@@ -35,4 +35,42 @@ test('where the folder was never made, as on a full disk, there is nothing to re
   vi.stubGlobal('navigator', { storage: { getDirectory: async () => ({ getDirectoryHandle }) } });
   await removeWorkingFile(newId());
   expect(getDirectoryHandle).toHaveBeenCalledOnce();
+});
+
+describe('after "Leave now"', () => {
+  type Granted = (lock: object | null) => Promise<void>;
+  type Request = (
+    name: string,
+    options: { ifAvailable?: boolean; signal?: AbortSignal },
+    run: Granted,
+  ) => unknown;
+
+  /** One lock, which a page that is being left still holds. */
+  function heldByAPage(request: Request) {
+    const root = { removeEntry };
+    vi.stubGlobal('navigator', { storage: { getDirectory: async () => root }, locks: { request } });
+  }
+
+  test('what a page had opened to save is wiped as soon as the page lets go', async () => {
+    let letGo: () => void = () => undefined;
+    const pageIsGone = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    heldByAPage((_name, { ifAvailable }, run) => (ifAvailable ? run(null) : pageIsGone.then(() => run({}))));
+    const wiped = wipeWhenLeft();
+    await Promise.resolve();
+    expect(removeEntry).not.toHaveBeenCalled();
+    letGo();
+    await wiped;
+    expect(removeEntry).toHaveBeenCalledExactlyOnceWith('exports', { recursive: true });
+  });
+
+  test('a page that never lets go is waited for no longer than some seconds: the next start wipes', async () => {
+    heldByAPage(async (_name, { signal }) => {
+      expect(signal).toBeInstanceOf(AbortSignal);
+      throw refusal('TimeoutError');
+    });
+    await wipeWhenLeft();
+    expect(removeEntry).not.toHaveBeenCalled();
+  });
 });

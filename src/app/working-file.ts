@@ -39,18 +39,24 @@ export async function removeWorkingFile(id: Id): Promise<void> {
   // Not made for this: on a full disk it can be that it never was.
   const exports = await folder({}).catch(unlessGone);
   if (!exports) return;
+  for (const name of [openName(id), sealedName(id)]) await remove(exports, name);
+}
+
+async function remove(from: FileSystemDirectoryHandle, name: string, all?: FileSystemRemoveOptions) {
   const until = Date.now() + HELD_PATIENCE_MS;
-  for (const name of [openName(id), sealedName(id)]) {
-    while (!(await removed(exports, name, Date.now() < until))) {
-      await new Promise((resolve) => setTimeout(resolve, HELD_WAIT_MS));
-    }
-  }
+  while (!(await removed(from, name, Date.now() < until, all)))
+    await new Promise((resolve) => setTimeout(resolve, HELD_WAIT_MS));
 }
 
 /** False: somebody still has it open. */
-async function removed(exports: FileSystemDirectoryHandle, name: string, patient: boolean): Promise<boolean> {
+async function removed(
+  from: FileSystemDirectoryHandle,
+  name: string,
+  patient: boolean,
+  all?: FileSystemRemoveOptions,
+): Promise<boolean> {
   try {
-    await exports.removeEntry(name);
+    await from.removeEntry(name, all);
   } catch (thrown) {
     const isHeld = thrown instanceof DOMException && thrown.name === 'NoModificationAllowedError';
     if (isHeld && patient) return false;
@@ -76,10 +82,27 @@ export async function holdWorkingFiles(): Promise<{ release(): void }> {
 /** Wipes what earlier runs left, unless an export is being made or saved right now. */
 export async function wipeWorkingFiles(): Promise<void> {
   await navigator.locks.request(IN_USE, { ifAvailable: true }, async (lock) => {
-    if (!lock) return;
-    const root = await navigator.storage.getDirectory();
-    await root.removeEntry(FOLDER, { recursive: true }).catch(unlessGone);
+    if (lock) await wipe();
   });
+}
+
+/** Longer than a page takes to go. */
+const LEFT_PATIENCE_MS = 20_000;
+
+/**
+ * Wipes as soon as the pages that are being left have let go. One that does not, because the place that it goes to
+ * does not answer, leaves it to the next start.
+ */
+export async function wipeWhenLeft(): Promise<void> {
+  const signal = AbortSignal.timeout(LEFT_PATIENCE_MS);
+  await navigator.locks.request(IN_USE, { signal }, wipe).catch((thrown: unknown) => {
+    if (!(thrown instanceof DOMException) || thrown.name !== 'TimeoutError') throw thrown;
+  });
+}
+
+async function wipe(): Promise<void> {
+  const root = await navigator.storage.getDirectory();
+  await remove(root, FOLDER, { recursive: true });
 }
 
 function unlessGone(thrown: unknown): void {

@@ -6,6 +6,7 @@ import { setPassphrase } from './journey/lock.ts';
 import { fill, named, press } from './journey/press.ts';
 import { rowsOf, textOf } from './journey/record.ts';
 import { say } from './journey/words.ts';
+import { workingFiles } from './journey/working-files.ts';
 import { BROWSER, withBrowser } from './spec-setting.ts';
 
 const ELSEWHERE = 'https://plain.example.test/articles/harbour-lights';
@@ -26,6 +27,18 @@ const WATCH = `{
     if (!document.body) localStorage.setItem('measured', String(performance.now() - pressed));
   }).observe(document.documentElement, { childList: true });
 }`;
+
+/** A file in the clear, as at the press of "Save", and the page that holds it. */
+const OPENED_TO_SAVE = `(async () => {
+  const root = await navigator.storage.getDirectory();
+  const folder = await root.getDirectoryHandle('exports', { create: true });
+  const writable = await (await folder.getFileHandle('opened.zip', { create: true })).createWritable();
+  await writable.write('in the clear');
+  await writable.close();
+  await new Promise((held) => {
+    navigator.locks.request('holdfast-export', { mode: 'shared' }, () => new Promise(() => held()));
+  });
+})()`;
 
 /** Leaves by Shift three times. */
 async function leave(page: Page): Promise<void> {
@@ -78,9 +91,13 @@ describe('leaving at once', () => {
     }
     const record = pages.at(-1) as Page;
     await until('the list', async () => (await rowsOf(record)).length > 0);
+    await record.evaluate(OPENED_TO_SAVE);
+    expect(await workingFiles(browser)).toEqual(['opened.zip']);
     await record.evaluate(WATCH);
     await leave(record);
     for (const page of pages) await until('the page to be left', () => isLeft(page));
+    // Before the record is opened again, which would wipe it too.
+    await until('no file in the clear', async () => (await workingFiles(browser)).length === 0);
     const again = await browser.openExtensionPage('casebook.html');
     await named(again, 'button', say('unlock_open'));
     expect(await rowsOf(again)).toEqual([]);

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { onLeaving } from '../../browser/leaving.ts';
 import { HoldfastError } from '../../domain/errors.ts';
 import type { ExportedFile, ExportProgress } from '../../domain/export.ts';
 import type { ExportChoice } from '../../domain/record.ts';
@@ -62,9 +63,9 @@ export function useLeaving(leave: () => void): void {
   const soon = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
     clearTimeout(soon.current);
-    addEventListener('pagehide', leave);
+    const stop = onLeaving(leave);
     return () => {
-      removeEventListener('pagehide', leave);
+      stop();
       soon.current = setTimeout(leave);
     };
   }, [leave]);
