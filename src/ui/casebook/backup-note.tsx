@@ -3,6 +3,7 @@ import { say } from '../../browser/words.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { useLoaded } from '../use-loaded.ts';
 import { useActions } from './actions.ts';
+import { onRoute } from './route.ts';
 
 /** After the first capture, the tenth and the fiftieth: a note in the list, which goes when it is told to. */
 export function BackupNote() {
@@ -11,10 +12,7 @@ export function BackupNote() {
   const [error, setError] = useState<unknown>(null);
   useEffect(() => onChanged(again), [onChanged, again]);
   // Back from making one, it may be answered.
-  useEffect(() => {
-    addEventListener('hashchange', again);
-    return () => removeEventListener('hashchange', again);
-  }, [again]);
+  useEffect(() => onRoute(again), [again]);
   if (!due) return null;
   return (
     <section className="note stack close" aria-label={say('room_backup')}>

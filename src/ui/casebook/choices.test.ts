@@ -1,20 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { fileNameFits, initialsFit, suggestedNames, withInitials } from './export-names.ts';
-import { hashOf, type Route, readRoute } from './route.ts';
 import { chosenIds, howMany } from './selection.ts';
-
-const ID = 'a'.repeat(32);
-
-test.each<Route>([{ at: 'list' }, { at: 'export' }, { at: 'detail', id: ID }])(
-  '%o comes back from its address',
-  (route) => {
-    expect(readRoute(hashOf(route))).toEqual(route);
-  },
-);
-
-test.each(['', '#', '#kept-', '#kept-../../x', '#exportx', `#kept-${ID}0`])('"%s" is the list', (hash) => {
-  expect(readRoute(hash)).toEqual({ at: 'list' });
-});
 
 test('initials may be left out; else they are 2 to 5 letters', () => {
   for (const initials of ['', 'AB', 'ABCDE']) expect(initialsFit(initials)).toBe(true);
