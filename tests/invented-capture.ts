@@ -7,7 +7,8 @@ import type { ArtifactFile } from '../src/vault/keep.ts';
 export const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 export const encode = (text: string) => new TextEncoder().encode(text);
 
-async function file(kind: ArtifactFile['file']['kind'], text: string): Promise<ArtifactFile> {
+/** One file of a capture. */
+export async function artifact(kind: ArtifactFile['file']['kind'], text: string): Promise<ArtifactFile> {
   const bytes = encode(text);
   const mediaType = kind === 'facts' ? 'application/json' : 'text/plain';
   const digest = await digestBytes(bytes);
@@ -20,7 +21,7 @@ async function file(kind: ArtifactFile['file']['kind'], text: string): Promise<A
 
 /** A capture of an invented post, as the pipeline would give it: the record in front, then its text. */
 export async function inventedCapture(text: string, more: Partial<CaptureFacts> = {}) {
-  const words = await file('post-text', text);
+  const words = await artifact('post-text', text);
   const facts: CaptureFacts = {
     format: 'holdfast-capture/1',
     id: newId(),
@@ -47,5 +48,5 @@ export async function inventedCapture(text: string, more: Partial<CaptureFacts> 
     artifacts: [words.file],
     ...more,
   };
-  return { facts, files: [await file('facts', JSON.stringify(facts)), words] };
+  return { facts, files: [await artifact('facts', JSON.stringify(facts)), words] };
 }

@@ -17,14 +17,12 @@ vi.mock('../vault/read.ts', () => ({
   recordState: async () => ({ captures: 3, notes: 0 }),
 }));
 vi.mock('../vault/notes.ts', () => ({ wholeNotes: async () => ({ notes: [], damaged: 0 }) }));
-vi.mock('../vault/other-logs.ts', () => ({ otherLogs: async () => [] }));
 vi.mock('../vault/exhibits.ts', () => ({
   exhibitNumbers: async (ids: string[]) => new Map(ids.map((id, at) => [id, at + 1])),
 }));
 vi.mock('../vault/events.ts', () => ({
   custodyLog: async () => ({ text: 'a line', head: { seq: 1, digest: `sha256:${'0'.repeat(64)}` } }),
 }));
-vi.mock('./last-dossier.ts', () => ({ lastDossier: async () => null }));
 
 let ids: string[];
 let ask: Omit<ExportAsk, 'key' | 'fileKey'>;

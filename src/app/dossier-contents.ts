@@ -1,3 +1,4 @@
+import { checkChain } from '../crypto/hash-chain.ts';
 import { inMemory } from '../domain/byte-source.ts';
 import type { CaptureFacts } from '../domain/capture.ts';
 import { HoldfastError, toHoldfastError } from '../domain/errors.ts';
@@ -7,10 +8,10 @@ import type { DossierContents, ExhibitSource } from '../dossier/contents.ts';
 import { custodyLog } from '../vault/events.ts';
 import { exhibitNumbers } from '../vault/exhibits.ts';
 import { wholeNotes } from '../vault/notes.ts';
-import { otherLogs } from '../vault/other-logs.ts';
 import * as read from '../vault/read.ts';
 import type { ExportAsk } from './export-protocol.ts';
 import { lastDossier } from './last-dossier.ts';
+import { originLogs } from './origin-logs.ts';
 
 /** Gathers what goes into a dossier; the files themselves stay in the vault until their turn comes. */
 export async function dossierContents(ask: Omit<ExportAsk, 'key' | 'fileKey'>): Promise<DossierContents> {
@@ -18,10 +19,9 @@ export async function dossierContents(ask: Omit<ExportAsk, 'key' | 'fileKey'>): 
   captures.sort((a, b) => a.capturedAt.utc.localeCompare(b.capturedAt.utc));
   const numbers = await exhibitNumbers(captures.map(({ id }) => id));
   const exhibits = await Promise.all(captures.map((facts) => exhibit(facts, ask.initials, numbers)));
-  // Before the log: an export that ends meanwhile in another window would be named, and not be in the log.
-  const previous = await lastDossier();
   const { text, head } = await custodyLog();
   if (!head) throw new HoldfastError('nothing-to-export');
+  const { lines } = await checkChain(new TextEncoder().encode(text));
   const { captures: keptInAll } = await read.recordState();
   const { id, name, initials, choice, software } = ask;
   const shared = { id, name, initials, choice, software, keptInAll, unreadable };
@@ -32,8 +32,8 @@ export async function dossierContents(ask: Omit<ExportAsk, 'key' | 'fileKey'>): 
     exhibits,
     custodyLog: text,
     logHead: head,
-    otherLogs: await otherLogs(),
-    previous,
+    otherLogs: await originLogs(lines, exhibits),
+    previous: lastDossier(lines),
   };
 }
 

@@ -12,7 +12,6 @@ import { openVault } from '../vault/opened.ts';
 import { dossierContents } from './dossier-contents.ts';
 import { ExportAsk, type ExportNews, ExportOrder } from './export-protocol.ts';
 import { codeOf, openForWriting } from './file-writer.ts';
-import { rememberDossier } from './last-dossier.ts';
 import { createWorkerPdfEngine, type MakerHost } from './pdf-engine.ts';
 import type { Made } from './run-export.ts';
 
@@ -63,7 +62,6 @@ async function make(ask: ExportAsk): Promise<Made> {
   const digests = { manifest: fingerprint, 'log-head': contents.logHead.digest };
   const about = { kind: 'dossier' as const, id: ask.id };
   await recordEvents([{ actor: 'person', action: 'exported', about, digests }]);
-  await rememberDossier({ fingerprint, createdAt: contents.createdAt });
   const { lines } = await checkChain(new TextEncoder().encode(contents.custodyLog));
   return { fingerprint, size, leftOut: contents.unreadable.length, newKey: keyIsNew(lines) };
 }

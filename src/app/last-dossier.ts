@@ -1,16 +1,13 @@
-import { z } from 'zod';
-import { Digest } from '../domain/identity.ts';
-import { Instant } from '../domain/instant.ts';
-import { readRecord, writeRecord } from '../vault/records.ts';
+import type { CustodyLine } from '../domain/custody.ts';
+import { instantOf } from '../domain/instant.ts';
+import type { DossierContents } from '../dossier/contents.ts';
 
-const NAME = 'last-dossier';
-const LastDossier = z.object({ fingerprint: Digest, createdAt: Instant });
-
-/** The dossier made before: each one names it, so that two handovers can be tied together. */
-export function lastDossier() {
-  return readRecord(NAME, LastDossier);
-}
-
-export function rememberDossier(made: z.infer<typeof LastDossier>): Promise<void> {
-  return writeRecord(NAME, made);
+/**
+ * The dossier made before, as the log's last `exported` line has it: each one names it, so that two handovers can be
+ * tied together. The instant is that of the line, by the clock and zone of this device.
+ */
+export function lastDossier(log: CustodyLine[]): DossierContents['previous'] {
+  const line = log.findLast(({ action, digests }) => action === 'exported' && digests.manifest);
+  const fingerprint = line?.digests.manifest;
+  return line && fingerprint ? { fingerprint, createdAt: instantOf(new Date(line.at)) } : null;
 }

@@ -3,21 +3,23 @@ import type { BackupPreferences, BackupProgress, Restored } from '../domain/back
 import type { ByteSource } from '../domain/byte-source.ts';
 import { Initials } from '../domain/dossier-name.ts';
 import { HoldfastError, toHoldfastError } from '../domain/errors.ts';
-import type { Digest, Id } from '../domain/identity.ts';
+import type { Id } from '../domain/identity.ts';
 import { type Backup, openBackup } from '../dossier/backup/read.ts';
 import { restoreErased } from '../vault/erase.ts';
 import { restoreNumbers } from '../vault/exhibits.ts';
-import { keepOtherLog } from '../vault/other-logs.ts';
+import { loggedRecords } from '../vault/logged-records.ts';
 import { readPreference, writePreference } from '../vault/preferences.ts';
 import { readRecord, writeRecord } from '../vault/records.ts';
 import { type ReturnOutcome, restoreCapture } from '../vault/restore.ts';
+import { logBringer } from './bring-logs.ts';
 import { IDLE_MINUTES, IdleMinutes, INITIALS } from './preference-names.ts';
 
 type Deps = { progress(at: BackupProgress): void; signal: AbortSignal };
 
 /**
- * Brings a backup into this record: the log first, then each capture in a transaction of its own, then the numbers. When
- * it is stopped, what came in stays, and another run brings the rest. A damaged capture keeps no other out.
+ * Brings a backup into this record: each capture in a transaction of its own, before it the logs that it came with and
+ * are not here yet, then the numbers. When it is stopped, what came in stays, and another run brings the rest. A
+ * damaged capture keeps no other out, and a backup of which none comes in leaves no log.
  *
  * Throws `vault-locked`, `not-a-backup`, `wrong-backup-passphrase`, `backup-damaged`, `restore-cancelled`,
  * `disk-full`, `store-failed`.
@@ -28,12 +30,12 @@ export async function bringIn(
 ): Promise<Restored> {
   progress({ stage: 'unlocking', done: 0, of: 1 });
   const backup = await openBackup(await openAge(ask.file, ask.passphrase));
-  for (const { bytes, head } of [backup.log, ...backup.otherLogs]) await keepOtherLog(bytes, head.digest);
+  const bring = await bringer(backup);
   const counts = { restored: 0, partly: 0, there: 0, differing: 0, damaged: 0 };
   for (const [done, id] of backup.ids.entries()) {
     progress({ stage: 'captures', done, of: backup.ids.length });
     if (signal.aborted) throw new HoldfastError('restore-cancelled');
-    const { outcome, lost } = await restoreOne(backup, id, backup.log.head.digest);
+    const { outcome, lost } = await bring(id);
     counts[outcome] += 1;
     if (outcome === 'restored' && lost > 0) counts.partly += 1;
   }
@@ -41,19 +43,24 @@ export async function bringIn(
   const renumbered = await restoreNumbers(backup.numbers);
   await restorePreferences(backup.preferences);
   await restoreErased(backup.erased);
-  return { ...counts, renumbered, logHolds: backup.log.holds };
+  return { ...counts, renumbered, logHolds: backup.logHolds };
 }
 
 type One = { outcome: ReturnOutcome | 'damaged'; lost: number };
 
-async function restoreOne(backup: Backup, id: Id, logHead: Digest): Promise<One> {
-  try {
-    const capture = await backup.capture(id);
-    return { outcome: await restoreCapture({ ...capture, logHead }), lost: capture.lost };
-  } catch (thrown) {
-    if (toHoldfastError(thrown).code === 'backup-damaged') return { outcome: 'damaged', lost: 0 };
-    throw thrown;
-  }
+async function bringer(backup: Backup): Promise<(id: Id) => Promise<One>> {
+  const logged = await loggedRecords();
+  const logs = logBringer(backup);
+  return async (id) => {
+    try {
+      const capture = await backup.capture(id);
+      const logHead = backup.log.head.digest;
+      return await restoreCapture({ ...capture, logHead, bringLogs: () => logs(capture) }, logged);
+    } catch (thrown) {
+      if (toHoldfastError(thrown).code === 'backup-damaged') return { outcome: 'damaged', lost: 0 };
+      throw thrown;
+    }
+  };
 }
 
 /** Only what was not chosen here. */

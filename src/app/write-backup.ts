@@ -69,10 +69,14 @@ async function rest(): Promise<BackupRest> {
   return {
     custodyLog: text,
     logHead: head,
-    otherLogs: await otherLogs(),
+    otherLogs: eachLog(),
     // Numbers that cannot be read hold up no backup: they stand in the custody log as well.
     numbers: (await unlessDamaged(givenNumbers)) ?? [],
     preferences,
     erased: await erasedCaptures(),
   };
+}
+
+async function* eachLog(): AsyncGenerator<Uint8Array> {
+  for await (const { bytes } of otherLogs()) yield bytes;
 }

@@ -39,8 +39,8 @@ export type DossierContents = {
   choice: 'all' | 'range' | 'selection';
   /** The custody log, exact bytes (JSON Lines). */
   custodyLog: string;
-  /** Logs of other installations, exact bytes, whose captures were brought in with a backup. */
-  otherLogs: Uint8Array[];
+  /** Logs of other installations that exhibits were brought in with, as exact bytes when their turn comes. */
+  otherLogs: { open(): Promise<Uint8Array> }[];
   logHead: ChainHead;
   /** The dossier handed over before this one. */
   previous: { fingerprint: Digest; createdAt: Instant } | null;

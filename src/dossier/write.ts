@@ -119,7 +119,8 @@ async function writeLogs(making: Making): Promise<void> {
   await making.add(incidentLogFile(initials, 'html'), await incidentLogHtml(data));
   await making.add(incidentLogFile(initials, 'csv'), incidentLogCsv(entries));
   await making.add(CUSTODY_LOG, custodyLog);
-  for (const [at, log] of contents.otherLogs.entries()) await making.add(otherCustodyLog(at + 1), log);
+  for (const [at, { open }] of contents.otherLogs.entries())
+    await making.add(otherCustodyLog(at + 1), await open());
   making.report('report', 1, 2);
 }
 

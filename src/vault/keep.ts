@@ -5,7 +5,7 @@ import type { Id } from '../domain/identity.ts';
 import { rowOf } from '../domain/row.ts';
 import { type PreparedLines, prepareLines, storeLines } from './custody.ts';
 import { type BlobStored, type CaptureStored, database, type VaultDatabase } from './database.ts';
-import { blobBinding, type CaptureEntry, captureBinding, FACTS_PART, sealJson } from './entry.ts';
+import { blobBinding, type CaptureEntry, captureBinding, FACTS_PART, type Part, sealJson } from './entry.ts';
 import { vaultSealingKey } from './keyring.ts';
 import { searchTextOf } from './match.ts';
 import { nextNumber } from './numbers.ts';
@@ -60,7 +60,8 @@ async function keepUnderLock(
   const lines = await prepareLines(db, [
     { actor: 'person', action: 'kept', about: { kind: 'capture', id: facts.id }, digests: digestsOf(files) },
   ]);
-  const capture = await sealCapture(facts, files, await nextNumber(db));
+  const parts = files.map(({ file, crc32 }, part) => ({ part, file, crc32 }));
+  const capture = await sealCapture(facts, parts, await nextNumber(db));
   // Counted inside: what fails after the transaction would say "not saved" of what is saved.
   const total = await db.transaction('rw', [db.captures, db.blobs, db.custody, db.plain], async () => {
     await storeAll(db, capture, blobs, lines);
@@ -69,15 +70,10 @@ async function keepUnderLock(
   return { total, before: false };
 }
 
-/** The row of a capture, made from its record; `files` as they are stored, the `facts` file first. */
-export async function sealCapture(
-  facts: CaptureFacts,
-  files: Omit<ArtifactFile, 'bytes'>[],
-  seq: number,
-): Promise<CaptureStored> {
+/** The row of a capture, made from its record; `parts` as they are stored, the `facts` file first. */
+export async function sealCapture(facts: CaptureFacts, parts: Part[], seq: number): Promise<CaptureStored> {
   const { id, capturedAt } = facts;
-  const parts = files.map(({ file, crc32 }, part) => ({ part, file, crc32 }));
-  const row = rowOf(facts, factsFile(files), seq);
+  const row = rowOf(facts, factsFile(parts), seq);
   const entry: CaptureEntry = { v: 1, row, search: searchTextOf(facts), parts };
   const sealed = await sealJson(await vaultSealingKey(), entry, captureBinding(id, seq));
   return { id, seq, capturedAt: capturedAt.utc, sealed };
@@ -94,9 +90,9 @@ async function storeAll(
   await db.blobs.bulkAdd(blobs);
 }
 
-function factsFile(files: Omit<ArtifactFile, 'bytes'>[]): ArtifactFacts {
-  const first = files[FACTS_PART];
-  if (first?.file.kind !== 'facts') throw new TypeError('a capture without its facts file in front');
+function factsFile([first]: Part[]): ArtifactFacts {
+  if (first?.part !== FACTS_PART || first.file.kind !== 'facts')
+    throw new TypeError('a capture without its facts file in front');
   return first.file;
 }
 

@@ -1,3 +1,4 @@
+import { checkChain } from '../crypto/hash-chain.ts';
 import { openItem, sealItem } from '../crypto/sealed-item.ts';
 import { HoldfastError } from '../domain/errors.ts';
 import type { Digest, Id } from '../domain/identity.ts';
@@ -14,23 +15,37 @@ import { withWriteLock } from './write-lock.ts';
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /**
- * Logs of other installations that were brought in here, exact bytes. One that is damaged is not among them: a check
- * of a dossier tells that it is missing, and nothing else is held up. Throws `vault-locked`.
+ * Logs of other installations that were brought in here; each is opened when its turn comes, as exact bytes. One that is
+ * damaged is not among them: a check of a dossier tells that it is missing, and nothing else is held up. Throws
+ * `vault-locked`.
  */
-export async function otherLogs(): Promise<Bytes[]> {
+export async function* otherLogs(): AsyncGenerator<{ id: Id; bytes: Bytes }> {
   openVaultKeys();
-  return (await openAll()).map(({ bytes }) => bytes);
+  for (const id of await database().otherLogs.toCollection().primaryKeys()) {
+    const bytes = await unlessDamaged(() => otherLog(id));
+    if (bytes) yield { id, bytes };
+  }
+}
+
+/** One of them. Throws `vault-locked`, `not-found`, `store-damaged`. */
+export async function otherLog(id: Id): Promise<Bytes> {
+  const row = await database().otherLogs.get(id);
+  if (!row) throw new HoldfastError('not-found', 'other log');
+  return await openLog(row);
 }
 
 /**
  * Keeps another installation's log whole beside this one, and writes a `restored` line that names its head. Linear logs
- * do not merge. A log that is the beginning of one that is here already, this one included, is not kept
- * again; where it goes on from one that is here, it takes that one's place.
+ * do not merge. A log that is the beginning of one that is here already, this one included, is not kept again; where it
+ * goes on from one that is here, it takes that one's place. One that does not hold never stands for one that does.
  *
  * @returns whether it was kept
  */
 export async function keepOtherLog(bytes: Bytes, head: Digest): Promise<boolean> {
   try {
+    // Before the lock: this log only grows, and what it begins with stays.
+    const own = new TextEncoder().encode((await custodyLog()).text);
+    if (beginsWith(own, bytes)) return false;
     return await withWriteLock(() => keepUnderLock(database(), bytes, head));
   } catch (thrown) {
     throw await storageError(thrown, bytes.length);
@@ -38,11 +53,9 @@ export async function keepOtherLog(bytes: Bytes, head: Digest): Promise<boolean>
 }
 
 async function keepUnderLock(db: VaultDatabase, bytes: Bytes, head: Digest): Promise<boolean> {
-  const here = await openAll();
-  const own = new TextEncoder().encode((await custodyLog()).text);
-  if ([own, ...here.map((other) => other.bytes)].some((log) => beginsWith(log, bytes))) return false;
-  const before = here.find((other) => beginsWith(bytes, other.bytes));
-  const id = before?.id ?? newId();
+  const place = await placeFor(bytes);
+  if (place === 'here') return false;
+  const id = place ?? newId();
   const sealed = await sealItem(await vaultSealingKey(), bytes, otherLogBinding(id));
   const about = { kind: 'log' as const, id };
   const digests = { 'log-head': head };
@@ -54,16 +67,24 @@ async function keepUnderLock(db: VaultDatabase, bytes: Bytes, head: Digest): Pro
   return true;
 }
 
-function beginsWith(log: Bytes, start: Bytes): boolean {
-  return log.length >= start.length && start.every((byte, at) => byte === log[at]);
+/** `here`: nothing of it is new. An id: that of the log whose place it takes. `null`: it stands beside the others. */
+async function placeFor(bytes: Bytes): Promise<Id | 'here' | null> {
+  const holds = await chainHolds(bytes);
+  let place: Id | null = null;
+  for await (const here of otherLogs()) {
+    const same = here.bytes.length === bytes.length;
+    if (beginsWith(here.bytes, bytes) && (same || !holds || (await chainHolds(here.bytes)))) return 'here';
+    if (beginsWith(bytes, here.bytes) && (holds || !(await chainHolds(here.bytes)))) place ??= here.id;
+  }
+  return place;
 }
 
-async function openAll(): Promise<{ id: Id; bytes: Bytes }[]> {
-  const stored = await database().otherLogs.toArray();
-  const opened = await Promise.all(
-    stored.map(async (row) => ({ id: row.id, bytes: await unlessDamaged(() => openLog(row)) })),
-  );
-  return opened.flatMap(({ id, bytes }) => (bytes ? [{ id, bytes }] : []));
+async function chainHolds(bytes: Bytes): Promise<boolean> {
+  return (await checkChain(bytes)).ok;
+}
+
+function beginsWith(log: Bytes, start: Bytes): boolean {
+  return log.length >= start.length && start.every((byte, at) => byte === log[at]);
 }
 
 async function openLog({ id, sealed }: OtherLogStored): Promise<Bytes> {

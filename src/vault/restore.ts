@@ -2,7 +2,7 @@ import { digestSalted } from '../crypto/digest.ts';
 import { sealItem } from '../crypto/sealed-item.ts';
 import type { ArtifactFacts, CaptureFacts } from '../domain/capture.ts';
 import type { CustodyDigests } from '../domain/custody.ts';
-import { HoldfastError, toHoldfastError } from '../domain/errors.ts';
+import { HoldfastError } from '../domain/errors.ts';
 import type { Digest, Id } from '../domain/identity.ts';
 import type { Note } from '../domain/note.ts';
 import { type CustodyEntry, prepareLines, storeLines } from './custody.ts';
@@ -13,12 +13,16 @@ import {
   type NoteStored,
   type VaultDatabase,
 } from './database.ts';
-import { blobBinding, noteBinding, openEntry, type Part, sealJson } from './entry.ts';
+import { blobBinding, FACTS_PART, noteBinding, openEntry, type Part, sealJson } from './entry.ts';
 import { sealCapture } from './keep.ts';
 import { vaultSealingKey } from './keyring.ts';
+import type { LoggedRecords } from './logged-records.ts';
 import { nextNumber } from './numbers.ts';
 import { openVaultKeys } from './opened.ts';
-import { storageError } from './storage-error.ts';
+import { CAPTURES } from './record-index.ts';
+import { segmentOf } from './segments.ts';
+import { soundParts } from './sound-parts.ts';
+import { storageError, unlessDamaged } from './storage-error.ts';
 import { withWriteLock } from './write-lock.ts';
 
 /** A capture that comes back. Its bytes are asked for one file after the other, the facts file's first. */
@@ -29,56 +33,93 @@ export type ReturningCapture = {
   notes: Note[];
   /** The head of the log that it comes with. */
   logHead: Digest;
+  /** Keeps that log, and those it leads to, before anything that names it is stored. Answers whether it had to. */
+  bringLogs(): Promise<boolean>;
 };
 
-/** `there`: it was there already, with the same record. `differing`: with another one, which stays. */
+/**
+ * `restored`: it came in, or files of it did that were damaged or gone. `there`: it was there already, whole.
+ * `differing`: another record is or was here under its id, and stays.
+ */
 export type ReturnOutcome = 'restored' | 'there' | 'differing';
+/** `lost`: files that the record names and that are neither here nor in the backup. */
+export type Returned = { outcome: ReturnOutcome; lost: number };
+
+/** So often the log may move on while one capture comes in: each time it is looked at anew. */
+const MOST_TRIES = 5;
 
 /**
- * Puts one capture back, made again from its record: row, files, notes that are not there yet, and custody lines, each
- * sealed, in one transaction. A capture that is there is not kept twice; one whose row is damaged is
- * replaced. Can be called again at any time: what is done stays done.
+ * Puts one capture back: row, files, notes that are not there yet, and custody lines, each sealed, in one transaction.
+ * A capture that is there is not kept twice. File by file, what is here and has the digest that the record names stays;
+ * what is damaged or gone comes from the backup. Can be called again at any time: what is done stays done.
  *
- * Throws `vault-locked`, `disk-full`, `store-failed`, and what opening its files throws; then nothing was stored.
+ * Throws `vault-locked`, `disk-full`, `store-failed`, and what opening its files throws; then nothing of it was stored.
  */
-export async function restoreCapture(given: ReturningCapture): Promise<ReturnOutcome> {
+export async function restoreCapture(given: ReturningCapture, logged: LoggedRecords): Promise<Returned> {
   openVaultKeys();
-  const size = given.files.reduce((sum, { file }) => sum + file.size, 0);
   try {
-    const before = await standing(given);
-    const files = before === 'restored' ? await sealFiles(given) : null;
-    return await withWriteLock(() => restoreUnderLock(database(), given, files));
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      const done = await tryRestore(given, logged);
+      if (done) return done;
+      await logged.refresh();
+    }
+    throw new HoldfastError('store-failed', 'the custody log moves on');
   } catch (thrown) {
-    throw await storageError(thrown, size);
+    throw await storageError(
+      thrown,
+      given.files.reduce((sum, { file }) => sum + file.size, 0),
+    );
   }
 }
 
-/** How it stands before anything is done: `restored` is what is to be done. */
-async function standing({ facts, factsFile }: ReturningCapture): Promise<ReturnOutcome> {
-  const stored = await database().captures.get(facts.id);
-  if (!stored) return 'restored';
-  const known = await recordDigest(stored);
-  if (known === null) return 'restored';
-  return known === factsFile.digest ? 'there' : 'differing';
+/** `null`: the log moved on meanwhile, and with it perhaps what is here. */
+async function tryRestore(given: ReturningCapture, logged: LoggedRecords): Promise<Returned | null> {
+  const plan = await planFor(given, logged);
+  if (plan === 'differing') return { outcome: plan, lost: 0 };
+  const { capture, notes, lost } = plan;
+  const files = capture ? await sealFiles(given.facts.id, capture) : null;
+  const comesFromElsewhere = !logged.keptHere(given.facts.id);
+  if ((capture || notes.length > 0 || comesFromElsewhere) && (await given.bringLogs())) return null;
+  const entries = [...(capture ? [captureLine(given)] : []), ...(await noteLines(notes, given.logHead))];
+  const stored =
+    entries.length === 0 || (await withWriteLock(() => storeAll(given, { ...plan, entries, files }, logged)));
+  return stored ? { outcome: capture ? 'restored' : 'there', lost } : null;
 }
 
-/** `null`: the row is damaged. */
-async function recordDigest(stored: CaptureStored): Promise<Digest | null> {
-  try {
-    return (await openEntry(stored)).row.factsDigest;
-  } catch (thrown) {
-    if (toHoldfastError(thrown).code === 'store-damaged') return null;
-    throw thrown;
-  }
+type Plan = {
+  /** What of the capture itself is to be written; `null`: nothing. */
+  capture: { row: CaptureStored | undefined; sound: Part[]; missing: ReturningCapture['files'] } | null;
+  notes: Note[];
+  lost: number;
+};
+
+async function planFor(given: ReturningCapture, logged: LoggedRecords): Promise<Plan | 'differing'> {
+  const { facts, factsFile } = given;
+  const row = await database().captures.get(facts.id);
+  const entry = row ? await unlessDamaged(() => openEntry(row)) : null;
+  const known = [logged.digestOf(facts.id), entry?.row.factsDigest ?? null];
+  if (known.some((digest) => digest !== null && digest !== factsFile.digest)) return 'differing';
+  const named = [factsFile, ...facts.artifacts];
+  const sound = await soundParts(facts.id, named);
+  const missing = given.files.filter(({ file }) => !sound.some((part) => part.file.kind === file.kind));
+  const whole = entry !== null && missing.length === 0;
+  return {
+    capture: whole ? null : { row, sound, missing },
+    notes: await newNotes(database(), given.notes),
+    lost: named.length - sound.length - missing.length,
+  };
 }
 
 type SealedFiles = { blobs: BlobStored[]; parts: Part[] };
 
-/** One after the other: of what is not sealed yet, one file at a time is in memory. */
-async function sealFiles({ facts: { id }, files }: ReturningCapture): Promise<SealedFiles> {
+/** One after the other: of what is not sealed yet, one file at a time is in memory. `parts` are those here, too. */
+async function sealFiles(id: Id, { sound, missing }: NonNullable<Plan['capture']>): Promise<SealedFiles> {
   const to = await vaultSealingKey();
-  const sealed: SealedFiles = { blobs: [], parts: [] };
-  for (const [part, { file, open }] of files.entries()) {
+  const taken = new Set([FACTS_PART, ...sound.map(({ part }) => part)]);
+  const sealed: SealedFiles = { blobs: [], parts: [...sound] };
+  for (const { file, open } of missing) {
+    const part = file.kind === 'facts' ? FACTS_PART : firstFree(taken);
+    taken.add(part);
     const { bytes, crc32 } = await open();
     const item = await sealItem(to, bytes, blobBinding(id, file.kind, part));
     sealed.blobs.push({ captureId: id, part, sealed: new Blob([item]) });
@@ -87,44 +128,63 @@ async function sealFiles({ facts: { id }, files }: ReturningCapture): Promise<Se
   return sealed;
 }
 
-/** Looked at again under the lock: another window may have been faster. */
-async function restoreUnderLock(
-  db: VaultDatabase,
+function firstFree(taken: Set<number>): number {
+  let part = 0;
+  while (taken.has(part)) part += 1;
+  return part;
+}
+
+type Storing = Plan & { entries: CustodyEntry[]; files: SealedFiles | null };
+
+/** False, with nothing stored: a line was written since the plan was made, perhaps about this very capture. */
+async function storeAll(
   given: ReturningCapture,
-  files: SealedFiles | null,
-): Promise<ReturnOutcome> {
-  const outcome = await standing(given);
-  if (outcome === 'differing') return outcome;
-  const capture = outcome === 'restored' && files ? await rowFor(db, given, files) : null;
-  if (outcome === 'restored' && !capture) throw new HoldfastError('store-failed', 'erased meanwhile');
-  const notes = await newNotes(db, given.notes);
-  const entries = [...(capture ? [captureLine(given)] : []), ...(await noteLines(notes, given.logHead))];
-  if (entries.length === 0) return outcome;
+  { capture, notes, entries, files }: Storing,
+  logged: LoggedRecords,
+): Promise<boolean> {
+  const db = database();
   const lines = await prepareLines(db, entries);
+  if (lines.before !== logged.seq) return false;
+  const row = capture && files ? await rowFor(db, given, files.parts, capture.row) : null;
   const sealedNotes = await Promise.all(notes.map(sealNote));
-  await db.transaction('rw', [db.captures, db.blobs, db.notes, db.custody, db.plain], async () => {
+  const tables = [db.captures, db.blobs, db.notes, db.segments, db.custody, db.plain];
+  await db.transaction('rw', tables, async () => {
     await storeLines(db, lines);
-    if (capture && files) await putCapture(db, capture, files.blobs);
+    if (row && files) await putCapture(db, row, files);
     await db.notes.bulkAdd(sealedNotes);
   });
-  return outcome;
+  logged.seq += lines.lines.length;
+  return true;
 }
 
-async function putCapture(db: VaultDatabase, capture: CaptureStored, blobs: BlobStored[]): Promise<void> {
-  const { id } = capture;
-  await db.captures.put(capture);
-  await db.blobs.where('[captureId+part]').between([id, 0], [id, Infinity]).delete();
+async function putCapture(
+  db: VaultDatabase,
+  row: CaptureStored,
+  { blobs, parts }: SealedFiles,
+): Promise<void> {
+  const { id, seq } = row;
+  await db.captures.put(row);
+  const stays = new Set(parts.map(({ part }) => part));
+  for (const { part } of blobs) stays.delete(part);
+  await db.blobs
+    .where('[captureId+part]')
+    .between([id, 0], [id, Infinity])
+    .filter(({ part }) => !stays.has(part))
+    .delete();
   await db.blobs.bulkAdd(blobs);
+  await db.segments.delete([CAPTURES, segmentOf(seq)]);
 }
 
-/** A row that was damaged keeps its place. */
+/** The facts file first, then the others as the record names them. A row that was damaged keeps its place. */
 async function rowFor(
   db: VaultDatabase,
-  { facts }: ReturningCapture,
-  { parts }: SealedFiles,
+  { facts, factsFile }: ReturningCapture,
+  parts: Part[],
+  before: CaptureStored | undefined,
 ): Promise<CaptureStored> {
-  const seq = (await db.captures.get(facts.id))?.seq ?? (await nextNumber(db));
-  return await sealCapture(facts, parts, seq);
+  const order = [factsFile, ...facts.artifacts].map(({ kind }) => kind);
+  const sorted = parts.toSorted((a, b) => order.indexOf(a.file.kind) - order.indexOf(b.file.kind));
+  return await sealCapture(facts, sorted, before?.seq ?? (await nextNumber(db)));
 }
 
 async function newNotes(db: VaultDatabase, notes: Note[]): Promise<Note[]> {

@@ -143,7 +143,7 @@ it('is read as it was written, and when its lists are made again', async () => {
     expect(capture.files.map(({ file }) => file.kind)).toEqual(['facts', 'post-text']);
     expect(decode((await capture.files[1]?.open())?.bytes ?? encode(''))).toBe('one');
     expect(capture.notes).toHaveLength(1);
-    expect(backup.log.holds).toBe(true);
+    expect(backup.logHolds).toBe(true);
   }
 });
 
@@ -267,7 +267,7 @@ it('a broken log is kept as it is, and told', async () => {
   const backup = await open(
     await changed((files) => void files.set(log, encode(`${decode(files.get(log) ?? encode(''))}{}\n`))),
   );
-  expect(backup.log.holds).toBe(false);
+  expect(backup.logHolds).toBe(false);
 });
 
 it('what unpacks to more than it is, is refused', async () => {

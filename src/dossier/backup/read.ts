@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { crc32 } from '../../crypto/crc32.ts';
 import { digestBytes } from '../../crypto/digest.ts';
-import { type ChainHead, checkChain } from '../../crypto/hash-chain.ts';
+import type { ChainHead } from '../../crypto/hash-chain.ts';
 import { BackupPreferences, ExhibitNumbers } from '../../domain/backup.ts';
 import type { ByteSource } from '../../domain/byte-source.ts';
 import { type ArtifactFacts, CaptureFacts } from '../../domain/capture.ts';
@@ -9,6 +9,7 @@ import { HoldfastError, toHoldfastError } from '../../domain/errors.ts';
 import type { Digest, Id } from '../../domain/identity.ts';
 import { Note } from '../../domain/note.ts';
 import { ErasedCapture } from '../../domain/record.ts';
+import { type OriginLog, readOriginLog } from '../origins.ts';
 import { type Bag, openBag } from './bag.ts';
 import { BACKUP_FILES, captureFile, isOtherLog, notesFile } from './names.ts';
 
@@ -19,8 +20,8 @@ const JSON_LIMIT = 64 * MIB;
 /** As for the log of a dossier: some 300,000 lines. */
 const LOG_LIMIT = 128 * MIB;
 
-/** A custody log as it lies in the backup; `holds`: its chain is unbroken up to the end that was named. */
-type BackupLog = { bytes: Uint8Array<ArrayBuffer>; head: ChainHead; holds: boolean };
+/** A custody log as it lies in the backup, by what it says; its bytes are read again when they are asked for. */
+export type BackupLog = OriginLog & { head: ChainHead; bytes(): Promise<Uint8Array<ArrayBuffer>> };
 
 /** One file of a capture: what is known of it, and its bytes, which are checked as they are read. */
 export type BackupFile = { file: ArtifactFacts; open(): Promise<BackupBytes> };
@@ -40,7 +41,11 @@ export type BackupCapture = {
 export type Backup = {
   /** In the order of keeping. */
   ids: Id[];
+  /** Of the installation that made the backup. */
   log: BackupLog;
+  /** Is its chain unbroken, up to the end that was named? */
+  logHolds: boolean;
+  /** Those that can be read: the others may vouch for nothing, and hold up nothing. */
   otherLogs: BackupLog[];
   numbers: ExhibitNumbers;
   preferences: BackupPreferences;
@@ -60,8 +65,9 @@ export async function openBackup(source: ByteSource): Promise<Backup> {
   const log = await readLog(bag, BACKUP_FILES.log);
   return {
     ids: [...bag.captures.keys()],
-    log: { ...log, holds: log.holds && log.head.digest === bag.logHead },
-    otherLogs: await Promise.all([...bag.listed.keys()].filter(isOtherLog).map((path) => readLog(bag, path))),
+    log,
+    logHolds: log.problems.length === 0 && log.head.digest === bag.logHead,
+    otherLogs: await readOtherLogs(bag),
     numbers: await readJson(bag, BACKUP_FILES.numbers, ExhibitNumbers),
     preferences: await readJson(bag, BACKUP_FILES.preferences, BackupPreferences),
     erased: await readJson(bag, BACKUP_FILES.erased, z.array(ErasedCapture)),
@@ -70,10 +76,29 @@ export async function openBackup(source: ByteSource): Promise<Backup> {
 }
 
 async function readLog(bag: Bag, path: string): Promise<BackupLog> {
-  const bytes = await listedBytes(bag, path, LOG_LIMIT);
-  const { ok, head } = await checkChain(bytes);
+  const bytes = () => listedBytes(bag, path, LOG_LIMIT);
+  const { head, ...log } = await readOriginLog(await bytes());
   if (!head) throw damaged('log');
-  return { bytes, head, holds: ok };
+  return { ...log, head, bytes };
+}
+
+/** One after the other: of a log, what it says stays in memory, and its bytes do not. */
+async function readOtherLogs(bag: Bag): Promise<BackupLog[]> {
+  const logs: BackupLog[] = [];
+  for (const path of [...bag.listed.keys()].filter(isOtherLog)) {
+    const log = await unlessDamaged(() => told(() => readLog(bag, path)));
+    if (log) logs.push(log);
+  }
+  return logs;
+}
+
+async function unlessDamaged<T>(read: () => Promise<T>): Promise<T | null> {
+  try {
+    return await read();
+  } catch (thrown) {
+    if (toHoldfastError(thrown).code === 'backup-damaged') return null;
+    throw thrown;
+  }
 }
 
 async function readJson<T>(bag: Bag, path: string, schema: z.ZodType<T>): Promise<T> {

@@ -35,7 +35,8 @@ export type BackupRest = {
   /** Exact bytes, as JSON Lines. */
   custodyLog: string;
   logHead: ChainHead;
-  otherLogs: Uint8Array[];
+  /** Exact bytes, one after the other. */
+  otherLogs: Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
   numbers: ExhibitNumbers;
   preferences: BackupPreferences;
   erased: ErasedCapture[];
@@ -137,7 +138,8 @@ async function writeRest(making: Making, rest: BackupRest): Promise<void> {
   await addJson(making, BACKUP_FILES.preferences, rest.preferences);
   await addJson(making, BACKUP_FILES.erased, rest.erased);
   await addText(making, BACKUP_FILES.log, rest.custodyLog);
-  for (const [at, log] of rest.otherLogs.entries()) await add(making, otherLogFile(at + 1), log);
+  let number = 0;
+  for await (const log of rest.otherLogs) await add(making, otherLogFile(++number), log);
 }
 
 async function writeTags(

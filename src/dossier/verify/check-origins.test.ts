@@ -54,7 +54,7 @@ const broken = ({ text, head }: Log): Log => ({
 /** Verifies a dossier of two exhibits whose own log has `lines`, with the other logs given. */
 async function checked(lines: Partial<LineFields>[], logs: Log[]) {
   const own = await logOf([...lines, numbered(0), numbered(1)]);
-  const otherLogs = logs.map(({ text }) => new TextEncoder().encode(text));
+  const otherLogs = logs.map(({ text }) => ({ open: async () => new TextEncoder().encode(text) }));
   const { bytes } = await writeSample({ ...sample, custodyLog: own.text, logHead: own.head, otherLogs });
   const report = await verifyDossier(new Blob([bytes]));
   const told = report.problems.map(({ code, path }) => `${code} ${path.split('/').at(-1)}`);

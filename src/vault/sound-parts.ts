@@ -1,0 +1,68 @@
+import { crc32 } from '../crypto/crc32.ts';
+import { digestBytes } from '../crypto/digest.ts';
+import { openItem } from '../crypto/sealed-item.ts';
+import type { ArtifactFacts } from '../domain/capture.ts';
+import type { Id } from '../domain/identity.ts';
+import { database } from './database.ts';
+import { blobBinding, FACTS_PART, type Part } from './entry.ts';
+import { openVaultKeys } from './opened.ts';
+import { unlessDamaged } from './storage-error.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/**
+ * The stored files of a capture whose bytes have the digest that its record names, in the record's order. What the row
+ * says of them is not asked: it may be damaged. One file at a time is in memory.
+ *
+ * @param named every file of the record, as it names them
+ */
+export async function soundParts(id: Id, named: ArtifactFacts[]): Promise<Part[]> {
+  const found = new Map<ArtifactFacts, Part>();
+  for (const part of await storedParts(id)) {
+    const left = named.filter((file) => !found.has(file) && fits(file, part));
+    const sound = await soundPart(id, part, left);
+    if (sound) found.set(sound.file, sound);
+  }
+  return named.flatMap((file) => found.get(file) ?? []);
+}
+
+async function storedParts(id: Id): Promise<number[]> {
+  const keys = await database()
+    .blobs.where('[captureId+part]')
+    .between([id, 0], [id, Infinity])
+    .primaryKeys();
+  return keys.map(([, part]) => part);
+}
+
+/** The record has a place of its own. */
+function fits({ kind }: ArtifactFacts, part: number): boolean {
+  return (kind === 'facts') === (part === FACTS_PART);
+}
+
+/** A file is sealed to its kind, so it opens as one alone. */
+async function soundPart(id: Id, part: number, files: ArtifactFacts[]): Promise<Part | null> {
+  const sealed = await sealedBytes(id, part);
+  if (!sealed) return null;
+  const { opening } = openVaultKeys();
+  for (const file of files) {
+    const binding = blobBinding(id, file.kind, part);
+    const bytes = await unlessDamaged(() => openItem(opening, sealed, binding));
+    if (bytes) return await asNamed(bytes, part, file);
+  }
+  return null;
+}
+
+async function asNamed(bytes: Bytes, part: number, file: ArtifactFacts): Promise<Part | null> {
+  const same = bytes.length === file.size && (await digestBytes(bytes)) === file.digest;
+  return same ? { part, file, crc32: await crc32(bytes) } : null;
+}
+
+/** `null`: the database has not got the bytes any more. Whoever asks takes them from elsewhere. */
+async function sealedBytes(id: Id, part: number): Promise<Bytes | null> {
+  try {
+    const stored = await database().blobs.get([id, part]);
+    return stored?.sealed instanceof Blob ? new Uint8Array(await stored.sealed.arrayBuffer()) : null;
+  } catch {
+    return null;
+  }
+}

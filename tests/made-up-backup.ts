@@ -1,0 +1,65 @@
+import { ageWriter } from '../src/crypto/age.ts';
+import { appendLine, type ChainHead, checkChain, type LineFields } from '../src/crypto/hash-chain.ts';
+import { instantOf } from '../src/domain/instant.ts';
+import { newId } from '../src/domain/new-id.ts';
+import { writeBackup } from '../src/dossier/backup/write.ts';
+import { BACKUP_PASSPHRASE, BACKUP_SOFTWARE, unwatched } from './backups.ts';
+import { encode, type inventedCapture } from './invented-capture.ts';
+
+type Capture = Awaited<ReturnType<typeof inventedCapture>>;
+
+/** A backup as anybody with a passphrase can make it: these captures, each in the folder named, and these logs. */
+export async function madeUpBackup(
+  captures: (Capture & { folder?: string })[],
+  log: string,
+  otherLogs: string[] = [],
+): Promise<Uint8Array<ArrayBuffer>> {
+  const parts: Uint8Array[] = [];
+  const age = await ageWriter(BACKUP_PASSPHRASE, (bytes) => void parts.push(bytes.slice()));
+  const { head } = await checkChain(encode(log));
+  if (!head) throw new Error('a log without a line');
+  const byFolder = new Map(captures.map((one) => [one.folder ?? one.facts.id, one]));
+  const contents = {
+    id: newId(),
+    name: 'made-up',
+    software: BACKUP_SOFTWARE,
+    createdAt: instantOf(new Date()),
+    ids: [...byFolder.keys()],
+    async capture(id: string) {
+      const files = byFolder.get(id)?.files ?? [];
+      return {
+        files: files.map(({ file, bytes }) => ({ file, open: async () => bytes })),
+        notes: [],
+        notesLost: 0,
+      };
+    },
+    rest: async () => ({
+      custodyLog: log,
+      logHead: head,
+      otherLogs: otherLogs.map(encode),
+      numbers: [],
+      preferences: { initials: null, idleMinutes: null },
+      erased: [],
+    }),
+  };
+  await writeBackup(contents, { ...unwatched, sink: age });
+  await age.end();
+  return new Uint8Array(Buffer.concat(parts));
+}
+
+/** A log of another installation that has kept these. */
+export async function logThatKept(captures: Capture[]): Promise<string> {
+  const at = new Date().toISOString();
+  let [text, head] = ['', null as ChainHead | null];
+  const add = async (fields: Omit<LineFields, 'at' | 'actor'>) => {
+    const added = await appendLine(head, { at, actor: 'person', ...fields });
+    text += added.text;
+    head = added.head;
+  };
+  await add({ action: 'log-opened', about: { kind: 'log', id: newId() }, digests: {} });
+  for (const { facts, files } of captures) {
+    const digests = Object.fromEntries(files.map(({ file }) => [file.kind, file.digest]));
+    await add({ action: 'kept', about: { kind: 'capture', id: facts.id }, digests });
+  }
+  return text;
+}
