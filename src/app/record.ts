@@ -1,6 +1,5 @@
 import { liveQuery } from 'dexie';
 import { type ArtifactKind, isPicture } from '../domain/capture.ts';
-import { HoldfastError } from '../domain/errors.ts';
 import type { Id } from '../domain/identity.ts';
 import { recordEvents } from '../vault/events.ts';
 import * as read from '../vault/read.ts';
@@ -9,11 +8,12 @@ export { eraseCapture, erasedCaptures } from '../vault/erase.ts';
 export { addNote } from '../vault/notes.ts';
 export { captureDetail, listCaptures, platformsKept } from '../vault/read.ts';
 
-/** The exact bytes kept. That a picture was looked at is a line of the custody log, written first. */
+/**
+ * The exact bytes kept. That a picture was looked at is a line of the custody log, written first. Throws
+ * `store-damaged` where they are not what was kept.
+ */
 export async function readArtifact(id: Id, kind: ArtifactKind): Promise<Blob> {
-  const bytes = await read.artifactBytes(id, kind);
-  const file = (await read.artifactsOf(id)).find((stored) => stored.file.kind === kind)?.file;
-  if (!file) throw new HoldfastError('not-found', kind);
+  const { file, bytes } = await read.soundArtifact(id, kind);
   if (isPicture(kind)) {
     const about = { kind: 'capture' as const, id };
     await recordEvents([{ actor: 'person', action: 'viewed', about, digests: { [kind]: file.digest } }]);

@@ -50,6 +50,8 @@ export type CaptureDetail = {
   facts: CaptureFacts;
   factsFile: ArtifactFacts;
   notes: Note[];
+  /** Notes beside it that cannot be read any more. */
+  notesLost: number;
 };
 
 /** What is left of a capture that was erased, beside its lines in the custody log. */

@@ -40,14 +40,7 @@ async function storeNote(note: NoteStored, digest: Digest): Promise<void> {
   });
 }
 
-/** Oldest first. Throws `vault-locked`, `store-damaged`. */
-export async function notesOf(captureId: Id): Promise<Note[]> {
-  const stored = await database().notes.where({ captureId }).toArray();
-  const notes = await Promise.all(stored.map(openNote));
-  return notes.sort((a, b) => a.at.utc.localeCompare(b.at.utc));
-}
-
-/** As `notesOf`, without those that are damaged, and how many those are. */
+/** Oldest first, without those that are damaged, and how many those are. Throws `vault-locked`. */
 export async function wholeNotes(captureId: Id): Promise<{ notes: Note[]; damaged: number }> {
   const stored = await database().notes.where({ captureId }).toArray();
   const opened = await Promise.all(stored.map((row) => unlessDamaged(() => openNote(row))));

@@ -1,12 +1,14 @@
+import { digestBytes } from '../crypto/digest.ts';
 import { openItem } from '../crypto/sealed-item.ts';
 import { type ArtifactFacts, type ArtifactKind, CaptureFacts } from '../domain/capture.ts';
 import { HoldfastError } from '../domain/errors.ts';
 import type { Id } from '../domain/identity.ts';
 import type { CaptureDetail, CaptureRow, RecordPage, RecordQuery } from '../domain/record.ts';
+import { rowOf } from '../domain/row.ts';
 import { database } from './database.ts';
 import { blobBinding, type CaptureEntry, FACTS_PART, openEntry, type Part } from './entry.ts';
 import { matcher } from './match.ts';
-import { notesOf } from './notes.ts';
+import { wholeNotes } from './notes.ts';
 import { openVaultKeys, whatIsOpen } from './opened.ts';
 import { everyCapture, type Indexed, newestFirst } from './record-index.ts';
 
@@ -63,12 +65,42 @@ export async function platformsKept(): Promise<string[]> {
   return [...new Set(names.filter((name) => name !== undefined))].sort();
 }
 
-/** Throws `vault-locked`, `not-found`, or `store-damaged` when a stored part is not what it was. */
+/**
+ * Its facts as they were kept, and its row made from them anew. Throws `vault-locked`, `not-found`, or `store-damaged`
+ * when the row or the record is not what it was.
+ */
 export async function captureDetail(id: Id): Promise<CaptureDetail> {
   const { row, parts } = await entryOf(id);
+  const { facts, factsFile } = await soundFacts(id, parts);
+  const { notes, damaged } = await wholeNotes(id);
+  return { row: rowOf(facts, factsFile, row.seq), facts, factsFile, notes, notesLost: damaged };
+}
+
+/** The record whose digest the row names: sealed to the public key, another one could stand in its place. */
+async function soundFacts(id: Id, parts: Part[]) {
   const factsFile = parts.find(({ file }) => file.kind === 'facts')?.file;
   if (!factsFile) throw new HoldfastError('store-damaged', 'facts file');
-  return { row, facts: await readFacts(id), factsFile, notes: await notesOf(id) };
+  const bytes = await factsBytes(id);
+  await mustBe(bytes, factsFile);
+  return { facts: factsOf(bytes), factsFile };
+}
+
+/** One file as it was kept. Throws `vault-locked`, `not-found`, or `store-damaged` when it is another by now. */
+export async function soundArtifact(
+  id: Id,
+  kind: ArtifactKind,
+): Promise<{ file: ArtifactFacts; bytes: Uint8Array<ArrayBuffer> }> {
+  const { facts, factsFile } = await soundFacts(id, (await entryOf(id)).parts);
+  const file = [factsFile, ...facts.artifacts].find((one) => one.kind === kind);
+  if (!file) throw new HoldfastError('not-found', kind);
+  const bytes = await artifactBytes(id, kind);
+  await mustBe(bytes, file);
+  return { file, bytes };
+}
+
+async function mustBe(bytes: Uint8Array<ArrayBuffer>, { kind, size, digest }: ArtifactFacts): Promise<void> {
+  if (bytes.length !== size || (await digestBytes(bytes)) !== digest)
+    throw new HoldfastError('store-damaged', kind);
 }
 
 async function entryOf(id: Id): Promise<CaptureEntry> {
@@ -78,12 +110,19 @@ async function entryOf(id: Id): Promise<CaptureEntry> {
   return await openEntry(stored);
 }
 
-/** The capture record. Throws `vault-locked`, `not-found`, or `store-damaged` when it cannot be read. */
+/** The capture record, as it lies there. Throws `vault-locked`, `not-found`, or `store-damaged` when it cannot be read. */
 export async function readFacts(id: Id): Promise<CaptureFacts> {
+  return factsOf(await factsBytes(id));
+}
+
+async function factsBytes(id: Id): Promise<Uint8Array<ArrayBuffer>> {
   const { opening } = openVaultKeys();
   const stored = await database().blobs.get([id, FACTS_PART]);
   if (!stored) throw new HoldfastError('not-found', 'facts');
-  const bytes = await openItem(opening, await wholeOf(stored.sealed), blobBinding(id, 'facts', FACTS_PART));
+  return await openItem(opening, await wholeOf(stored.sealed), blobBinding(id, 'facts', FACTS_PART));
+}
+
+function factsOf(bytes: Uint8Array): CaptureFacts {
   try {
     return CaptureFacts.parse(JSON.parse(new TextDecoder().decode(bytes)));
   } catch (cause) {
@@ -96,7 +135,7 @@ export async function artifactsOf(id: Id): Promise<StoredArtifact[]> {
   return (await entryOf(id)).parts.map(({ file, crc32 }) => ({ file, crc32 }));
 }
 
-/** The exact bytes kept. Throws `vault-locked`, `not-found`, `store-damaged`. */
+/** The bytes as they lie there: whoever hands them on compares their digest. Throws `vault-locked`, `not-found`, `store-damaged`. */
 export async function artifactBytes(id: Id, kind: ArtifactKind): Promise<Uint8Array<ArrayBuffer>> {
   const { sealed, part } = await sealedFile(id, kind);
   return await openItem(openVaultKeys().opening, await wholeOf(sealed), blobBinding(id, kind, part));

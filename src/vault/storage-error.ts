@@ -25,6 +25,16 @@ export async function unlessDamaged<T>(read: () => Promise<T>): Promise<T | null
   }
 }
 
+/** The same, and where it is not there any more. */
+export async function unlessGone<T>(read: () => Promise<T>): Promise<T | null> {
+  try {
+    return await unlessDamaged(read);
+  } catch (thrown) {
+    if (thrown instanceof HoldfastError && thrown.code === 'not-found') return null;
+    throw thrown;
+  }
+}
+
 type Told = { name?: string; message?: string; inner?: unknown; failures?: unknown[] };
 
 /** Dexie wraps what the browser said: one error inside another, or a list where many rows were written. */

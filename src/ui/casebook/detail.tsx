@@ -81,7 +81,7 @@ function Whole({ detail, drafts, added }: WholeProps) {
   useEffect(() => {
     heading.current?.focus();
   }, []);
-  const { row, facts, notes } = detail;
+  const { row, facts, notes, notesLost } = detail;
   return (
     <>
       <h1 ref={heading} tabIndex={-1}>
@@ -94,7 +94,7 @@ function Whole({ detail, drafts, added }: WholeProps) {
       <Times row={row} />
       <Words detail={detail} />
       <Pictures detail={detail} />
-      <Notes captureId={facts.id} notes={notes} drafts={drafts} added={added} />
+      <Notes captureId={facts.id} notes={notes} lost={notesLost} drafts={drafts} added={added} />
       <Facts detail={detail} />
       <Files detail={detail} />
       <Steps steps={facts.steps} />

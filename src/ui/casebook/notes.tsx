@@ -5,17 +5,19 @@ import type { Note } from '../../domain/note.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { fullTime } from '../format.ts';
 import { SaidBlock } from '../said.tsx';
+import { counted } from '../wording.ts';
 import { useActions } from './actions.ts';
 
 /** Words begun and not yet added, by capture: in memory alone, so that looking at the next one loses none. */
 export type Drafts = Map<Id, string>;
-type Props = { captureId: Id; notes: Note[]; drafts: Drafts; added(): void };
+type Props = { captureId: Id; notes: Note[]; lost: number; drafts: Drafts; added(): void };
 
-export function Notes({ captureId, notes, drafts, added }: Props) {
+export function Notes({ captureId, notes, lost, drafts, added }: Props) {
   return (
     <section className="card stack" aria-labelledby="notes">
       <h2 id="notes">{say('detail_notes')}</h2>
-      {notes.length === 0 && <p className="quiet">{say('note_none')}</p>}
+      {lost > 0 && <p className="note care">{counted(lost, 'note_lost_one', 'note_lost_many')}</p>}
+      {notes.length + lost === 0 && <p className="quiet">{say('note_none')}</p>}
       <ul className="files">
         {notes.map((note) => (
           <li key={note.id} className="stack close">
@@ -32,7 +34,7 @@ export function Notes({ captureId, notes, drafts, added }: Props) {
   );
 }
 
-function NoteForm({ captureId, drafts, added }: Omit<Props, 'notes'>) {
+function NoteForm({ captureId, drafts, added }: Omit<Props, 'notes' | 'lost'>) {
   const id = useId();
   const { addNote } = useActions();
   const [text, setText] = useDraft(drafts, captureId);
