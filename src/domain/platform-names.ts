@@ -6,6 +6,7 @@ const NAMES = new Map([
   ['reddit', 'Reddit'],
   ['discourse', 'Discourse'],
   ['threads', 'Threads'],
+  ['instagram', 'Instagram'],
 ]);
 /** A page without a post, and posts that were read by no platform's own rules. */
 const NO_PLATFORM = new Set(['web', 'generic', 'microdata']);

@@ -3,6 +3,7 @@ import type { ExtractedPost } from '../domain/post.ts';
 import { bluesky } from './bluesky.ts';
 import { discourse } from './discourse.ts';
 import { generic } from './generic.ts';
+import { instagram } from './instagram.ts';
 import { withinLimits } from './limits.ts';
 import { mastodon } from './mastodon.ts';
 import { microdata } from './microdata.ts';
@@ -19,6 +20,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   redditOld,
   reddit,
   threads,
+  instagram,
   mastodon,
   discourse,
   microdata,

@@ -87,7 +87,7 @@ describe('each extractor', () => {
 });
 
 describe('hosts that look alike', () => {
-  const onHosts = ['x', 'bluesky', 'reddit', 'reddit-old', 'threads'];
+  const onHosts = ['x', 'bluesky', 'reddit', 'reddit-old', 'threads', 'instagram'];
   const siteOf = (host: string) => host.split('.').slice(-2).join('.');
   const homoglyph = (site: string) =>
     site.replace(/[aoex]/, (letter) => ({ a: 'а', o: 'о', e: 'е', x: 'х' })[letter] ?? letter);

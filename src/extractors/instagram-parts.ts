@@ -1,0 +1,122 @@
+import { absoluteUrl } from './dom/address.ts';
+import { attr, closest, matches, query, queryAll } from './dom/safe.ts';
+import { closestAcross, MAX_CLIMB, outermostAcross, parentAcross } from './dom/tree.ts';
+import { belongsToAny } from './hosts.ts';
+import type { PageContext } from './types.ts';
+
+export const HOSTS = ['instagram.com'];
+
+// Saved pages of 2021, and read in maintained extensions and archivers, 2026-05 to 2026-08.
+export const ARTICLE = 'article';
+export const COMMENT_LINK = 'a[href*="/c/"]';
+export const TIME = 'time[datetime]';
+export const WORDS = 'span[dir="auto"]';
+export const CAPTION = 'h1';
+export const BUTTON = '[role="button"],button';
+
+const POST_PATH = /^(?:\/([\w.]+))?\/(?:p|reel|reels|tv)\/([\w-]+)\/?/;
+const COMMENT_PATH = /^(?:\/[\w.]+)?\/(?:p|reel|reels|tv)\/([\w-]+)\/c\/(\d+)(?:\/r\/(\d+))?\/?/;
+const PROFILE_PATH = /^\/([\w.]{1,30})\/?$/;
+/** First pieces of addresses that are the service's own. */
+const NO_ACCOUNTS = new Set(
+  'explore reels direct accounts about legal p reel tv stories web api developer'.split(' '),
+);
+
+function pathOf(href: string | null, page: PageContext): string {
+  const url = absoluteUrl(href, page);
+  return url && belongsToAny(url, HOSTS) ? url.pathname : '';
+}
+
+export function codeIn(href: string | null, page: PageContext): { path: string; code: string } | null {
+  const path = pathOf(href, page);
+  const [found, , code] = POST_PATH.exec(path) ?? [];
+  return found && code && !COMMENT_PATH.test(path) ? { path: found.replace(/\/?$/, '/'), code } : null;
+}
+
+export function commentIn(link: Element, page: PageContext): { path: string; id: string } | null {
+  const [path, , id, reply] = COMMENT_PATH.exec(pathOf(attr(link, 'href'), page)) ?? [];
+  return path && id ? { path, id: reply ?? id } : null;
+}
+
+export function accountIn(href: string | null, page: PageContext): string | null {
+  const [, name] = PROFILE_PATH.exec(pathOf(href, page)) ?? [];
+  return name && !NO_ACCOUNTS.has(name) ? name : null;
+}
+
+export function commentLinks(root: ParentNode, page: PageContext): Element[] {
+  return queryAll(root, COMMENT_LINK).filter((link) => commentIn(link, page));
+}
+
+/** How many of these links stand below each element above them. */
+function linksBelow(links: readonly Element[]): Map<Element, number> {
+  const below = new Map<Element, number>();
+  for (const link of links) {
+    let at: Element | null = link;
+    for (let steps = 0; at && steps < MAX_CLIMB; steps += 1, at = parentAcross(at))
+      below.set(at, (below.get(at) ?? 0) + 1);
+  }
+  return below;
+}
+
+/** A comment's row: the largest box with its link and no other, no second time, and no part of the post's own. */
+function rowAround(link: Element, countIn: (element: Element) => number): Element {
+  let row = link;
+  for (let up = parentAcross(link); up && countIn(up) === 1 && !holdsMore(up); up = parentAcross(up))
+    row = up;
+  return row;
+}
+
+function holdsMore(box: Element): boolean {
+  if (matches(box, `${ARTICLE},main,[role="main"],[role="dialog"],body`)) return true;
+  if (query(box, `${CAPTION},header,form,textarea,video`)) return true;
+  return queryAll(box, TIME).length > 1;
+}
+
+export function rowsIn(root: ParentNode, page: PageContext): Element[] {
+  const links = commentLinks(root, page);
+  const below = linksBelow(links);
+  return links.map((link) => rowAround(link, (element) => below.get(element) ?? 0));
+}
+
+/** The row that holds this element: climbs to the first box with a comment's link, then out as far as the row goes. */
+export function rowHolding(from: Element, page: PageContext): Element | null {
+  for (let at: Element | null = from; at; at = parentAcross(at)) {
+    if (matches(at, `${ARTICLE},main,[role="dialog"],body`)) return null;
+    const links = commentLinks(at, page);
+    const [link] = links;
+    if (!link) continue;
+    if (links.length > 1) return null;
+    return rowAround(link, (element) => commentLinks(element, page).length);
+  }
+  return null;
+}
+
+/** A post: an `article`; on a post's own page that has none, everything in `main`. */
+export function postHolding(from: Element, page: PageContext): Element | null {
+  const article = outermostAcross(from, ARTICLE);
+  if (article) return isPost(article, page) ? article : null;
+  const main = closestAcross(from, 'main,[role="main"]');
+  return main && isOpened(page) && !query(main, ARTICLE) ? main : null;
+}
+
+function isPost(article: Element, page: PageContext): boolean {
+  return queryAll(article, 'a[href]').some((link) => codeIn(attr(link, 'href'), page)) || isOpened(page);
+}
+
+export function isOpened(page: PageContext): boolean {
+  return codeIn(page.url.href, page) !== null || COMMENT_PATH.test(page.url.pathname);
+}
+
+export function posts(page: PageContext): Element[] {
+  const articles = queryAll(page.document, ARTICLE).filter(
+    (article) => outermostAcross(article, ARTICLE) === article && isPost(article, page),
+  );
+  if (articles.length > 0 || !isOpened(page)) return articles;
+  return queryAll(page.document, 'main,[role="main"]').slice(0, 1);
+}
+
+/** A picture that stands for an account, not for the post. */
+export function isAvatar(image: Element, page: PageContext): boolean {
+  const link = closest(image, 'a[href]');
+  return (link !== null && accountIn(attr(link, 'href'), page) !== null) || closest(image, 'header') !== null;
+}
