@@ -10,7 +10,7 @@ import { newId } from '../domain/new-id.ts';
 import { database } from '../vault/database.ts';
 import { blobBinding } from '../vault/entry.ts';
 import { eraseCapture, erasedCaptures } from '../vault/erase.ts';
-import { exhibitNumbers, restoreNumbers } from '../vault/exhibits.ts';
+import { exhibitNumbers, givenNumbers, restoreNumbers } from '../vault/exhibits.ts';
 import { keepCapture } from '../vault/keep.ts';
 import { vaultSealingKey } from '../vault/keyring.ts';
 import { addNote } from '../vault/notes.ts';
@@ -40,7 +40,7 @@ test('a backup of one’s own record brings back what is damaged, and no log', a
 
 test('what is damaged on the device is left out and counted, the rest is there', async () => {
   const [one, two, three] = [await keepWith('one'), await keepWith('two'), await keepWith('three')];
-  await exhibitNumbers([one]);
+  await exhibitNumbers([two]);
   const { id: broken } = await addNote(three, 'broken', false);
   await addNote(three, 'whole', false);
   await database().blobs.delete([one, 0]);
@@ -58,6 +58,8 @@ test('what is damaged on the device is left out and counted, the rest is there',
   await expect(read.artifactBytes(two, 'post-text')).rejects.toMatchObject({ code: 'not-found' });
   expect(decode(await read.artifactBytes(three, 'post-text'))).toBe('three');
   expect((await read.captureDetail(three)).notes.map(({ text }) => text)).toEqual(['whole']);
+  // One was given its number before the row of numbers was damaged: the log has it still.
+  expect(await givenNumbers()).toEqual([[two, 1]]);
 }, 60_000);
 
 test('a log of another browser that is damaged here holds up nothing', async () => {

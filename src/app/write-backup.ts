@@ -70,8 +70,7 @@ async function rest(): Promise<BackupRest> {
     custodyLog: text,
     logHead: head,
     otherLogs: eachLog(),
-    // Numbers that cannot be read hold up no backup: they stand in the custody log as well.
-    numbers: (await unlessDamaged(givenNumbers)) ?? [],
+    numbers: await givenNumbers(),
     preferences,
     erased: await erasedCaptures(),
   };
