@@ -36,12 +36,14 @@ export type RecordQuery = {
   to?: string;
 };
 
-/** One page of the list, newest first. `before` of the next page is the last row's `seq`. */
+/** One page of the list, newest first. */
 export type RecordPage = {
   rows: CaptureRow[];
   total: number;
   /** Captures whose row cannot be read any more: said so, never left out in silence. */
   damaged: Id[];
+  /** `before` of the next page; `null` where this is the last. A page may hold damaged rows alone. */
+  next: number | null;
 };
 
 /** Everything that is kept of one capture, but the bytes of its files. */

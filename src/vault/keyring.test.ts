@@ -93,7 +93,7 @@ test('the second passphrase opens a record with nothing in it, and what is kept 
   expect(await keyring.passphraseUnlock('garden gate')).toBe('empty');
   await openVault('empty');
   await keep('kept meanwhile');
-  expect(await read.listCaptures({}, { limit: 9 })).toEqual({ rows: [], damaged: [], total: 0 });
+  expect(await read.listCaptures({}, { limit: 9 })).toEqual({ rows: [], damaged: [], total: 0, next: null });
   expect(await read.chronological({})).toEqual({ rows: [], damaged: [] });
   closeVault();
   await openVault(raw.slice());

@@ -11,6 +11,7 @@ import { matcher } from './match.ts';
 import { wholeNotes } from './notes.ts';
 import { openVaultKeys, whatIsOpen } from './opened.ts';
 import { everyCapture, type Indexed, newestFirst } from './record-index.ts';
+import { captureCount } from './tally.ts';
 
 /** One file but for its bytes; its CRC-32 was worked out when it was kept. */
 export type StoredArtifact = { file: ArtifactFacts; crc32: number };
@@ -22,8 +23,9 @@ export async function listCaptures(
 ): Promise<RecordPage> {
   if (isEmpty(query)) return await newestPage(page);
   const { rows, damaged } = sorted(await everyCapture(), query);
-  const onPage = rows.filter((row) => row.seq < (page.before ?? Infinity)).slice(0, page.limit);
-  return { rows: onPage, total: rows.length, damaged };
+  const left = rows.filter((row) => row.seq < (page.before ?? Infinity));
+  const onPage = left.slice(0, page.limit);
+  return { rows: onPage, total: rows.length, damaged, next: nextAfter(onPage, left.length) };
 }
 
 function isEmpty({ text, platform, from, to }: RecordQuery): boolean {
@@ -35,10 +37,16 @@ async function newestPage({ before, limit }: { before?: number; limit: number })
   const found: Indexed[] = [];
   for await (const items of newestFirst(before)) {
     found.push(...items);
-    if (found.length >= limit) break;
+    if (found.length > limit) break;
   }
-  const total = whatIsOpen() ? await database().captures.count() : 0;
-  return { ...sorted(found.slice(0, limit), {}), total };
+  const total = whatIsOpen() ? await captureCount(database()) : 0;
+  const onPage = found.slice(0, limit);
+  return { ...sorted(onPage, {}), total, next: nextAfter(onPage, found.length) };
+}
+
+/** There may be more where more was found than is on the page. */
+function nextAfter(onPage: { seq: number }[], found: number): number | null {
+  return found > onPage.length ? (onPage.at(-1)?.seq ?? null) : null;
 }
 
 /** The rows that fit, in the order given, and the ids of those that cannot be read. */
@@ -157,7 +165,7 @@ async function sealedFile(id: Id, kind: ArtifactKind): Promise<{ sealed: Blob; p
 /** How much the record holds: changes whenever a capture or a note is added. For `liveQuery`. */
 export async function recordState(): Promise<{ captures: number; notes: number }> {
   const db = database();
-  return { captures: await db.captures.count(), notes: await db.notes.count() };
+  return { captures: await captureCount(db), notes: await db.notes.count() };
 }
 
 /** Bytes of all files of these captures, as recorded. One pass, whatever their number. */

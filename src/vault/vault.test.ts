@@ -173,6 +173,18 @@ test('a damaged row is named, and the others are listed', async () => {
   await expect(read.captureDetail(id)).rejects.toMatchObject({ code: 'store-damaged' });
 });
 
+test('a page of damaged rows alone says where the next one begins', async () => {
+  const ids = [];
+  for (let at = 0; at < 5; at += 1) ids.push((await keep(`post ${at}`)).id);
+  for (const id of ids.slice(2)) await flipBit('captures', id);
+  const first = await read.listCaptures({}, { limit: 3 });
+  expect(first).toMatchObject({ rows: [], damaged: { length: 3 }, total: 5, next: 3 });
+  const second = await read.listCaptures({}, { limit: 3, before: first.next ?? 0 });
+  expect([second.rows.map(({ seq }) => seq), second.next]).toEqual([[2, 1], null]);
+  const found = await read.listCaptures({ text: 'post' }, { limit: 1 });
+  expect(found).toMatchObject({ rows: [{ seq: 2 }], next: 2, total: 2, damaged: { length: 3 } });
+});
+
 test('damaged facts are said to be, not shown', async () => {
   const { id } = await keep('a');
   await database().blobs.update([id, 0], { sealed: new Blob(['{']) });

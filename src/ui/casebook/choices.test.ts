@@ -29,14 +29,15 @@ test('initials typed letter by letter reach the file name', () => {
 });
 
 test('"all" is every capture that fits the search, also those not yet read', async () => {
-  const rows = [3, 2, 1].map((seq) => ({ id: String(seq), seq }));
-  const list = vi.fn(async (_: unknown, { before = 9 }: { before?: number }) => ({
-    rows: rows.filter(({ seq }) => seq < before).slice(0, 2),
-    total: 3,
-    damaged: [],
-  }));
-  expect(await chosenIds('all', { platform: 'x' }, list as never)).toEqual(['3', '2', '1']);
+  const pages = [
+    { rows: [{ id: '3' }], damaged: ['x'], next: 3 },
+    { rows: [], damaged: ['y'], next: 2 },
+    { rows: [{ id: '1' }], damaged: [], next: null },
+  ];
+  const list = vi.fn(async (_: unknown, { before = 4 }: { before?: number }) => pages[4 - before]);
+  expect(await chosenIds('all', { platform: 'x' }, list as never)).toEqual(['3', '1']);
   expect(list).toHaveBeenCalledWith({ platform: 'x' }, expect.anything());
+  expect((await chosenIds('all', {}, list as never)).sort()).toEqual(['1', '3', 'x', 'y']);
   expect(await chosenIds(new Set(['b']), {}, list as never)).toEqual(['b']);
   expect([howMany('all', 3), howMany(new Set(['b']), 3)]).toEqual([3, 1]);
 });

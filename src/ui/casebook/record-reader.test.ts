@@ -28,7 +28,8 @@ function record(size: number) {
     const newest = Math.min(state.size, (before ?? Infinity) - 1);
     const length = Math.max(0, Math.min(limit, newest));
     const rows = Array.from({ length }, (_each, at) => row(newest - at));
-    return { rows, total: state.size, damaged: [] };
+    const next = newest > length ? newest - length + 1 : null;
+    return { rows, total: state.size, damaged: [], next };
   };
   return { state, list: vi.fn(list) };
 }
@@ -83,8 +84,9 @@ test('where some were erased the list begins again, also when others came meanwh
   const erased = new Set<number>();
   const without: ListCaptures = async (query, { limit, ...from }) => {
     const { rows } = await list(query, { ...from, limit: 1_000 });
-    const left = rows.filter(({ seq }) => !erased.has(seq)).slice(0, limit);
-    return { rows: left, total: state.size - erased.size, damaged: [] };
+    const left = rows.filter(({ seq }) => !erased.has(seq));
+    const next = left.length > limit ? (left[limit - 1]?.seq ?? null) : null;
+    return { rows: left.slice(0, limit), total: state.size - erased.size, damaged: [], next };
   };
   const reader = openReader(without, {});
   await reader.more();
@@ -121,9 +123,39 @@ test('a failure is told, and the next attempt goes on from where it stood', asyn
 
 test('rows that cannot be read are named once', async () => {
   const id = 'f'.repeat(32);
-  const page: RecordPage = { rows: [row(2)], total: 2, damaged: [id] };
+  const page: RecordPage = { rows: [row(2)], total: 2, damaged: [id], next: null };
   const reader = openReader(async () => page, {});
   await reader.more();
   await reader.refresh();
   expect(reader.get().damaged).toEqual([id]);
+});
+
+/** The newest `size` rows of 400 are damaged. */
+function damagedAtHead(size: number): ListCaptures {
+  const { list } = record(400);
+  return async (query, page) => {
+    const { rows, ...rest } = await list(query, page);
+    const isDamaged = ({ seq }: CaptureRow) => seq > 400 - size;
+    return {
+      ...rest,
+      rows: rows.filter((one) => !isDamaged(one)),
+      damaged: rows.filter(isDamaged).map(({ id }) => id),
+    };
+  };
+}
+
+test.each([100, 250, 399])('%s damaged rows in a row do not end the list', async (size) => {
+  const reader = openReader(damagedAtHead(size), {});
+  await reader.more();
+  expect(reader.get().rows.length).toBeGreaterThan(0);
+  await reader.refresh();
+  while (!reader.get().whole) await reader.more();
+  expect(seqs(reader)).toEqual(downFrom(400 - size));
+  expect(reader.get()).toMatchObject({ total: 400, damaged: { length: size } });
+});
+
+test('a record in which all is damaged is whole, and every one is named', async () => {
+  const reader = openReader(damagedAtHead(400), {});
+  await reader.more();
+  expect(reader.get()).toMatchObject({ rows: [], whole: true, damaged: { length: 400 } });
 });

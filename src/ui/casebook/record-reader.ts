@@ -20,6 +20,8 @@ export type Held = {
   damaged: Id[];
   loading: boolean;
   whole: boolean;
+  /** Where the next page begins. */
+  next: number | null;
   error: unknown;
 };
 
@@ -29,6 +31,7 @@ export const NOTHING_HELD: Held = {
   damaged: [],
   loading: true,
   whole: false,
+  next: null,
   error: null,
 };
 
@@ -59,6 +62,13 @@ export function openReader(list: ListCaptures, query: RecordQuery): RecordReader
       set({ loading: false, error });
     }
   };
+  /** Damaged rows alone are no page: however many there are in a row, the list does not end with them. */
+  const withRows = async (page: Page): Promise<RecordPage> => {
+    const found = await list(query, page);
+    if (found.rows.length > 0 || found.next === null) return found;
+    const more = await withRows({ before: found.next, limit: MOST_ROWS });
+    return { ...more, damaged: [...new Set([...found.damaged, ...more.damaged])] };
+  };
   const inTurn = (task: () => Promise<Partial<Held>>) => {
     busy = busy.then(() => read(task));
     return busy;
@@ -74,24 +84,25 @@ export function openReader(list: ListCaptures, query: RecordQuery): RecordReader
       asked = true;
       await inTurn(async () => {
         const page = nextPage(held);
-        return appended(held, await list(query, page), page.limit);
+        return appended(held, await withRows(page));
       });
       asked = false;
     },
-    refresh: () => inTurn(async () => headed(held, await list(query, { limit: PAGE_ROWS }))),
+    refresh: () => inTurn(async () => headed(held, await withRows({ limit: PAGE_ROWS }))),
   };
 }
 
-function nextPage({ rows }: Held): { before?: number; limit: number } {
-  const last = rows.at(-1);
-  if (!last) return { limit: PAGE_ROWS };
-  return { before: last.seq, limit: Math.min(MOST_ROWS, Math.max(PAGE_ROWS, rows.length)) };
+type Page = { before?: number; limit: number };
+
+function nextPage({ rows, next }: Held): Page {
+  if (next === null) return { limit: PAGE_ROWS };
+  return { before: next, limit: Math.min(MOST_ROWS, Math.max(PAGE_ROWS, rows.length)) };
 }
 
-function appended(held: Held, page: RecordPage, limit: number): Partial<Held> {
+function appended(held: Held, page: RecordPage): Partial<Held> {
   const last = held.rows.at(-1)?.seq ?? Infinity;
   const older = page.rows.filter((row) => row.seq < last);
-  return { ...counts(held, page), rows: [...held.rows, ...older], whole: isLast(page, limit) };
+  return { ...counts(held, page), rows: [...held.rows, ...older], ...endOf(page) };
 }
 
 /**
@@ -105,13 +116,13 @@ function headed(held: Held, page: RecordPage): Partial<Held> {
   if (newer.length < page.rows.length && !erased)
     return { ...counts(held, page), rows: [...newer, ...held.rows] };
   const { rows, total, damaged } = page;
-  return { rows, total, damaged, whole: isLast(page, PAGE_ROWS) };
+  return { rows, total, damaged, ...endOf(page) };
 }
 
 function counts(held: Held, page: RecordPage): Pick<Held, 'total' | 'damaged'> {
   return { total: page.total, damaged: [...new Set([...held.damaged, ...page.damaged])] };
 }
 
-function isLast({ rows, damaged }: RecordPage, limit: number): boolean {
-  return rows.length === 0 || rows.length + damaged.length < limit;
+function endOf({ next }: RecordPage): Pick<Held, 'whole' | 'next'> {
+  return { whole: next === null, next };
 }

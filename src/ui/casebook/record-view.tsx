@@ -12,7 +12,7 @@ import { Filters } from './filters.tsx';
 import { RecordList } from './record-list.tsx';
 import type { Held, RecordReader } from './record-reader.ts';
 import { RoomNote } from './room-note.tsx';
-import { chosenIds, howMany, withoutThese } from './selection.ts';
+import { chosenIds, howMany, isSearch, withoutThese } from './selection.ts';
 
 export type Listing = Held & { reader: RecordReader };
 type Props = {
@@ -44,7 +44,7 @@ export function RecordView({ listing, query, setQuery, exportThese, gone }: Prop
       <Filters query={query} ready={listing.total !== null} change={search} fail={setError} />
       <ErrorNote error={error} />
       <Count listing={listing} query={query} />
-      <Chosen {...{ chosen, setChosen, query, setError, exportThese }} total={listing.total ?? 0} />
+      <Chosen {...{ chosen, setChosen, query, setError, exportThese, listing }} />
       <Body listing={listing} query={query} clear={() => search({})} {...{ chosen, setChosen }} />
       <Erased />
     </>
@@ -77,7 +77,7 @@ function Toolbar({ exportAll }: { exportAll(): void }) {
 
 function Count({ listing, query }: { listing: Listing; query: RecordQuery }) {
   if (listing.total === null) return null;
-  const searching = Boolean(query.text || query.platform);
+  const searching = isSearch(query);
   return (
     <div className="row spread" role="status">
       <p>
@@ -98,18 +98,20 @@ type ChosenProps = {
   chosen: Selection;
   setChosen(chosen: Selection): void;
   query: RecordQuery;
-  total: number;
+  listing: Listing;
   setError(error: unknown): void;
   exportThese(ids: Id[]): void;
 };
 
-function Chosen({ chosen, setChosen, query, total, setError, exportThese }: ChosenProps) {
+function Chosen({ chosen, setChosen, query, listing, setError, exportThese }: ChosenProps) {
   const { list } = useActions();
-  const count = howMany(chosen, total);
+  const count = howMany(chosen, listing.total ?? 0);
   if (count === 0) return null;
   return (
     <div className="row chosen-bar">
-      <span role="status">{counted(count, 'selection_one', 'selection_many')}</span>
+      <span role="status">
+        {counted(count, 'selection_one', 'selection_many')} {leftOut(chosen, query, listing)}
+      </span>
       <button
         type="button"
         className="main"
@@ -124,6 +126,12 @@ function Chosen({ chosen, setChosen, query, total, setError, exportThese }: Chos
   );
 }
 
+/** Whether what cannot be read fits a search is not known: it is left out, and said to be. */
+function leftOut(chosen: Selection, query: RecordQuery, { damaged }: Listing): string {
+  if (chosen !== 'all' || !isSearch(query) || damaged.length === 0) return '';
+  return counted(damaged.length, 'selection_left_out_one', 'selection_left_out_many');
+}
+
 type BodyProps = {
   listing: Listing;
   query: RecordQuery;
@@ -133,10 +141,12 @@ type BodyProps = {
 };
 
 function Body({ listing, query, clear, chosen, setChosen }: BodyProps) {
-  const { rows, total, loading, error, reader } = listing;
+  const { rows, total, damaged, loading, error, reader } = listing;
   if (error && rows.length === 0) return <ErrorNote error={error} again={() => void reader.more()} />;
   if (total === null) return <p className="quiet">{say('loading')}</p>;
-  if (rows.length === 0) return <Empty searching={Boolean(query.text || query.platform)} clear={clear} />;
+  // All that is there is damaged: that is said above, and it is not nothing.
+  if (rows.length === 0 && damaged.length > 0 && !isSearch(query)) return null;
+  if (rows.length === 0) return <Empty searching={isSearch(query)} clear={clear} />;
   return (
     <>
       <RecordList
