@@ -14,6 +14,8 @@ import {
   onRecordChanged,
   platformsKept,
   readArtifact,
+  readDraft,
+  writeDraft,
 } from '../../src/app/record.ts';
 import { saveFile } from '../../src/app/save-file.ts';
 import { saveOne } from '../../src/app/save-one.ts';
@@ -48,6 +50,8 @@ drawPage(
         detail: captureDetail,
         artifact: readArtifact,
         addNote,
+        draft: readDraft,
+        keepDraft: writeDraft,
         erase: eraseCapture,
         erased: erasedCaptures,
         roomWhenLow,

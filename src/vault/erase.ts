@@ -7,6 +7,7 @@ import { newId } from '../domain/new-id.ts';
 import { ErasedCapture } from '../domain/record.ts';
 import { type CustodyEntry, type PreparedLines, prepareLines, storeLines } from './custody.ts';
 import { type CaptureStored, database, type RecordStored, type VaultDatabase } from './database.ts';
+import { draftName } from './drafts.ts';
 import { openEntry } from './entry.ts';
 import { retireNumber } from './numbers.ts';
 import { openVaultKeys, whatIsOpen } from './opened.ts';
@@ -19,8 +20,8 @@ import { withWriteLock } from './write-lock.ts';
 const LEFT = 'erased/';
 
 /**
- * Takes a capture out for good: its row, its files, its notes and the cached segment that holds it, in one
- * transaction with the custody line that says so. The line repeats the digests of the files, as far as the row
+ * Takes a capture out for good: its row, its files, its notes, a note begun and the cached segment that
+ * holds it, in one transaction with the custody line that says so. The line repeats the digests of the files, as far as the row
  * can still be read; the reason is in it as a salted digest, and stays sealed beside it. Its number and its
  * exhibit number are not given again.
  *
@@ -74,6 +75,7 @@ async function takeOut(
   await db.captures.delete(id);
   await db.blobs.where('[captureId+part]').between([id, 0], [id, Infinity]).delete();
   await db.notes.where({ captureId: id }).delete();
+  await db.records.delete(draftName(id));
   await db.segments.delete([CAPTURES, segmentOf(seq)]);
 }
 

@@ -14,6 +14,9 @@ export type CasebookActions = {
   detail(id: Id): Promise<CaptureDetail>;
   artifact(id: Id, kind: ArtifactKind): Promise<Blob>;
   addNote(captureId: Id, text: string, mayGoWithDossier: boolean): Promise<Note>;
+  /** Words of a note that were begun for this capture and not added; empty where there are none. */
+  draft(captureId: Id): Promise<string>;
+  keepDraft(captureId: Id, text: string): Promise<void>;
   /** For good. Call when it can no longer be undone. */
   erase(id: Id, reason: string): Promise<void>;
   erased(): Promise<ErasedCapture[]>;

@@ -7,7 +7,6 @@ import { BackupView } from './backup-view.tsx';
 import { Detail } from './detail.tsx';
 import { ErasingLines, useErasing } from './erasing.tsx';
 import { ExportView } from './export-view.tsx';
-import type { Drafts } from './notes.tsx';
 import { RecordView } from './record-view.tsx';
 import { RestoreView } from './restore-view.tsx';
 import { go, useRoute } from './route.ts';
@@ -28,7 +27,6 @@ function Places() {
   const route = useRoute();
   const [query, setQuery] = useState(EVERYTHING);
   const [ids, setIds] = useState<Id[] | null>(null);
-  const drafts = useRef<Drafts>(new Map());
   const listing = useRecord(query);
   const exportThese = (chosen: Id[] | null) => {
     setIds(chosen);
@@ -49,9 +47,7 @@ function Places() {
           <RecordView {...{ listing, query, setQuery, exportThese, gone }} />
         </Page>
       </div>
-      {route.at === 'detail' && (
-        <Detail key={route.id} id={route.id} listing={listing} drafts={drafts.current} erasing={erasing} />
-      )}
+      {route.at === 'detail' && <Detail key={route.id} id={route.id} listing={listing} erasing={erasing} />}
       {route.at === 'export' && <ExportView ids={ids} />}
       {route.at === 'backup' && <BackupView />}
       {route.at === 'restore' && <RestoreView />}

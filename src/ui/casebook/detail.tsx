@@ -11,7 +11,7 @@ import type { Erasing } from './erasing.tsx';
 import { Facts } from './facts.tsx';
 import { Files } from './files.tsx';
 import { type Neighbours, useDetailKeys, useNeighbours } from './neighbours.ts';
-import { type Drafts, Notes } from './notes.tsx';
+import { Notes } from './notes.tsx';
 import { Pictures } from './picture.tsx';
 import type { Listing } from './record-view.tsx';
 import { go } from './route.ts';
@@ -19,10 +19,10 @@ import { Account, Times } from './row-parts.tsx';
 import { Steps } from './steps.tsx';
 import { Words } from './words-of.tsx';
 
-type Props = { id: Id; listing: Listing; drafts: Drafts; erasing: Erasing };
+type Props = { id: Id; listing: Listing; erasing: Erasing };
 
 /** Everything that is kept of one capture. */
-export function Detail({ id, listing, drafts, erasing }: Props) {
+export function Detail({ id, listing, erasing }: Props) {
   const { detail, onChanged } = useActions();
   const loaded = useLoaded(useCallback(() => detail(id), [detail, id]));
   useEffect(() => onChanged(loaded.again), [onChanged, loaded.again]);
@@ -34,7 +34,7 @@ export function Detail({ id, listing, drafts, erasing }: Props) {
       <ErrorNote error={loaded.error} again={loaded.again} />
       {loaded.value ? (
         <>
-          <Whole detail={loaded.value} drafts={drafts} added={loaded.again} />
+          <Whole detail={loaded.value} added={loaded.again} />
           <EraseSection id={id} erasing={erasing} />
         </>
       ) : (
@@ -74,9 +74,9 @@ function Step({ label, keys, to }: StepProps) {
   );
 }
 
-type WholeProps = { detail: CaptureDetail; drafts: Drafts; added(): void };
+type WholeProps = { detail: CaptureDetail; added(): void };
 
-function Whole({ detail, drafts, added }: WholeProps) {
+function Whole({ detail, added }: WholeProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus();
@@ -94,7 +94,7 @@ function Whole({ detail, drafts, added }: WholeProps) {
       <Times row={row} />
       <Words detail={detail} />
       <Pictures detail={detail} />
-      <Notes captureId={facts.id} notes={notes} lost={notesLost} drafts={drafts} added={added} />
+      <Notes captureId={facts.id} notes={notes} lost={notesLost} added={added} />
       <Facts detail={detail} />
       <Files detail={detail} />
       <Steps steps={facts.steps} />
