@@ -7,6 +7,9 @@ const NAMES = new Map([
   ['discourse', 'Discourse'],
   ['threads', 'Threads'],
   ['instagram', 'Instagram'],
+  ['telegram-a', 'Telegram'],
+  ['telegram-k', 'Telegram'],
+  ['telegram-preview', 'Telegram'],
 ]);
 /** A page without a post, and posts that were read by no platform's own rules. */
 const NO_PLATFORM = new Set(['web', 'generic', 'microdata']);

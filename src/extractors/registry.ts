@@ -9,6 +9,9 @@ import { mastodon } from './mastodon.ts';
 import { microdata } from './microdata.ts';
 import { reddit } from './reddit.ts';
 import { redditOld } from './reddit-old.ts';
+import { telegramA } from './telegram-a.ts';
+import { telegramK } from './telegram-k.ts';
+import { telegramPreview } from './telegram-preview.ts';
 import { threads } from './threads.ts';
 import type { Extractor, PageContext } from './types.ts';
 import { x } from './x.ts';
@@ -21,6 +24,9 @@ export const EXTRACTORS: readonly Extractor[] = [
   reddit,
   threads,
   instagram,
+  telegramA,
+  telegramK,
+  telegramPreview,
   mastodon,
   discourse,
   microdata,

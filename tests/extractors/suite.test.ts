@@ -87,7 +87,21 @@ describe('each extractor', () => {
 });
 
 describe('hosts that look alike', () => {
-  const onHosts = ['x', 'bluesky', 'reddit', 'reddit-old', 'threads', 'instagram'];
+  const onHosts = [
+    'x',
+    'bluesky',
+    'reddit',
+    'reddit-old',
+    'threads',
+    'instagram',
+    'telegram-a',
+    'telegram-k',
+    'telegram-preview',
+    'discord',
+    'google-messages',
+    'gmail',
+    'outlook',
+  ];
   const siteOf = (host: string) => host.split('.').slice(-2).join('.');
   const homoglyph = (site: string) =>
     site.replace(/[aoex]/, (letter) => ({ a: 'а', o: 'о', e: 'е', x: 'х' })[letter] ?? letter);

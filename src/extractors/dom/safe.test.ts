@@ -31,6 +31,7 @@ describe('reads the DOM’s own member, not the one that hides it', () => {
     ['parentNode', form, () => safe.parentOf(form), main],
     ['firstChild', form, () => safe.firstChildOf(form), input],
     ['nextSibling', form, () => safe.nextSiblingOf(form), form.nextSibling],
+    ['previousSibling', form, () => safe.previousSiblingOf(form), form.previousSibling],
     ['nodeType', form, () => safe.isElement(form), true],
     ['localName', form, () => safe.tagOf(form), 'form'],
     ['shadowRoot', form, () => safe.shadowOf(form), null],

@@ -7,6 +7,7 @@ const nodeValue = getter<string | null>('Node', 'nodeValue', null);
 const parentNode = getter<Node | null>('Node', 'parentNode', null);
 const firstChild = getter<Node | null>('Node', 'firstChild', null);
 const nextSibling = getter<Node | null>('Node', 'nextSibling', null);
+const previousSibling = getter<Node | null>('Node', 'previousSibling', null);
 const getRootNode = method<[], Node | null>('Node', 'getRootNode', null);
 const localName = getter<string>('Element', 'localName', '');
 const shadowRoot = getter<ShadowRoot | null | undefined>('Element', 'shadowRoot', null);
@@ -65,6 +66,10 @@ export function firstChildOf(node: Node): Node | null {
 
 export function nextSiblingOf(node: Node): Node | null {
   return nextSibling(node);
+}
+
+export function previousSiblingOf(node: Node): Node | null {
+  return previousSibling(node);
 }
 
 export function rootOf(node: Node): Node {
