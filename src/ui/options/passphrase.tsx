@@ -80,6 +80,7 @@ function Choices({ actions, state, setCode, again }: ChoicesProps) {
   return (
     <>
       <p>{say(state.passphrase ? 'lock_is_set' : 'lock_is_not_set')}</p>
+      <p className="quiet">{say(state.passphrase ? 'lock_limits' : 'lock_first_come')}</p>
       <SecretsForm
         title={state.passphrase ? 'lock_change' : 'lock_set'}
         hint="lock_hint"
