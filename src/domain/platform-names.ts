@@ -10,6 +10,7 @@ const NAMES = new Map([
   ['telegram-a', 'Telegram'],
   ['telegram-k', 'Telegram'],
   ['telegram-preview', 'Telegram'],
+  ['messenger', 'Messenger'],
 ]);
 /** A page without a post, and posts that were read by no platform's own rules. */
 const NO_PLATFORM = new Set(['web', 'generic', 'microdata']);

@@ -6,6 +6,7 @@ import { generic } from './generic.ts';
 import { instagram } from './instagram.ts';
 import { withinLimits } from './limits.ts';
 import { mastodon } from './mastodon.ts';
+import { messenger } from './messenger.ts';
 import { microdata } from './microdata.ts';
 import { reddit } from './reddit.ts';
 import { redditOld } from './reddit-old.ts';
@@ -27,6 +28,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   telegramA,
   telegramK,
   telegramPreview,
+  messenger,
   mastodon,
   discourse,
   microdata,

@@ -101,6 +101,7 @@ describe('hosts that look alike', () => {
     'google-messages',
     'gmail',
     'outlook',
+    'messenger',
   ];
   const siteOf = (host: string) => host.split('.').slice(-2).join('.');
   const homoglyph = (site: string) =>
