@@ -96,10 +96,12 @@ test('an exhibit number that leaves none after it is not taken over', async () =
 test('another capture under the same id is refused, and what is here stays', async () => {
   const id = newId();
   await keepWith('theirs', { id });
+  await exhibitNumbers([newId(), id]);
   const file = await backUp();
   await newBrowser();
   await keepWith('ours', { id });
   expect(await restore(file)).toEqual({ ...CLEAN, differing: 1 });
+  expect(await givenNumbers()).toEqual([]);
   expect((await read.captureDetail(id)).row.firstWords).toBe('ours');
 }, 60_000);
 

@@ -16,10 +16,14 @@ export function logBringer({ log, otherLogs }: Backup): (capture: Brought) => Pr
     for (const one of new Set([log, ...waysOf(capture, log, otherLogs)])) {
       if (done.has(one)) continue;
       done.add(one);
-      came = (await keepOtherLog(await one.bytes(), one.head.digest)) || came;
+      came = (await keep(one)) || came;
     }
     return came;
   };
+}
+
+async function keep({ bytes, head, problems }: BackupLog): Promise<boolean> {
+  return await keepOtherLog({ bytes: await bytes(), head: head.digest, holds: problems.length === 0 });
 }
 
 function waysOf({ facts, factsFile }: Brought, log: BackupLog, otherLogs: BackupLog[]): BackupLog[] {

@@ -31,16 +31,18 @@ export async function bringIn(
   progress({ stage: 'unlocking', done: 0, of: 1 });
   const backup = await openBackup(await openAge(ask.file, ask.passphrase));
   const bring = await bringer(backup);
+  const cameIn = new Set<Id>();
   const counts = { restored: 0, partly: 0, there: 0, differing: 0, damaged: 0 };
   for (const [done, id] of backup.ids.entries()) {
     progress({ stage: 'captures', done, of: backup.ids.length });
     if (signal.aborted) throw new HoldfastError('restore-cancelled');
     const { outcome, lost } = await bring(id);
     counts[outcome] += 1;
+    if (outcome === 'restored' || outcome === 'there') cameIn.add(id);
     if (outcome === 'restored' && lost > 0) counts.partly += 1;
   }
   progress({ stage: 'ending', done: 0, of: 1 });
-  const renumbered = await restoreNumbers(backup.numbers);
+  const renumbered = await restoreNumbers(backup.numbers.filter(([id]) => cameIn.has(id)));
   await restorePreferences(backup.preferences);
   await restoreErased(backup.erased);
   return { ...counts, renumbered, logHolds: backup.logHolds };

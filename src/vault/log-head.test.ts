@@ -131,7 +131,9 @@ test('two who read a log that waits chain it once; another log comes in beside o
   const [one, two] = await Promise.all([custodyLog(), custodyLog()]);
   expect(one).toEqual(two);
   await database().plain.delete(HEAD);
-  expect(await keepOtherLog(encode('another\n'), `sha256:${'1'.repeat(64)}`)).toBe(true);
+  expect(
+    await keepOtherLog({ bytes: encode('another\n'), head: `sha256:${'1'.repeat(64)}`, holds: false }),
+  ).toBe(true);
   const { ok, actions } = await logNow();
   expect([ok, actions.slice(2)]).toEqual([true, ['log-resumed', 'log-resumed', 'restored']]);
 });

@@ -55,7 +55,11 @@ await eraseCapture(await keep('erased'), 'not about this');
 await listCaptures({ text: 'bus' }, { limit: 9 });
 await installationKey();
 const other = await appendLine(null, { ...OTHER, at: '2026-01-02T03:04:05.678Z' });
-await keepOtherLog(new TextEncoder().encode(other.text), other.head.digest);
+await keepOtherLog({
+  bytes: new TextEncoder().encode(other.text),
+  head: other.head.digest,
+  holds: true,
+});
 await writeRecord('initials', 'MJS');
 await writePreference('idle-minutes', 7);
 const deviceKeyring = await toJson((await database().plain.get('keyring'))?.value);
