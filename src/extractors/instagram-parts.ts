@@ -1,7 +1,8 @@
 import { absoluteUrl } from './dom/address.ts';
 import { attr, closest, matches, query, queryAll } from './dom/safe.ts';
-import { closestAcross, MAX_CLIMB, outermostAcross, parentAcross } from './dom/tree.ts';
+import { closestAcross, outermostAcross, parentAcross } from './dom/tree.ts';
 import { belongsToAny } from './hosts.ts';
+import { loneBox, loneBoxes } from './lone-boxes.ts';
 import type { PageContext } from './types.ts';
 
 export const HOSTS = ['instagram.com'];
@@ -47,35 +48,15 @@ export function commentLinks(root: ParentNode, page: PageContext): Element[] {
   return queryAll(root, COMMENT_LINK).filter((link) => commentIn(link, page));
 }
 
-/** How many of these links stand below each element above them. */
-function linksBelow(links: readonly Element[]): Map<Element, number> {
-  const below = new Map<Element, number>();
-  for (const link of links) {
-    let at: Element | null = link;
-    for (let steps = 0; at && steps < MAX_CLIMB; steps += 1, at = parentAcross(at))
-      below.set(at, (below.get(at) ?? 0) + 1);
-  }
-  return below;
-}
-
-/** A comment's row: the largest box with its link and no other, no second time, and no part of the post's own. */
-function rowAround(link: Element, countIn: (element: Element) => number): Element {
-  let row = link;
-  for (let up = parentAcross(link); up && countIn(up) === 1 && !holdsMore(up); up = parentAcross(up))
-    row = up;
-  return row;
-}
-
 function holdsMore(box: Element): boolean {
   if (matches(box, `${ARTICLE},main,[role="main"],[role="dialog"],body`)) return true;
   if (query(box, `${CAPTION},header,form,textarea,video`)) return true;
   return queryAll(box, TIME).length > 1;
 }
 
+/** A comment's row: the largest box with its link and no other, no second time, and no part of the post's own. */
 export function rowsIn(root: ParentNode, page: PageContext): Element[] {
-  const links = commentLinks(root, page);
-  const below = linksBelow(links);
-  return links.map((link) => rowAround(link, (element) => below.get(element) ?? 0));
+  return loneBoxes(commentLinks(root, page), holdsMore);
 }
 
 /** The row that holds this element: climbs to the first box with a comment's link, then out as far as the row goes. */
@@ -86,7 +67,7 @@ export function rowHolding(from: Element, page: PageContext): Element | null {
     const [link] = links;
     if (!link) continue;
     if (links.length > 1) return null;
-    return rowAround(link, (element) => commentLinks(element, page).length);
+    return loneBox(link, (box) => commentLinks(box, page).length, holdsMore);
   }
   return null;
 }

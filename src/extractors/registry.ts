@@ -1,13 +1,18 @@
 import { HoldfastError } from '../domain/errors.ts';
 import type { ExtractedPost } from '../domain/post.ts';
 import { bluesky } from './bluesky.ts';
+import { discord } from './discord.ts';
 import { discourse } from './discourse.ts';
 import { generic } from './generic.ts';
+import { gmail } from './gmail.ts';
+import { googleMessages } from './google-messages.ts';
 import { instagram } from './instagram.ts';
+import { instagramMessages } from './instagram-messages.ts';
 import { withinLimits } from './limits.ts';
 import { mastodon } from './mastodon.ts';
 import { messenger } from './messenger.ts';
 import { microdata } from './microdata.ts';
+import { outlook } from './outlook.ts';
 import { reddit } from './reddit.ts';
 import { redditOld } from './reddit-old.ts';
 import { telegramA } from './telegram-a.ts';
@@ -29,6 +34,11 @@ export const EXTRACTORS: readonly Extractor[] = [
   telegramK,
   telegramPreview,
   messenger,
+  discord,
+  googleMessages,
+  gmail,
+  outlook,
+  instagramMessages,
   mastodon,
   discourse,
   microdata,

@@ -102,6 +102,7 @@ describe('hosts that look alike', () => {
     'gmail',
     'outlook',
     'messenger',
+    'instagram-messages',
   ];
   const siteOf = (host: string) => host.split('.').slice(-2).join('.');
   const homoglyph = (site: string) =>
