@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { sampleContents, writeSample } from '../sample-dossier.ts';
 import { fileFolder } from '../test-folder.ts';
 import { type Original, original } from './refused.ts';
 import { exhibit, filesOf, flip, pack, utf8 } from './workshop.ts';
@@ -50,6 +51,15 @@ describe('npm run verify', () => {
       fingerprintCompared: 'same',
       problems: [],
     });
+  });
+
+  it('tells of a log that no exhibit names, and ends with 0 all the same', async () => {
+    const otherLogs = [{ open: async () => utf8('junk\n') }];
+    const { bytes } = await writeSample({ ...(await sampleContents()), otherLogs });
+    const { status, out } = verify(file('other-log.zip', bytes));
+    expect(status).toBe(0);
+    expect(out).toContain('remark      other-log-not-named  data/5-custody/other-log-1.jsonl');
+    expect(out).not.toContain('problem ');
   });
 
   it('ends with 1 when something does not hold', async () => {
