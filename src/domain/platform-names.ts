@@ -11,9 +11,29 @@ const NAMES = new Map([
   ['telegram-k', 'Telegram'],
   ['telegram-preview', 'Telegram'],
   ['messenger', 'Messenger'],
+  ['discord', 'Discord'],
+  ['google-messages', 'Google Messages'],
+  ['gmail', 'Gmail'],
+  ['outlook', 'Outlook'],
+  ['elk', 'Mastodon'],
+  ['phanpy', 'Mastodon'],
+  ['lemmy', 'Lemmy'],
+  ['stackexchange', 'Stack Exchange'],
+  ['disqus', 'Disqus'],
+  ['hacker-news', 'Hacker News'],
+  ['xenforo', 'XenForo'],
+  ['phpbb', 'phpBB'],
+  ['vbulletin', 'vBulletin'],
+  ['nodebb', 'NodeBB'],
+  ['smf', 'SMF'],
+  ['mybb', 'MyBB'],
+  ['invision', 'Invision Community'],
+  ['woltlab', 'WoltLab Suite'],
+  ['wordpress', 'WordPress'],
+  ['tiktok', 'TikTok'],
 ]);
 /** A page without a post, and posts that were read by no platform's own rules. */
-const NO_PLATFORM = new Set(['web', 'generic', 'microdata']);
+const NO_PLATFORM = new Set(['web', 'generic', 'microdata', 'microformats', 'json-ld']);
 
 /** `null` where no platform is known; an unknown one shows the name it has in the record. */
 export function platformName(id: string): string | null {

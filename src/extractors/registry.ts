@@ -3,24 +3,40 @@ import type { ExtractedPost } from '../domain/post.ts';
 import { bluesky } from './bluesky.ts';
 import { discord } from './discord.ts';
 import { discourse } from './discourse.ts';
+import { disqus } from './disqus.ts';
+import { elk } from './elk.ts';
+import { forumFamilies } from './forum-families.ts';
 import { generic } from './generic.ts';
 import { gmail } from './gmail.ts';
 import { googleMessages } from './google-messages.ts';
+import { hackerNews } from './hacker-news.ts';
 import { instagram } from './instagram.ts';
 import { instagramMessages } from './instagram-messages.ts';
+import { jsonLd } from './json-ld.ts';
+import { lemmy } from './lemmy.ts';
 import { withinLimits } from './limits.ts';
 import { mastodon } from './mastodon.ts';
 import { messenger } from './messenger.ts';
 import { microdata } from './microdata.ts';
+import { microformats } from './microformats.ts';
+import { nodebb } from './nodebb.ts';
 import { outlook } from './outlook.ts';
+import { phanpy } from './phanpy.ts';
+import { phpbb } from './phpbb.ts';
 import { reddit } from './reddit.ts';
 import { redditOld } from './reddit-old.ts';
+import { stackexchange } from './stackexchange.ts';
 import { telegramA } from './telegram-a.ts';
 import { telegramK } from './telegram-k.ts';
 import { telegramPreview } from './telegram-preview.ts';
 import { threads } from './threads.ts';
+import { tiktok } from './tiktok.ts';
+import { tiktokMessages } from './tiktok-messages.ts';
 import type { Extractor, PageContext } from './types.ts';
+import { vbulletin } from './vbulletin.ts';
+import { wordpress } from './wordpress.ts';
 import { x } from './x.ts';
+import { xenforo } from './xenforo.ts';
 
 /** Platforms by host first, then those known by their markup on any host; the last one takes anything. */
 export const EXTRACTORS: readonly Extractor[] = [
@@ -28,6 +44,8 @@ export const EXTRACTORS: readonly Extractor[] = [
   bluesky,
   redditOld,
   reddit,
+  tiktok,
+  tiktokMessages,
   threads,
   instagram,
   telegramA,
@@ -39,9 +57,23 @@ export const EXTRACTORS: readonly Extractor[] = [
   gmail,
   outlook,
   instagramMessages,
+  stackexchange,
+  disqus,
+  hackerNews,
   mastodon,
+  elk,
+  phanpy,
+  lemmy,
   discourse,
+  xenforo,
+  phpbb,
+  vbulletin,
+  nodebb,
+  forumFamilies,
+  wordpress,
   microdata,
+  microformats,
+  jsonLd,
   generic,
 ];
 

@@ -103,6 +103,8 @@ describe('hosts that look alike', () => {
     'outlook',
     'messenger',
     'instagram-messages',
+    'tiktok',
+    'tiktok-messages',
   ];
   const siteOf = (host: string) => host.split('.').slice(-2).join('.');
   const homoglyph = (site: string) =>

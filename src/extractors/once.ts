@@ -1,0 +1,37 @@
+import type { PageContext } from './types.ts';
+
+/** A context stands for one reading of a page: what is the same for every post is read once. */
+export function oncePerPage<T>(read: (page: PageContext) => T): (page: PageContext) => T {
+  const known = new WeakMap<PageContext, { value: T }>();
+  return (page) => {
+    const found = known.get(page) ?? { value: read(page) };
+    known.set(page, found);
+    return found.value;
+  };
+}
+
+/**
+ * The last of some marks (a line that states a day, the name at the head of a run) above each row.
+ * `inOrder` gives rows and marks in document order; a mark inside a row counts for the rows after it.
+ */
+export function lastAbove(inOrder: (page: PageContext) => Element[], isMark: (element: Element) => boolean) {
+  const known = new WeakMap<PageContext, Map<Element, Element | null>>();
+  const read = (page: PageContext) => {
+    const above = new Map<Element, Element | null>();
+    let last: Element | null = null;
+    for (const element of inOrder(page)) {
+      if (isMark(element)) last = element;
+      else above.set(element, last);
+    }
+    known.set(page, above);
+    return above;
+  };
+  return {
+    /** To be called by `list`: rows may have been used again for others since. */
+    renew: (page: PageContext): void => void read(page),
+    of(row: Element, page: PageContext): Element | null {
+      const above = known.get(page);
+      return (above?.has(row) ? above : read(page)).get(row) ?? null;
+    },
+  };
+}
