@@ -1,0 +1,60 @@
+import { attr, isElement, matches, nextSiblingOf, query, queryAll } from './dom/safe.ts';
+import { closestAcross, outermost, parentAcross } from './dom/tree.ts';
+
+// Used by extensions, 2026.
+const BODY = '[id^="UniqueMessageBody"]';
+const BODY_BY_ROLE = '[role="document"][aria-label]';
+const PANE =
+  '#ConversationReadingPaneContainer,#ItemReadingPaneContainer,[data-app-section="ConversationReadingPaneContainer"],[data-app-section="MailReadCompose"],[role="main"],body';
+export const FROM = '[id$="_FROM"]';
+
+// Mail programs mark where an answer ends; the page writes `x_` before their ids and classes. General knowledge, not confirmed.
+const QUOTE =
+  'blockquote[type="cite"],.gmail_quote,.x_gmail_quote,.gmail_quote_container,.x_gmail_quote_container,.moz-cite-prefix,.x_moz-cite-prefix';
+const END = '#divRplyFwdMsg,#x_divRplyFwdMsg,#appendonsend,#x_appendonsend,[id$="divRplyFwdMsg"]';
+
+/** An answer being written is no message: its words can still change. */
+export function bodiesIn(root: ParentNode): Element[] {
+  const marked = queryAll(root, BODY);
+  const bodies = marked.length > 0 ? marked : queryAll(root, BODY_BY_ROLE);
+  return outermost(bodies).filter((body) => attr(body, 'contenteditable') !== 'true');
+}
+
+/** Of a message as given below: the body stands for it where the sender is not found. */
+export function bodyOf(message: Element): Element | null {
+  return bodiesIn(message)[0] ?? (matches(message, `${BODY},${BODY_BY_ROLE}`) ? message : null);
+}
+
+/** A message has no element of its own: the highest that holds this body, its sender, and no other body. */
+export function messageOf(body: Element): Element {
+  let best = body;
+  let at = parentAcross(body);
+  while (at && !matches(at, PANE) && bodiesIn(at).length === 1 && queryAll(at, FROM).length <= 1) {
+    best = at;
+    at = parentAcross(at);
+  }
+  return query(best, FROM) ? best : body;
+}
+
+export function messageAround(from: Element): Element | null {
+  const own = closestAcross(from, `${BODY},${BODY_BY_ROLE}`);
+  const bodies = own ? bodiesIn(parentAcross(own) ?? own) : [];
+  const [body] = bodies.filter((found) => found === own);
+  if (body) return messageOf(body);
+  for (let at: Element | null = from; at && !matches(at, PANE); at = parentAcross(at)) {
+    const [first, second] = bodiesIn(at);
+    if (first) return second ? null : messageOf(first);
+  }
+  return null;
+}
+
+/** Parts of a mail that are an earlier one: marked as such, or after the mark where the answer ends. */
+export function quotedIn(body: Element): Element[] {
+  const after = queryAll(body, END).flatMap((mark) => {
+    const rest: Element[] = [mark];
+    for (let next = nextSiblingOf(mark); next; next = nextSiblingOf(next))
+      if (isElement(next)) rest.push(next);
+    return rest;
+  });
+  return outermost([...new Set([...queryAll(body, QUOTE), ...after])]);
+}
