@@ -113,6 +113,18 @@ test('a log with the end of another one, and something else before it, stands fo
   ]);
 }, 60_000);
 
+test('a log that is damaged here comes back with the backup that it came with', async () => {
+  const theirs = await inventedCapture('theirs');
+  const file = await madeUpBackup([theirs], await logThatKept([theirs]));
+  await restore(file);
+  await database()
+    .otherLogs.toCollection()
+    .modify({ sealed: new Blob(['x']) });
+  expect((await dossier()).told).toEqual(['log-origin-missing MJS001-facts.json']);
+  expect(await restore(file)).toEqual({ ...CLEAN, there: 1 });
+  expect(await dossier()).toMatchObject({ ...SOUND, logs: 1 });
+}, 60_000);
+
 test('another record under the id of one that was erased here is refused', async () => {
   const id = await keepWith('ours');
   const own = await backUp();
