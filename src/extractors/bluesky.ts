@@ -1,5 +1,6 @@
 import type { ContextItem, ExtractedPost, Found } from '../domain/post.ts';
 import { emptyPost } from '../domain/post.ts';
+import { blueskyProfile } from './bluesky-profile.ts';
 import { absolute, ownPath } from './dom/address.ts';
 import { attr, closest, matches, query, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
@@ -201,4 +202,5 @@ export const bluesky: Extractor = {
   locate: (from) => closestAcross(from, POST),
   list: ({ document }) => queryAll(document, POST),
   extract,
+  profile: blueskyProfile,
 };

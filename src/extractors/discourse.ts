@@ -1,5 +1,6 @@
 import type { ContextItem, ExtractedPost, Found } from '../domain/post.ts';
 import { emptyPost } from '../domain/post.ts';
+import { CHAT_MESSAGE, readChatMessage } from './discourse-chat.ts';
 import { absolute } from './dom/address.ts';
 import { attr, hasAttr, matches, query, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
@@ -19,6 +20,7 @@ const HOSTS = ['discourse.org'];
 const GENERATOR = 'meta[name="generator"][content^="Discourse"]';
 const POST = 'article[id^="post_"][data-post-id]';
 const CRAWLER_POST = '.crawler-post[itemscope]';
+const ANY = `${POST},${CRAWLER_POST},${CHAT_MESSAGE}`;
 const NAMES = '.names';
 const USER = 'a[data-user-card]';
 const BODY = '.cooked';
@@ -126,6 +128,7 @@ function mediaIn({ body, page }: Own) {
 
 function extract(root: Element, page: PageContext): ExtractedPost | null {
   if (matches(root, CRAWLER_POST)) return readItem(root, page, 'discourse');
+  if (matches(root, CHAT_MESSAGE)) return readChatMessage(root, page);
   if (!matches(root, POST)) return null;
   const own: Own = { root, page, body: query(root, BODY) };
   const handle = handleOf(own);
@@ -147,14 +150,14 @@ function extract(root: Element, page: PageContext): ExtractedPost | null {
   };
 }
 
-/** Topics of any Discourse forum, and its view for readers without scripts. */
+/** Topics and chats of any Discourse forum, and its view for readers without scripts. */
 export const discourse: Extractor = {
   id: 'discourse',
   version: '2026-11-22',
   example: 'https://meta.discourse.org/t/a-topic/100/2',
   detect: ({ document, url }) =>
-    belongsToAny(url, HOSTS) || query(document, `${GENERATOR},.topic-post ${POST}`) !== null,
-  locate: (from) => closestAcross(from, `${POST},${CRAWLER_POST}`),
-  list: ({ document }) => queryAll(document, `${POST},${CRAWLER_POST}`),
+    belongsToAny(url, HOSTS) || query(document, `${GENERATOR},.topic-post ${POST},${CHAT_MESSAGE}`) !== null,
+  locate: (from) => closestAcross(from, ANY),
+  list: ({ document }) => queryAll(document, ANY),
   extract,
 };

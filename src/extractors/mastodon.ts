@@ -8,6 +8,7 @@ import { closestAcross, containsAcross, insideAny, outermostAcross, parentAcross
 import { address, firstOf, short, words } from './found.ts';
 import { belongsToAny } from './hosts.ts';
 import { timeFromMastodonId } from './id-times.ts';
+import { mastodonProfile } from './mastodon-profile.ts';
 import { distinct, linksIn, mediaOf } from './media.ts';
 import { isTranslationNotice } from './translation.ts';
 import type { Extractor, PageContext } from './types.ts';
@@ -229,4 +230,5 @@ export const mastodon: Extractor = {
   locate,
   list,
   extract,
+  profile: mastodonProfile,
 };
