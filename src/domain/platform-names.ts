@@ -31,6 +31,7 @@ const NAMES = new Map([
   ['woltlab', 'WoltLab Suite'],
   ['wordpress', 'WordPress'],
   ['tiktok', 'TikTok'],
+  ['facebook', 'Facebook'],
 ]);
 /** A page without a post, and posts that were read by no platform's own rules. */
 const NO_PLATFORM = new Set(['web', 'generic', 'microdata', 'microformats', 'json-ld']);

@@ -5,6 +5,7 @@ import { discord } from './discord.ts';
 import { discourse } from './discourse.ts';
 import { disqus } from './disqus.ts';
 import { elk } from './elk.ts';
+import { facebook } from './facebook.ts';
 import { forumFamilies } from './forum-families.ts';
 import { generic } from './generic.ts';
 import { gmail } from './gmail.ts';
@@ -60,6 +61,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   stackexchange,
   disqus,
   hackerNews,
+  facebook,
   mastodon,
   elk,
   phanpy,

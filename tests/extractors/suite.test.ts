@@ -105,6 +105,7 @@ describe('hosts that look alike', () => {
     'instagram-messages',
     'tiktok',
     'tiktok-messages',
+    'facebook',
   ];
   const siteOf = (host: string) => host.split('.').slice(-2).join('.');
   const homoglyph = (site: string) =>

@@ -11,3 +11,9 @@ export function orderIn(root: ParentNode): (later: Element, earlier: Element) =>
     return (places.get(later) ?? -1) > (places.get(earlier) ?? -1);
   };
 }
+
+/** Elements found by several selectors, each once, in the order of the page. */
+export function inOrder(elements: readonly Element[], root: ParentNode): Element[] {
+  const isAfter = orderIn(root);
+  return [...new Set(elements)].sort((one, other) => (isAfter(one, other) ? 1 : -1));
+}
