@@ -6,6 +6,7 @@ import { discourse } from './discourse.ts';
 import { disqus } from './disqus.ts';
 import { elk } from './elk.ts';
 import { facebook } from './facebook.ts';
+import { facebookMobile } from './facebook-mobile.ts';
 import { forumFamilies } from './forum-families.ts';
 import { generic } from './generic.ts';
 import { gmail } from './gmail.ts';
@@ -62,6 +63,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   disqus,
   hackerNews,
   facebook,
+  facebookMobile,
   mastodon,
   elk,
   phanpy,

@@ -106,6 +106,7 @@ describe('hosts that look alike', () => {
     'tiktok',
     'tiktok-messages',
     'facebook',
+    'facebook-mobile',
   ];
   const siteOf = (host: string) => host.split('.').slice(-2).join('.');
   const homoglyph = (site: string) =>
