@@ -19,7 +19,7 @@ import {
 } from '../../src/app/record.ts';
 import { saveFile } from '../../src/app/save-file.ts';
 import { saveOne } from '../../src/app/save-one.ts';
-import { prepareStorage, roomWhenLow } from '../../src/app/storage.ts';
+import { filesWait, prepareStorage, roomWhenLow } from '../../src/app/storage.ts';
 import { Casebook } from '../../src/ui/casebook/casebook.tsx';
 import { go } from '../../src/ui/casebook/route.ts';
 import { BehindLock } from '../../src/ui/lock/behind-lock.tsx';
@@ -55,6 +55,7 @@ drawPage(
         erase: eraseCapture,
         erased: erasedCaptures,
         roomWhenLow,
+        filesWait,
         onChanged: onRecordChanged,
         previewExport,
         suggestedExport,

@@ -1,6 +1,8 @@
 import { HoldfastError } from '../domain/errors.ts';
 import { wipeWorkingFiles } from './working-file.ts';
 
+export { filesWait } from '../vault/older-files.ts';
+
 /**
  * What every page of the record does first: wipes what a crash in the middle of an export left, and asks the
  * browser to hold on to what is stored. Firefox lifts its 10 GB limit only when asked, without a prompt;

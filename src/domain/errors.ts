@@ -23,6 +23,7 @@ export const ERROR_CODES = [
   'vault-locked',
   'wrong-passphrase',
   'wrong-code',
+  'no-room-to-open',
   // export
   'export-cancelled',
   'nothing-to-export',

@@ -10,6 +10,7 @@ import { type CaptureStored, database, type RecordStored, type VaultDatabase } f
 import { draftName } from './drafts.ts';
 import { openEntry } from './entry.ts';
 import { retireNumber } from './numbers.ts';
+import { eraseOlderFiles } from './older-files.ts';
 import { openVaultKeys, whatIsOpen } from './opened.ts';
 import { CAPTURES } from './record-index.ts';
 import { readRecord, sealedRecord } from './records.ts';
@@ -32,6 +33,7 @@ export async function eraseCapture(id: Id, reason: string): Promise<void> {
   const left = ErasedCapture.parse({ id, at: instantOf(new Date()), reason: reason.trim(), salt: newId() });
   try {
     await withWriteLock(() => eraseUnderLock(database(), left));
+    await eraseOlderFiles(id);
   } catch (thrown) {
     throw await storageError(thrown);
   }

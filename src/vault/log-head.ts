@@ -20,16 +20,21 @@ export const LINES_BEFORE = 'lines-before';
  * Within a transaction, over `custody` and `plain`.
  */
 export async function logHead(db: VaultDatabase): Promise<(LogHead & { lost: boolean }) | null> {
-  const [row, last] = [await db.plain.get(HEAD), await lastStored(db)];
+  // At once, and waited for once: a transaction that is waited for in between can end too early.
+  const [row, line, before] = await Promise.all([
+    db.plain.get(HEAD),
+    db.custody.orderBy(':id').lastKey(),
+    db.plain.get(LINES_BEFORE),
+  ]);
+  const last = highest([line, before?.value]);
   const read = Stored.safeParse(row?.value);
   if (read.success && read.data.seq >= last) return { ...read.data, lost: false };
   return row || last > 0 ? { seq: last, digest: null, lost: true } : null;
 }
 
-async function lastStored(db: VaultDatabase): Promise<number> {
-  const [last, before] = [await db.custody.orderBy(':id').lastKey(), await db.plain.get(LINES_BEFORE)];
-  const numbers = [last, before?.value].filter((number) => typeof number === 'number');
-  return Math.max(0, ...numbers);
+/** Of what is a number. */
+export function highest(known: unknown[]): number {
+  return Math.max(0, ...known.filter((number) => typeof number === 'number'));
 }
 
 export async function putHead(db: VaultDatabase, { seq, digest }: LogHead): Promise<void> {

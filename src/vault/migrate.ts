@@ -1,23 +1,14 @@
 import { Dexie } from 'dexie';
-import { openRecord, sealRecord } from '../crypto/record-key.ts';
-import { openItem, sealItem } from '../crypto/sealed-item.ts';
-import { HoldfastError, toHoldfastError } from '../domain/errors.ts';
-import { LINES_BEFORE } from './log-head.ts';
+import { HoldfastError } from '../domain/errors.ts';
+import { carryFiles, FILES } from './carry-files.ts';
+import { highest, LINES_BEFORE } from './log-head.ts';
 import type { Carry, Row, Schema, Tools } from './migrations/schema.ts';
 import { LAST_NUMBER } from './numbers.ts';
+import { carryRow, carryTable, type Keys, markRow, type Older, readMark, toolsOf, withOld } from './older.ts';
 import { storageError } from './storage-error.ts';
 
-/** A database of an older release, and what turns a row of its tables into a row of today's. */
-export type Older = { name: string; carry: Record<string, Carry[]> };
-
-type Keys = { opening: CryptoKeyPair; record: CryptoKey };
-
-/** In `plain`, from the moment that the new database has taken over. */
-const MARK = 'carried';
-/** What is not carried: it was taken over already, or is a cache. */
-const STAYS = ['plain', 'segments'];
-/** Files may weigh megabytes each. */
-const BATCH = 16;
+/** What is not carried with the rows: it was taken over already, is a cache, or comes last. */
+const STAYS = ['plain', 'segments', FILES];
 
 /**
  * An upgrade inside IndexedDB cannot wait for WebCrypto. So a schema that seals otherwise has a database of its own;
@@ -45,21 +36,26 @@ function carriesOf(steps: Schema[]): Record<string, Carry[]> {
 export async function takeOver(db: Dexie, older: Older[]): Promise<void> {
   if (older.length === 0) return;
   await navigator.locks.request('holdfast-take-over', async () => {
-    if (await db.table('plain').get(MARK)) return;
+    if (await readMark(db)) return;
     const rows: Row[] = [];
     for (const { name } of await stillNeeded(older))
       await withOld(name, async (old) => void rows.push(...(await inTheClear(old))));
-    if (rows.length > 0) await db.table('plain').bulkPut([...rows, { name: MARK, value: 'begun' }]);
+    if (rows.length > 0) await db.table('plain').bulkPut([...rows, markRow('begun')]);
   });
 }
 
+/** `filesOnly`: its rows were all carried into a later one. */
+type Needed = Older & { filesOnly: boolean };
+
 /** Oldest first. What was wholly carried into a later one, and only not yet deleted, must not come back. */
-async function stillNeeded(older: Older[]): Promise<Older[]> {
-  const needed: Older[] = [];
+async function stillNeeded(older: Older[]): Promise<Needed[]> {
+  let needed: Needed[] = [];
   for (const one of older) {
     await withOld(one.name, async (old) => {
-      if ((await old.table('plain').get(MARK))?.value === 'done') needed.length = 0;
-      needed.push(one);
+      const mark = await readMark(old);
+      if (mark === 'done') needed = [];
+      if (mark === 'files') needed = needed.map((before) => ({ ...before, filesOnly: true }));
+      needed.push({ ...one, filesOnly: false });
     });
   }
   return needed;
@@ -78,75 +74,67 @@ async function inTheClear(old: Dexie): Promise<Row[]> {
   return [...rows, ...Object.entries(numbers).map(([name, known]) => ({ name, value: highest(known) }))];
 }
 
-function highest(known: unknown[]): number {
-  return Math.max(0, ...known.filter((number) => typeof number === 'number'));
-}
-
 /**
- * Carries everything else over, once the vault can be read, then deletes the database before. When it fails or is
- * cut short, that one is as it was; the next opening begins again. Throws `disk-full`, `store-failed`.
+ * Carries everything else over, once the vault can be read, then deletes the database before. First the rows, which are
+ * small, then the files. Until the end nothing of the old one is changed but its cache. Where a failure or a crash cuts
+ * it short, the next opening begins again. Without room for the files the record opens all the same, and reads them
+ * where they are. Throws `no-room-to-open` without room for the rows, `store-failed`.
  */
 export async function carryOver(db: Dexie, older: Older[], keys: Keys): Promise<void> {
   if (older.length === 0) return;
   try {
     await navigator.locks.request('holdfast-carry-over', () => carryAll(db, older, keys));
   } catch (thrown) {
-    throw await storageError(thrown);
+    const error = await storageError(thrown);
+    throw error.code === 'disk-full' ? new HoldfastError('no-room-to-open', '', { cause: thrown }) : error;
   }
 }
 
 async function carryAll(db: Dexie, older: Older[], keys: Keys): Promise<void> {
-  const mark = await db.table('plain').get(MARK);
-  if (mark?.value === 'begun') {
-    const tools = toolsOf(keys);
-    for (const { name, carry } of await stillNeeded(older))
-      await withOld(name, (old) => carryTables(db, old, carry, tools));
-    await db.table('plain').put({ name: MARK, value: 'done' });
+  const tools = toolsOf(keys);
+  const mark = await readMark(db);
+  const needed = mark === 'begun' || mark === 'files' ? await stillNeeded(older) : [];
+  if (mark === 'begun') {
+    await carryRows(db, needed, tools);
+    await db.table('plain').put(markRow('files'));
   }
+  if (mark !== 'done' && needed.length > 0 && !(await carryFiles(db, needed, tools))) return;
+  if (mark) await db.table('plain').put(markRow('done'));
   // One that cannot be deleted now is tried again at the next opening: everything is in the new one.
   await Promise.allSettled(older.map(({ name }) => Dexie.delete(name)));
 }
 
-async function carryTables(db: Dexie, old: Dexie, carry: Older['carry'], tools: Tools): Promise<void> {
-  for (const table of old.tables.filter(({ name }) => !STAYS.includes(name))) {
-    const keys = await table.toCollection().primaryKeys();
-    for (let at = 0; at < keys.length; at += BATCH) {
-      const rows: (Row | undefined)[] = await table.bulkGet(keys.slice(at, at + BATCH));
-      const carried = await Promise.all(rows.map((row) => carryRow(row, carry[table.name] ?? [], tools)));
-      await db.table(table.name).bulkPut(carried.filter((row) => row !== null));
-    }
-  }
+async function carryRows(db: Dexie, needed: Needed[], tools: Tools): Promise<void> {
+  for (const { name, carry } of needed.filter(({ filesOnly }) => !filesOnly))
+    await withOld(name, async (old) => {
+      const tables = old.tables.map((table) => table.name).filter((table) => !STAYS.includes(table));
+      const all = async () => {
+        for (const table of tables)
+          await carryTable([old, db], table, (row) => carryRow(row, carry[table], tools));
+      };
+      await withRoom(all, () => makeRoom(old, db, tables));
+    });
 }
 
-/** A damaged row goes over as it is: it is shown as damaged there too, and holds up nothing. */
-async function carryRow(row: Row | undefined, steps: Carry[], tools: Tools): Promise<Row | null> {
-  if (!row) throw new HoldfastError('store-failed', 'a row went away');
+/** Twice: the old one's cache weighs about what its rows do. */
+async function withRoom(
+  work: () => Promise<void>,
+  makeRoom: () => Promise<void>,
+  again = true,
+): Promise<void> {
   try {
-    let carried: Row | null = row;
-    for (const step of steps) carried &&= await step(carried, tools);
-    return carried;
+    await work();
   } catch (thrown) {
-    if (toHoldfastError(thrown).code === 'store-damaged') return row;
-    throw thrown;
+    if ((await storageError(thrown)).code !== 'disk-full') throw thrown;
+    await makeRoom();
+    if (!again) throw thrown;
+    await withRoom(work, makeRoom, false);
   }
 }
 
-function toolsOf({ opening, record }: Keys): Tools {
-  return {
-    openItem: (sealed, binding) => openItem(opening, sealed, binding),
-    sealItem: (bytes, binding) => sealItem(opening.publicKey, bytes, binding),
-    openRecord: (name, sealed) => openRecord(record, name, sealed),
-    sealRecord: (name, value) => sealRecord(record, name, value),
-  };
-}
-
-/** Without a list of tables: as it lies there. */
-async function withOld(name: string, work: (old: Dexie) => Promise<void>): Promise<void> {
-  if (!(await Dexie.exists(name))) return;
-  const old = new Dexie(name);
-  try {
-    await work(await old.open());
-  } finally {
-    old.close();
-  }
+/** What was carried in vain goes too, so that the room is there for what is kept meanwhile. */
+async function makeRoom(old: Dexie, db: Dexie, tables: string[]): Promise<void> {
+  await old.table('segments').clear();
+  for (const table of tables)
+    await db.table(table).bulkDelete(await old.table(table).toCollection().primaryKeys());
 }

@@ -20,7 +20,7 @@ const closing = new Set<() => void>();
 
 /**
  * Opens the vault in this context; `empty` opens a record with nothing in it. What an older release left is carried
- * over first: throws `disk-full` or `store-failed` where that fails, and everything is where it was;
+ * over first: throws `no-room-to-open` or `store-failed` where that fails, and everything is where it was;
  * `vault-locked` where it was closed meanwhile.
  */
 export async function openVault(key: Uint8Array<ArrayBuffer> | 'empty'): Promise<void> {

@@ -9,6 +9,7 @@ import { database } from './database.ts';
 import { blobBinding, type CaptureEntry, FACTS_PART, openEntry, type Part } from './entry.ts';
 import { matcher } from './match.ts';
 import { wholeNotes } from './notes.ts';
+import { storedFile } from './older-files.ts';
 import { openVaultKeys, whatIsOpen } from './opened.ts';
 import { everyCapture, type Indexed, newestFirst } from './record-index.ts';
 import { captureCount } from './tally.ts';
@@ -125,7 +126,7 @@ export async function readFacts(id: Id): Promise<CaptureFacts> {
 
 async function factsBytes(id: Id): Promise<Uint8Array<ArrayBuffer>> {
   const { opening } = openVaultKeys();
-  const stored = await database().blobs.get([id, FACTS_PART]);
+  const stored = await storedFile(id, FACTS_PART);
   if (!stored) throw new HoldfastError('not-found', 'facts');
   return await openItem(opening, await wholeOf(stored.sealed), blobBinding(id, 'facts', FACTS_PART));
 }
@@ -156,7 +157,7 @@ async function wholeOf(sealed: unknown): Promise<Uint8Array<ArrayBuffer>> {
 
 async function sealedFile(id: Id, kind: ArtifactKind): Promise<{ sealed: Blob; part: Part['part'] }> {
   const found = (await entryOf(id)).parts.find(({ file }) => file.kind === kind);
-  const stored = found && (await database().blobs.get([id, found.part]));
+  const stored = found && (await storedFile(id, found.part));
   if (!stored) throw new HoldfastError('not-found', kind);
   if (!(stored.sealed instanceof Blob)) throw new HoldfastError('store-damaged', kind);
   return { sealed: stored.sealed, part: stored.part };

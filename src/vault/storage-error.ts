@@ -45,8 +45,8 @@ function isFull(thrown: unknown, depth = 0): boolean {
   return [inner, ...failures].some((one) => isFull(one, depth + 1));
 }
 
-/** On a disk without room, Chromium ends a transaction with no reason given. */
-async function roomLeft(): Promise<number> {
+/** Bytes that can still be stored, as far as the browser tells. On a disk without room, Chromium ends a transaction with no reason given. */
+export async function roomLeft(): Promise<number> {
   try {
     const { quota = Infinity, usage = 0 } = await navigator.storage.estimate();
     return quota - usage;

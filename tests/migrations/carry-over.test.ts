@@ -1,41 +1,16 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { checkChain } from '../../src/crypto/hash-chain.ts';
 import { SEALED } from '../../src/vault/migrations/0001-sealed.ts';
 import type { Schema } from '../../src/vault/migrations/schema.ts';
-import { encode, inventedCapture } from '../invented-capture.ts';
 import { bytesOf, contentOf, readDump, restore } from './dump.ts';
-import { INVENTED_2 } from './invented-2.ts';
+import { INVENTED_2, INVENTED_3 } from './invented-2.ts';
+import { databases, release } from './release.ts';
 
 const DUMP = readDump(1);
 const IDS = Object.keys(DUMP.words);
 const KEY = () => bytesOf(DUMP.privateKey);
 const FAILED = { code: 'store-failed' };
-
-/** The product as a release with these schemas would be, in a context of its own. */
-async function release(...schemas: Schema[]) {
-  vi.resetModules();
-  vi.doMock('../../src/vault/migrations/list.ts', () => ({ SCHEMAS: schemas }));
-  const [{ database }, opened, { keepCapture }, read, events, erase] = await Promise.all([
-    import('../../src/vault/database.ts'),
-    import('../../src/vault/opened.ts'),
-    import('../../src/vault/keep.ts'),
-    import('../../src/vault/read.ts'),
-    import('../../src/vault/events.ts'),
-    import('../../src/vault/erase.ts'),
-  ]);
-  const keep = async (text: string) => {
-    const { facts, files } = await inventedCapture(text);
-    await keepCapture(facts, files);
-    return facts.id;
-  };
-  const words = async () => (await read.chronological({})).rows.map(({ firstWords }) => firstWords);
-  const log = async () => checkChain(encode((await events.custodyLog()).text));
-  return { db: database(), ...opened, ...read, ...erase, keep, words, log };
-}
-
-const databases = async () => (await Dexie.getDatabaseNames()).sort();
 
 /** Fails after so many lines of the log. */
 function failing(rows: number): Schema {
@@ -125,12 +100,6 @@ test.each([0, 1, 9])(
     two.db.close();
   },
 );
-
-const INVENTED_3: Schema = {
-  ...INVENTED_2,
-  number: 3,
-  carry: { custody: async (row) => ({ ...row, since: Number(row.since) + 1 }) },
-};
 
 test('an old one that cannot be deleted is deleted next time, and nothing that was erased comes back from it', async () => {
   const staying = vi.spyOn(Dexie, 'delete').mockRejectedValue(new DOMException('', 'UnknownError'));

@@ -46,3 +46,10 @@ export const INVENTED_2: Schema = {
     records: record,
   },
 };
+
+/** And one after it. */
+export const INVENTED_3: Schema = {
+  ...INVENTED_2,
+  number: 3,
+  carry: { custody: async (row) => ({ ...row, since: Number(row.since) + 1 }) },
+};

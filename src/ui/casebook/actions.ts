@@ -22,6 +22,8 @@ export type CasebookActions = {
   erased(): Promise<ErasedCapture[]>;
   /** Bytes that can still be stored, once four fifths are taken or few are left; `null` before that. */
   roomWhenLow(): Promise<number | null>;
+  /** Are there files of an older release that there was no room to carry over? */
+  filesWait(): Promise<boolean>;
   onChanged(listener: () => void): () => void;
   previewExport(choice: ExportChoice): Promise<{ captures: number; bytes: number }>;
   suggestedExport(): Promise<{ initials: string; fileName: string }>;

@@ -11,7 +11,7 @@ import { Erased } from './erased.tsx';
 import { Filters } from './filters.tsx';
 import { RecordList } from './record-list.tsx';
 import type { Held, RecordReader } from './record-reader.ts';
-import { RoomNote } from './room-note.tsx';
+import { FilesWaitNote, RoomNote } from './room-note.tsx';
 import { chosenIds, howMany, isSearch, withoutThese } from './selection.ts';
 
 export type Listing = Held & { reader: RecordReader };
@@ -40,6 +40,7 @@ export function RecordView({ listing, query, setQuery, exportThese, gone }: Prop
     <>
       <Toolbar exportAll={() => exportThese(null)} />
       <BackupNote />
+      <FilesWaitNote />
       <RoomNote makeFile={() => exportThese(null)} />
       <Filters query={query} ready={listing.total !== null} change={search} fail={setError} />
       <ErrorNote error={error} />

@@ -4,6 +4,21 @@ import { fileSize } from '../format.ts';
 import { useLoaded } from '../use-loaded.ts';
 import { useActions } from './actions.ts';
 
+/** An update of the record that waits for room: all can be read meanwhile. */
+export function FilesWaitNote() {
+  const { filesWait } = useActions();
+  const { value } = useLoaded(filesWait);
+  if (!value) return null;
+  return (
+    <section className="note care stack close" role="status">
+      <p>
+        <strong>{say('files_wait')}</strong>
+      </p>
+      <p>{say('files_wait_words')}</p>
+    </section>
+  );
+}
+
 /** Early and calm: while there is still room for a copy. */
 export function RoomNote({ makeFile }: { makeFile(): void }) {
   const { roomWhenLow, openBackup, onChanged } = useActions();
