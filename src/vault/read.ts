@@ -12,7 +12,6 @@ import { wholeNotes } from './notes.ts';
 import { storedFile } from './older-files.ts';
 import { openVaultKeys, whatIsOpen } from './opened.ts';
 import { everyCapture, type Indexed, newestFirst } from './record-index.ts';
-import { captureCount } from './tally.ts';
 
 /** One file but for its bytes; its CRC-32 was worked out when it was kept. */
 export type StoredArtifact = { file: ArtifactFacts; crc32: number };
@@ -40,7 +39,7 @@ async function newestPage({ before, limit }: { before?: number; limit: number })
     found.push(...items);
     if (found.length > limit) break;
   }
-  const total = whatIsOpen() ? await captureCount(database()) : 0;
+  const total = whatIsOpen() ? await database().captures.count() : 0;
   const onPage = found.slice(0, limit);
   return { ...sorted(onPage, {}), total, next: nextAfter(onPage, found.length) };
 }
@@ -166,7 +165,7 @@ async function sealedFile(id: Id, kind: ArtifactKind): Promise<{ sealed: Blob; p
 /** How much the record holds: changes whenever a capture or a note is added. For `liveQuery`. */
 export async function recordState(): Promise<{ captures: number; notes: number }> {
   const db = database();
-  return { captures: await captureCount(db), notes: await db.notes.count() };
+  return { captures: await db.captures.count(), notes: await db.notes.count() };
 }
 
 /** Bytes of all files of these captures, as recorded. One pass, whatever their number. */
