@@ -32,6 +32,7 @@ const NAMES = new Map([
   ['wordpress', 'WordPress'],
   ['tiktok', 'TikTok'],
   ['facebook', 'Facebook'],
+  ['youtube', 'YouTube'],
 ]);
 /** A page without a post, and posts that were read by no platform's own rules. */
 const NO_PLATFORM = new Set(['web', 'generic', 'microdata', 'microformats', 'json-ld']);

@@ -34,6 +34,8 @@ import { telegramPreview } from './telegram-preview.ts';
 import { threads } from './threads.ts';
 import { tiktok } from './tiktok.ts';
 import { tiktokMessages } from './tiktok-messages.ts';
+import { youtube } from './youtube.ts';
+import { youtubeLive } from './youtube-live.ts';
 import type { Extractor, PageContext } from './types.ts';
 import { vbulletin } from './vbulletin.ts';
 import { wordpress } from './wordpress.ts';
@@ -48,6 +50,8 @@ export const EXTRACTORS: readonly Extractor[] = [
   reddit,
   tiktok,
   tiktokMessages,
+  youtube,
+  youtubeLive,
   threads,
   instagram,
   telegramA,

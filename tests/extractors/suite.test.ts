@@ -106,8 +106,7 @@ describe('hosts that look alike', () => {
     'tiktok',
     'tiktok-messages',
     'facebook',
-    'facebook-mobile',
-  ];
+    'facebook-mobile', 'youtube', 'youtube-live'];
   const siteOf = (host: string) => host.split('.').slice(-2).join('.');
   const homoglyph = (site: string) =>
     site.replace(/[aoex]/, (letter) => ({ a: 'а', o: 'о', e: 'е', x: 'х' })[letter] ?? letter);
