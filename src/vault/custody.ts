@@ -88,14 +88,17 @@ function logSource(db: VaultDatabase): Source<string> {
     name: 'custody',
     table: () => db.custody,
     range: (from, to) => db.custody.where(':id').between(from, to, true, false),
-    async open(keys) {
+    async open(rows) {
       const { opening: key } = openVaultKeys();
-      const rows = await db.custody.bulkGet(keys.map(Number));
-      const there = rows.filter((row) => row !== undefined);
       return Promise.all(
-        there.map(async (row) => ({ key: String(row.seq), seq: row.seq, value: await lineOf(key, row) })),
+        (rows as CustodyStored[]).map(async (row) => ({
+          key: String(row.seq),
+          seq: row.seq,
+          value: await lineOf(key, row),
+        })),
       );
     },
+    gone: async () => 0,
   };
 }
 

@@ -16,6 +16,7 @@ import { CAPTURES } from './record-index.ts';
 import { readRecord, sealedRecord } from './records.ts';
 import { segmentOf } from './segments.ts';
 import { storageError, unlessDamaged } from './storage-error.ts';
+import { oneGone } from './tally.ts';
 import { withWriteLock } from './write-lock.ts';
 
 const LEFT = 'erased/';
@@ -74,6 +75,7 @@ async function takeOut(
   await storeLines(db, lines);
   await db.records.put(record);
   await retireNumber(db, seq);
+  await oneGone(db);
   await db.captures.delete(id);
   await db.blobs.where('[captureId+part]').between([id, 0], [id, Infinity]).delete();
   await db.notes.where({ captureId: id }).delete();

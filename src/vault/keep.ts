@@ -10,6 +10,7 @@ import { vaultSealingKey } from './keyring.ts';
 import { searchTextOf } from './match.ts';
 import { nextNumber } from './numbers.ts';
 import { storageError } from './storage-error.ts';
+import { captureCount } from './tally.ts';
 import { withWriteLock } from './write-lock.ts';
 
 /** One stored file on its way in: its facts, its CRC-32 (for a later zip) and its exact bytes. */
@@ -56,18 +57,26 @@ async function keepUnderLock(
   files: ArtifactFile[],
   blobs: BlobStored[],
 ): Promise<Kept> {
-  if (await db.captures.get(facts.id)) return { total: await db.captures.count(), before: true };
-  const lines = await prepareLines(db, [
-    { actor: 'person', action: 'kept', about: { kind: 'capture', id: facts.id }, digests: digestsOf(files) },
-  ]);
+  const { before, total, seq } = await placeFor(db, facts.id);
+  if (before) return { total, before };
+  const about = { kind: 'capture' as const, id: facts.id };
   const parts = files.map(({ file, crc32 }, part) => ({ part, file, crc32 }));
-  const capture = await sealCapture(facts, parts, await nextNumber(db));
-  // Counted inside: what fails after the transaction would say "not saved" of what is saved.
-  const total = await db.transaction('rw', [db.captures, db.blobs, db.custody, db.plain], async () => {
-    await storeAll(db, capture, blobs, lines);
-    return await db.captures.count();
+  const [capture, lines] = await Promise.all([
+    sealCapture(facts, parts, seq),
+    prepareLines(db, [{ actor: 'person', action: 'kept', about, digests: digestsOf(files) }]),
+  ]);
+  await db.transaction('rw', [db.captures, db.blobs, db.custody, db.plain], () =>
+    storeAll(db, capture, blobs, lines),
+  );
+  return { total: total + 1, before };
+}
+
+/** Is it there already, how many are there, and what number is next? */
+async function placeFor(db: VaultDatabase, id: Id): Promise<Kept & { seq: number }> {
+  return await db.transaction('r', [db.captures, db.plain], async () => {
+    const [there, total, seq] = await Promise.all([db.captures.get(id), captureCount(db), nextNumber(db)]);
+    return { before: there !== undefined, total, seq };
   });
-  return { total, before: false };
 }
 
 /** The row of a capture, made from its record; `parts` as they are stored, the `facts` file first. */
@@ -85,9 +94,8 @@ async function storeAll(
   blobs: BlobStored[],
   lines: PreparedLines,
 ): Promise<void> {
-  await storeLines(db, lines);
-  await db.captures.add(capture);
-  await db.blobs.bulkAdd(blobs);
+  // Asked for at once: the database answers one after the other either way.
+  await Promise.all([storeLines(db, lines), db.captures.add(capture), db.blobs.bulkAdd(blobs)]);
 }
 
 function factsFile([first]: Part[]): ArtifactFacts {

@@ -11,7 +11,8 @@ import { matcher } from './match.ts';
 import { wholeNotes } from './notes.ts';
 import { storedFile } from './older-files.ts';
 import { openVaultKeys, whatIsOpen } from './opened.ts';
-import { everyCapture, type Indexed, newestFirst } from './record-index.ts';
+import { everyCapture, type Indexed, newestCaptures } from './record-index.ts';
+import { captureCount } from './tally.ts';
 
 /** One file but for its bytes; its CRC-32 was worked out when it was kept. */
 export type StoredArtifact = { file: ArtifactFacts; crc32: number };
@@ -34,12 +35,8 @@ function isEmpty({ text, platform, from, to }: RecordQuery): boolean {
 
 /** Opens no more than it needs: the first rows are there at once, however many there are. */
 async function newestPage({ before, limit }: { before?: number; limit: number }): Promise<RecordPage> {
-  const found: Indexed[] = [];
-  for await (const items of newestFirst(before)) {
-    found.push(...items);
-    if (found.length > limit) break;
-  }
-  const total = whatIsOpen() ? await database().captures.count() : 0;
+  const found = await newestCaptures(before, limit + 1);
+  const total = whatIsOpen() ? await captureCount(database()) : 0;
   const onPage = found.slice(0, limit);
   return { ...sorted(onPage, {}), total, next: nextAfter(onPage, found.length) };
 }
@@ -165,7 +162,7 @@ async function sealedFile(id: Id, kind: ArtifactKind): Promise<{ sealed: Blob; p
 /** How much the record holds: changes whenever a capture or a note is added. For `liveQuery`. */
 export async function recordState(): Promise<{ captures: number; notes: number }> {
   const db = database();
-  return { captures: await db.captures.count(), notes: await db.notes.count() };
+  return { captures: await captureCount(db), notes: await db.notes.count() };
 }
 
 /** Bytes of all files of these captures, as recorded. One pass, whatever their number. */

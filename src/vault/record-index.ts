@@ -4,7 +4,8 @@ import { type CaptureStored, database } from './database.ts';
 import { openEntry } from './entry.ts';
 import { deedStamp } from './log-head.ts';
 import { onClosing, openVaultKeys, whatIsOpen } from './opened.ts';
-import { eachSegment, type Item, readCached, readSegment, type Source, segmentOf } from './segments.ts';
+import { type Item, isUnbroken, readManyCached, readSegment, type Source, segmentOf } from './segments.ts';
+import { captureCount, correctTally, numbersGone } from './tally.ts';
 
 /** What lists and searches need of a capture: a hundred thousand of them are held in memory. */
 type IndexEntry = { row: CaptureRow; search: string /** Of all its files. */; bytes: number };
@@ -19,10 +20,8 @@ const SOURCE: Source<IndexEntry> = {
   name: CAPTURES,
   table: () => database().captures,
   range: (from, to) => database().captures.where('seq').between(from, to, true, false),
-  async open(ids) {
-    const stored = await database().captures.bulkGet(ids);
-    return Promise.all(stored.filter((row) => row !== undefined).map(itemOf));
-  },
+  open: (rows) => Promise.all((rows as CaptureStored[]).map(itemOf)),
+  gone: () => numbersGone(database()),
 };
 
 async function itemOf(stored: CaptureStored): Promise<Indexed> {
@@ -39,77 +38,123 @@ async function entryOrNull(stored: CaptureStored): Promise<IndexEntry | null> {
   }
 }
 
-/** What was opened and found whole before, by segment, and the stamp of the state that it fits; gone when the vault closes. */
-type Loaded = { stamp: string; items: Promise<Indexed[]> };
+/** What was opened and found whole before, by segment, and the state that it fits; gone when the vault closes. */
+type Loaded = { state: State; items: Promise<Indexed[]> };
 const loaded = new Map<number, Loaded>();
 onClosing(() => loaded.clear());
 
-/** The number of the last capture, and a stamp that changes whenever captures come or go. */
-type State = { last: number; stamp: string };
+/**
+ * The number of the last capture, how many there are, how many numbers are gone, and a stamp that changes whenever
+ * anything is done.
+ */
+type State = { last: number; total: number; gone: number; stamp: string };
 
 /** `null`: there is nothing to show. Throws `vault-locked`. */
 async function stateNow(): Promise<State | null> {
   if (!whatIsOpen()) return null;
   const db = database();
-  const [last, deeds] = await Promise.all([db.captures.orderBy('seq').lastKey(), deedStamp(db)]);
-  return typeof last === 'number' ? { last, stamp: `${last} ${deeds}` } : null;
+  return await db.transaction('r', [db.captures, db.plain], async () => {
+    const last = await db.captures.orderBy('seq').lastKey();
+    if (typeof last !== 'number') return null;
+    const [total, gone, stamp] = await Promise.all([captureCount(db), numbersGone(db), deedStamp(db)]);
+    return { last, total, gone, stamp };
+  });
 }
 
-/** The captures from `before` (not included) backwards, newest first, a segment at a time. */
-export async function* newestFirst(before = Infinity): AsyncGenerator<Indexed[]> {
+/** So many captures from `before` (not included) backwards, newest first, or as many as there are. */
+export async function newestCaptures(before = Infinity, limit = Infinity): Promise<Indexed[]> {
+  const found = await newest(before, limit);
+  const rows = await database().captures.bulkGet(found.map(({ key }) => key));
+  if (rows.every((row) => row !== undefined)) return found;
+  // A cache was put back from before something was erased: this finds out which, and reads it anew.
+  await everyCapture();
+  return await newest(before, limit);
+}
+
+async function newest(before: number, limit: number): Promise<Indexed[]> {
   const state = await stateNow();
-  if (!state) return;
-  for (let number = segmentOf(Math.min(before - 1, state.last)); number >= 0; number -= 1)
-    yield (await newestOf(number, state)).filter(({ seq }) => seq < before);
+  const found: Indexed[] = [];
+  if (!state) return found;
+  for (let number = segmentOf(Math.min(before - 1, state.last)); number >= 0; number -= 1) {
+    const items = await segment(number, state);
+    found.push(...items.filter(({ seq }) => seq < before).toReversed());
+    if (found.length >= limit) break;
+  }
+  openVaultKeys();
+  return found.slice(0, limit);
 }
 
-/** Every capture, newest first. */
+/** Every capture, newest first; read once for all who ask at the same time. */
 export async function everyCapture(): Promise<Indexed[]> {
   const state = await stateNow();
   if (!state) return [];
-  const last = segmentOf(state.last);
-  const closed = Array.from({ length: last }, (_, at) => last - 1 - at);
-  const guessed = guess(closed);
-  const [total, newest, older] = await Promise.all([
-    database().captures.count(),
-    newestOf(last, state),
-    eachSegment(closed, async (number) => (await guessed(number)).toReversed()),
-  ]);
-  // Captures come to the last segment alone, and what is erased leaves the cache with it. So one count for all
-  // will do, where counting each segment by its numbers takes seconds for a hundred thousand.
-  if (newest.length + older.length !== total)
-    return [...newest, ...(await eachSegment(closed, (number) => newestOf(number, state)))];
+  if (whole?.stamp !== state.stamp) whole = { stamp: state.stamp, items: readWhole(state) };
+  const { items } = whole;
+  items.catch(() => whole?.items === items && forgetWhole());
+  const all = await items;
   openVaultKeys();
-  for (const number of closed) loaded.set(number, { stamp: state.stamp, items: guessed(number) });
-  return [...newest, ...older];
+  return all;
 }
 
-/**
- * Segments as they were read before, or else as they are cached. Never some so and some so: what is in memory can
- * have a capture too many, the cache one too few, and the two would make up for each other.
- */
-function guess(numbers: number[]): (number: number) => Promise<Indexed[]> {
-  const known = new Map(numbers.map((number) => [number, loaded.get(number)?.items]));
-  if (![...known.values()].every((items) => items)) known.clear();
-  return (number) => {
-    const items = known.get(number) ?? readCached<IndexEntry>(CAPTURES, number);
-    known.set(number, items);
-    return items;
-  };
+let whole: { stamp: string; items: Promise<Indexed[]> } | null = null;
+function forgetWhole(): void {
+  whole = null;
+}
+onClosing(forgetWhole);
+
+async function readWhole(state: State): Promise<Indexed[]> {
+  // First, since it is what is looked at while the rest is read.
+  const newest = await segment(segmentOf(state.last), state);
+  const segments = await corrected(state, [...(await closedSegments(state)), newest]);
+  openVaultKeys();
+  for (const [number, items] of segments.entries())
+    loaded.set(number, { state, items: Promise.resolve(items) });
+  return segments.flat().reverse();
 }
 
-async function newestOf(number: number, state: State): Promise<Indexed[]> {
-  const items = await segment(number, state);
-  openVaultKeys();
-  return items.toReversed();
+/** As they were read before, or else as they are cached. What was damaged is looked at anew: it may be back. */
+async function closedSegments(state: State): Promise<Indexed[][]> {
+  const numbers = Array.from({ length: segmentOf(state.last) }, (_, number) => number);
+  const known = await Promise.all(numbers.map((number) => knownOf(number, state)));
+  const isWhole = known.every((items) => items?.every(({ value }) => value !== null));
+  return isWhole ? known.map((items) => items ?? []) : await readManyCached(CAPTURES, numbers.length);
+}
+
+/** What can be wrong with a segment, the cheapest to find out first. */
+const DOUBTS: ((items: Indexed[], number: number) => boolean)[] = [
+  (items) => items.length === 0,
+  (items, number) => !isUnbroken(items, number),
+  () => true,
+];
+
+/** Captures come to the last segment alone. So while there are as many as there have to be, all are the same. */
+async function corrected(state: State, segments: Indexed[][]): Promise<Indexed[][]> {
+  for (const isDoubtful of DOUBTS) {
+    if (countOf(segments) === state.total) return segments;
+    for (let number = segments.length - 1; number >= 0; number -= 1)
+      if (isDoubtful(segments[number] ?? [], number))
+        segments[number] = await readSegment(SOURCE, { number, ...state }, { strict: true });
+  }
+  await correctTally(database(), state, countOf(segments));
+  return segments;
+}
+
+function countOf(segments: Indexed[][]): number {
+  return segments.reduce((sum, items) => sum + items.length, 0);
 }
 
 /** Looked through again only when something was done; a row itself never changes. */
-function segment(number: number, { last, stamp }: State): Promise<Indexed[]> {
-  const known = loaded.get(number);
-  if (known?.stamp === stamp) return known.items;
-  const items = readSegment(SOURCE, number, last, known?.items);
-  loaded.set(number, { stamp, items });
+function segment(number: number, state: State): Promise<Indexed[]> {
+  const before = loaded.get(number);
+  if (before?.state.stamp === state.stamp) return before.items;
+  const items = readSegment(SOURCE, { number, ...state }, { known: knownOf(number, state) });
+  loaded.set(number, { state, items });
   items.catch(() => loaded.get(number)?.items === items && loaded.delete(number));
   return items;
+}
+
+/** Until something is erased, what is in memory has nothing too many. */
+function knownOf(number: number, { gone }: State): Promise<Indexed[]> | undefined {
+  const before = loaded.get(number);
+  return before?.state.gone === gone ? before.items : undefined;
 }

@@ -5,6 +5,7 @@ import { decode, encode } from '../../tests/invented-capture.ts';
 import { keep, newVault, openAgain } from '../../tests/invented-vault.ts';
 import { checkChain } from '../crypto/hash-chain.ts';
 import { database } from './database.ts';
+import { eraseCapture } from './erase.ts';
 import { custodyLog, recordEvents } from './events.ts';
 import { exhibitNumbers } from './exhibits.ts';
 import { installationKey } from './installation-key.ts';
@@ -149,7 +150,7 @@ test('one segment cannot stand for another, and an old one brings nothing back',
   for (let at = 0; at < 10; at += 1) ids.push(await keep(`post ${at}`));
   await read.chronological({});
   const old = await database().segments.get(['captures', 0]);
-  await database().captures.delete(ids[3] ?? '');
+  await eraseCapture(ids[3] ?? '', '');
   closeVault();
   await openAgain();
   expect((await read.chronological({})).rows).toHaveLength(9);

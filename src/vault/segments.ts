@@ -2,7 +2,7 @@ import type { Collection, Table } from 'dexie';
 import { z } from 'zod';
 import { openRecord, sealRecord } from '../crypto/record-key.ts';
 import { toHoldfastError } from '../domain/errors.ts';
-import { database } from './database.ts';
+import { database, type SegmentStored } from './database.ts';
 import { openVaultKeys } from './opened.ts';
 
 /**
@@ -13,9 +13,6 @@ import { openVaultKeys } from './opened.ts';
 export const SEGMENT = 500;
 /** Fewer new rows than this at the end are opened each time rather than sealed again. */
 const WORTH_WRITING = 8;
-/** So many are read at a time: while one comes from the disk, another is opened. */
-const AT_ONCE = 4;
-
 /** So many rows are opened at a time: the page has its turn in between. */
 const OPENED_AT_ONCE = 32;
 
@@ -24,89 +21,130 @@ export type Item<T> = { key: string; seq: number /** `null`: damaged. */; value:
 /** Where rows come from. Their values are JSON, and do not change once they are there. */
 export type Source<T> = {
   name: string;
-  /** Where they are: what is erased there leaves the cache too. */
   table(): Table;
-  /** Those with `from <= seq < to`. Rows come at the end alone, and no number is given twice. */
+  /** Those with `from <= seq < to`. Rows come at the end alone; no number, from 1, is left out or given twice. */
   range(from: number, to: number): Collection;
-  /** Opens and checks rows. Those that are gone since are left out. */
-  open(keys: string[]): Promise<Item<T>[]>;
+  /** Opens and checks rows of the table. */
+  open(rows: unknown[]): Promise<Item<T>[]>;
+  /** How many numbers stand for no row any more: what is erased takes its segment with it. */
+  gone(): Promise<number>;
 };
+
+/** One segment, the number of the last row there is, and how many are gone. */
+export type Place = { number: number; last: number; gone: number };
+
+/** `known`: rows as they were read before, none gone since. `strict`: every key is looked at. */
+type Reading<T> = { known?: Promise<Item<T>[]> | undefined; strict?: boolean };
 
 export function segmentOf(seq: number): number {
   return Math.floor(seq / SEGMENT);
 }
 
-/**
- * All rows of one segment, by `seq`. Throws `vault-locked`.
- *
- * @param last the number of the last row there is
- * @param known what was read of it before
- */
+/** All rows of one segment up to the last, by `seq`. Throws `vault-locked`. */
 export async function readSegment<T>(
   source: Source<T>,
-  number: number,
-  last: number,
-  known?: Promise<Item<T>[]>,
+  place: Place,
+  { known, strict = false }: Reading<T> = {},
 ): Promise<Item<T>[]> {
-  const before = known ?? readCached<T>(source.name, number);
-  const [cached, count] = await Promise.all([before, rangeOf(source, number).count()]);
-  // Counting costs a fifth of asking for the keys. As many as before and the same at the end are the same.
-  const isClosed = segmentOf(last) > number;
-  const isSame = cached.length === count && (isClosed || cached.at(-1)?.seq === last);
-  const items = isSame ? cached : await completed(source, number, cached, isClosed);
+  const before = (await known) ?? (await readCached<T>(source.name, place.number));
+  // With no number left out up to some row, only what comes after it can be missing.
+  const isStart = before.length === 0 || (!strict && isUnbroken(before, place.number));
+  const items = await (isStart ? continued : completed)(source, place, before);
   // Locked meanwhile: what was read is not given out.
   openVaultKeys();
   return items;
 }
 
-async function completed<T>(source: Source<T>, number: number, cached: Item<T>[], isClosed: boolean) {
-  const found = new Map(cached.map((item) => [item.key, item]));
-  const keys = await keysOf(source, number);
-  const missing = keys.filter((key) => !found.has(key));
-  const opened = await openAll(source, missing);
-  for (const item of opened) found.set(item.key, item);
-  const items = keys.flatMap((key) => found.get(key) ?? []);
-  const added = opened.filter(({ value }) => value !== null).length;
-  // Where no row can come any more, the last few are sealed too: else they would be opened for ever.
-  if (found.size > keys.length || added >= (isClosed ? 1 : WORTH_WRITING))
-    await writeCached(source, number, items);
+/** Is every number there, from the segment's first to the last item's, and none damaged? */
+export function isUnbroken(items: Item<unknown>[], number: number): boolean {
+  const [first, last] = [items.at(0), items.at(-1)];
+  if (!first || !last || first.seq !== Math.max(1, number * SEGMENT)) return false;
+  return last.seq - first.seq + 1 === items.length && items.every(({ value }) => value !== null);
+}
+
+/** The numbers of a segment's rows, `to` not included. */
+function boundsOf({ number, last }: Place): { from: number; to: number } {
+  return { from: number * SEGMENT, to: Math.min(last + 1, (number + 1) * SEGMENT) };
+}
+
+async function continued<T>(source: Source<T>, place: Place, before: Item<T>[]): Promise<Item<T>[]> {
+  const { from, to } = boundsOf(place);
+  const items = [...before];
+  for (let at = (before.at(-1)?.seq ?? from - 1) + 1; at < to; at += OPENED_AT_ONCE) {
+    const rows = await source.range(at, Math.min(to, at + OPENED_AT_ONCE)).toArray();
+    items.push(...(await source.open(rows)));
+  }
+  if (isWorthWriting(items.slice(before.length), place)) await writeCached(source, place, items);
   return items;
 }
 
-async function openAll<T>(source: Source<T>, keys: string[]): Promise<Item<T>[]> {
+async function completed<T>(source: Source<T>, place: Place, before: Item<T>[]): Promise<Item<T>[]> {
+  const { from, to } = boundsOf(place);
+  const found = new Map(before.map((item) => [item.key, item]));
+  const keys = await source.range(from, to).primaryKeys();
+  const missing = keys.filter((key) => !found.get(String(key))?.value);
   const opened: Item<T>[] = [];
-  for (let at = 0; at < keys.length; at += OPENED_AT_ONCE)
-    opened.push(...(await source.open(keys.slice(at, at + OPENED_AT_ONCE))));
-  return opened;
+  for (let at = 0; at < missing.length; at += OPENED_AT_ONCE) {
+    const rows = await source.table().bulkGet(missing.slice(at, at + OPENED_AT_ONCE));
+    opened.push(...(await source.open(rows.filter((row) => row !== undefined))));
+  }
+  for (const item of opened) found.set(item.key, item);
+  const items = keys.flatMap((key) => found.get(String(key)) ?? []);
+  if (found.size > keys.length || isWorthWriting(opened, place)) await writeCached(source, place, items);
+  return items;
 }
 
-/** Something done for each of the segments, in their order, a few at a time. */
-export async function eachSegment<T>(
-  numbers: number[],
-  read: (number: number) => Promise<T[]>,
-): Promise<T[]> {
-  const all: T[] = [];
-  for (let at = 0; at < numbers.length; at += AT_ONCE) {
-    const some = await Promise.all(numbers.slice(at, at + AT_ONCE).map(read));
-    for (const items of some) all.push(...items);
+/** Where no row can come any more, the last few are sealed too: else they would be opened for ever. */
+function isWorthWriting(opened: Item<unknown>[], { number, last }: Place): boolean {
+  const isClosed = segmentOf(last) > number;
+  return opened.filter(({ value }) => value !== null).length >= (isClosed ? 1 : WORTH_WRITING);
+}
+
+/** Every row up to `last`, by `seq`. */
+export async function allOf<T>(source: Source<T>, last: number): Promise<Item<T>[]> {
+  const gone = await source.gone();
+  const all: Item<T>[] = [];
+  for (let number = 0; number <= segmentOf(last); number += 1)
+    all.push(...(await readSegment(source, { number, last, gone })));
+  return all;
+}
+
+/** So many segments are read at a time. */
+const READ_AT_ONCE = 16;
+
+/** What is cached of the segments from 0 up to `to`, not included: nothing where there is none. */
+export async function readManyCached<T>(source: string, to: number): Promise<Item<T>[][]> {
+  const all = Array.from({ length: to }, (): Item<T>[] => []);
+  let reading = readRange(source, 0);
+  for (let at = 0; at < to; at += READ_AT_ONCE) {
+    const rows = await reading;
+    // While these are opened, the next come from the disk.
+    if (at + READ_AT_ONCE < to) reading = readRange(source, at + READ_AT_ONCE);
+    const opened = await Promise.all(rows.map((row) => openCached<T>(row)));
+    for (const [nth, { number }] of rows.entries()) if (number < to) all[number] = opened[nth] ?? [];
   }
   return all;
 }
 
-/** Every row up to `last`, by `seq`. */
-export function allOf<T>(source: Source<T>, last: number): Promise<Item<T>[]> {
-  const numbers = Array.from({ length: segmentOf(last) + 1 }, (_, number) => number);
-  return eachSegment(numbers, (number) => readSegment(source, number, last));
+function readRange(source: string, from: number): Promise<SegmentStored[]> {
+  const { segments } = database();
+  return segments
+    .where(':id')
+    .between([source, from], [source, from + READ_AT_ONCE], true, false)
+    .toArray();
+}
+
+async function readCached<T>(source: string, number: number): Promise<Item<T>[]> {
+  const row = await database().segments.get([source, number]);
+  return row ? await openCached(row) : [];
 }
 
 /** Only what is outside is checked: nobody but the holder of the open key can have written what is inside. */
 const Cached = z.array(z.tuple([z.string(), z.number(), z.unknown()]));
 
-export async function readCached<T>(source: string, number: number): Promise<Item<T>[]> {
-  const row = await database().segments.get([source, number]);
-  if (!row) return [];
+async function openCached<T>({ source, number, sealed }: SegmentStored): Promise<Item<T>[]> {
   try {
-    const value = await openRecord(openVaultKeys().record, nameOf(source, number), row.sealed);
+    const value = await openRecord(openVaultKeys().record, nameOf(source, number), sealed);
     return Cached.parse(value).map(([key, seq, one]) => ({ key, seq, value: one as T }));
   } catch (thrown) {
     // A damaged cache costs time, and nothing else: the rows themselves are opened.
@@ -115,28 +153,19 @@ export async function readCached<T>(source: string, number: number): Promise<Ite
   }
 }
 
-async function writeCached<T>(source: Source<T>, number: number, items: Item<T>[]): Promise<void> {
+async function writeCached<T>(source: Source<T>, { number, gone }: Place, items: Item<T>[]): Promise<void> {
   const whole = items.filter(({ value }) => value !== null).map(({ key, seq, value }) => [key, seq, value]);
   const { name } = source;
   const sealed = await sealRecord(openVaultKeys().record, nameOf(name, number), whole);
-  const { segments } = database();
+  const { segments, plain } = database();
   try {
-    await database().transaction('rw', [segments, source.table()], async () => {
+    await database().transaction('rw', [segments, plain], async () => {
       // What was erased since it was read is not brought back by the cache.
-      const keys = new Set(await keysOf(source, number));
-      if (items.every(({ key }) => keys.has(key))) await segments.put({ source: name, number, sealed });
+      if ((await source.gone()) === gone) await segments.put({ source: name, number, sealed });
     });
   } catch {
     // On a full disk the record can still be read, a little slower each time.
   }
-}
-
-function rangeOf<T>(source: Source<T>, number: number): Collection {
-  return source.range(number * SEGMENT, (number + 1) * SEGMENT);
-}
-
-async function keysOf<T>(source: Source<T>, number: number): Promise<string[]> {
-  return (await rangeOf(source, number).primaryKeys()).map(String);
 }
 
 function nameOf(source: string, number: number): string {
