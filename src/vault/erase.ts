@@ -22,9 +22,9 @@ import { withWriteLock } from './write-lock.ts';
 const LEFT = 'erased/';
 
 /**
- * Takes a capture out for good: its row, its files, its notes, a note begun and the cached segment that
- * holds it, in one transaction with the custody line that says so. The line repeats the digests of the files, as far as the row
- * can still be read; the reason is in it as a salted digest, and stays sealed beside it. Its number and its
+ * Takes a capture out for good: its row, its files, its notes, a note begun and the cached segment that holds it,
+ * in one transaction with the custody line that says so. The line repeats the digests of the files, as far as the
+ * row can still be read; the reason is in it as a salted digest, and stays sealed beside it. Its number and its
  * exhibit number are not given again.
  *
  * Throws `vault-locked`, `not-found`, `disk-full`, `store-failed`; then nothing was taken out.

@@ -137,7 +137,10 @@ test('in the settings the printed code goes with the lock, says so, and does not
   expect(place.textContent).toContain('the code is no longer shown');
   await act(async () => lock.tell(false));
   expect(place.innerHTML).not.toContain(CODE);
-  expect(place.querySelector('[name=next]')).not.toBeNull();
+  expect(place.textContent).toContain('the code is no longer shown');
+  await setPassphrase(place);
+  await act(async () => place.querySelector<HTMLButtonElement>('.note .main')?.click());
+  expect(place.textContent).not.toContain('the code is no longer shown');
 });
 
 test('whoever does something in the settings is not away', async () => {

@@ -29,8 +29,8 @@ export function PassphraseSection({ actions }: { actions: PassphraseActions }) {
     <section className="card stack close" aria-labelledby="passphrase">
       <h2 id="passphrase">{say('lock_title')}</h2>
       {value?.locked && <LockedWords openRecord={actions.openRecord} />}
-      {value?.locked && unread && <p className="note care">{say('code_put_away')}</p>}
-      {value && !value.locked && <WhenOpen {...{ actions, state: value, again, setUnread }} />}
+      {value?.locked && unread && <PutAway />}
+      {value && !value.locked && <WhenOpen {...{ actions, state: value, again, unread, setUnread }} />}
       <ErrorNote error={error} again={again} />
     </section>
   );
@@ -51,10 +51,10 @@ function LockedWords({ openRecord }: { openRecord(): Promise<void> }) {
   );
 }
 
-type WhenOpenProps = Omit<ChoicesProps, 'setCode'> & { setUnread(unread: boolean): void };
+type WhenOpenProps = Omit<ChoicesProps, 'setCode'> & { unread: boolean; setUnread(unread: boolean): void };
 
 /** The code is held here alone: it goes with the rest when the record is locked. */
-function WhenOpen({ actions, state, again, setUnread }: WhenOpenProps) {
+function WhenOpen({ actions, state, again, unread, setUnread }: WhenOpenProps) {
   const [code, setCode] = useState<string | null>(null);
   const show = (made: string) => {
     setUnread(true);
@@ -65,7 +65,16 @@ function WhenOpen({ actions, state, again, setUnread }: WhenOpenProps) {
     setCode(null);
   };
   if (code !== null) return <RecoveryCode code={code} done={done} />;
-  return <Choices {...{ actions, state, again }} setCode={show} />;
+  return (
+    <>
+      {unread && <PutAway />}
+      <Choices {...{ actions, state, again }} setCode={show} />
+    </>
+  );
+}
+
+function PutAway() {
+  return <p className="note care">{say('code_put_away')}</p>;
 }
 
 type ChoicesProps = {
