@@ -34,13 +34,14 @@ import { telegramPreview } from './telegram-preview.ts';
 import { threads } from './threads.ts';
 import { tiktok } from './tiktok.ts';
 import { tiktokMessages } from './tiktok-messages.ts';
-import { youtube } from './youtube.ts';
-import { youtubeLive } from './youtube-live.ts';
 import type { Extractor, PageContext } from './types.ts';
 import { vbulletin } from './vbulletin.ts';
 import { wordpress } from './wordpress.ts';
 import { x } from './x.ts';
+import { xMessages } from './x-messages.ts';
 import { xenforo } from './xenforo.ts';
+import { youtube } from './youtube.ts';
+import { youtubeLive } from './youtube-live.ts';
 
 /** Platforms by host first, then those known by their markup on any host; the last one takes anything. */
 export const EXTRACTORS: readonly Extractor[] = [
@@ -68,6 +69,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   hackerNews,
   facebook,
   facebookMobile,
+  xMessages,
   mastodon,
   elk,
   phanpy,

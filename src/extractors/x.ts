@@ -10,6 +10,7 @@ import { timeFromXId } from './id-times.ts';
 import { distinct, linksIn, mediaOf } from './media.ts';
 import type { Extractor, PageContext } from './types.ts';
 import { contextOf, translationBeside } from './x-context.ts';
+import { isMessages } from './x-messages-parts.ts';
 import {
   all,
   first,
@@ -75,7 +76,7 @@ export const x: Extractor = {
   id: 'x',
   version: '2026-11-22',
   example: 'https://x.com/mara_example/status/1991428712345678848',
-  detect: ({ url }) => belongsToAny(url, HOSTS),
+  detect: ({ url }) => belongsToAny(url, HOSTS) && !isMessages(url),
   locate: (from) => closestAcross(from, POST) ?? closestAcross(from, LONG_READ),
   list: ({ document }) =>
     queryAll(document, `${POST},${LONG_READ}`).filter(

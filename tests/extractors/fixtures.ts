@@ -75,9 +75,19 @@ function withLayout(post: Post, laidOut: Post | undefined): Post {
 /** Two DOMs written by different people: what only one of them does is not relied on. */
 export const DOMS = {
   jsdom: (html: string, url: string): PageContext => {
-    return { document: new JSDOM(html, { url }).window.document, url: new URL(url) };
+    return { document: withShadowTrees(new JSDOM(html, { url }).window.document), url: new URL(url) };
   },
   linkedom: (html: string, url: string): PageContext => {
-    return { document: parseHTML(html).document as unknown as Document, url: new URL(url) };
+    return { document: withShadowTrees(parseHTML(html).document as unknown as Document), url: new URL(url) };
   },
 };
+
+/** `<template shadowrootmode>` is a shadow tree to a browser; these two leave it a template. */
+function withShadowTrees<T extends ParentNode>(root: T): T {
+  for (const template of root.querySelectorAll<HTMLTemplateElement>('template[shadowrootmode]')) {
+    const shadow = template.parentElement?.attachShadow({ mode: 'open' });
+    shadow?.append(...withShadowTrees(template.content).childNodes);
+    template.remove();
+  }
+  return root;
+}

@@ -106,7 +106,11 @@ describe('hosts that look alike', () => {
     'tiktok',
     'tiktok-messages',
     'facebook',
-    'facebook-mobile', 'youtube', 'youtube-live'];
+    'facebook-mobile',
+    'youtube',
+    'youtube-live',
+    'x-messages',
+  ];
   const siteOf = (host: string) => host.split('.').slice(-2).join('.');
   const homoglyph = (site: string) =>
     site.replace(/[aoex]/, (letter) => ({ a: 'а', o: 'о', e: 'е', x: 'х' })[letter] ?? letter);
