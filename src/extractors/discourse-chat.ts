@@ -66,10 +66,9 @@ function authorOf(root: Element, page: PageContext): Author {
 }
 
 /** Messages of the account the page is open in are marked; those of others are not, which is less sure. */
-function direction(root: Element): ExtractedPost['direction'] {
-  return matches(root, ME)
-    ? { value: 'from-me', rule: ME, basis: 'attribute' }
-    : { value: 'from-them', rule: `no ${ME}`, basis: 'guess' };
+function direction(root: Element, author: Author): ExtractedPost['direction'] {
+  if (matches(root, ME)) return { value: 'from-me', rule: ME, basis: 'attribute' };
+  return author.handle && { value: 'from-them', rule: `no ${ME}`, basis: 'guess' };
 }
 
 function inReplyTo(root: Element, page: PageContext): ContextItem[] {
@@ -107,11 +106,12 @@ export function readChatMessage(root: Element, page: PageContext): ExtractedPost
   const time = query(root, TIME);
   const link = time && attr(time, 'href');
   const pictures = queryAll(root, PICTURE);
+  const author = authorOf(root, page);
   return {
     ...emptyPost('discourse', 'message'),
     id: short(attr(root, 'data-id'), `${CHAT_MESSAGE}`, 'id'),
     permalink: address(absolute(link, page), TIME),
-    ...authorOf(root, page),
+    ...author,
     text: ownWords(body, WORDS),
     lang: langAround(box ?? root),
     postedAt: firstOf(
@@ -120,7 +120,7 @@ export function readChatMessage(root: Element, page: PageContext): ExtractedPost
     ),
     edited: short(shown(query(root, EDITED)), EDITED, 'text'),
     removed: short(shown(gone), GONE, 'text'),
-    direction: direction(root),
+    direction: direction(root, author),
     threadId: channelOf(link, page),
     threadName: short(channelName(page), TITLE, 'text'),
     media: distinct([...mediaIn(body, page), ...mediaOf(pictures, page)]),

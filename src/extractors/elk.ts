@@ -172,7 +172,7 @@ function extract(root: Element, page: PageContext): ExtractedPost | null {
 export const elk: Extractor = {
   id: 'elk',
   version: '2026-11-22',
-  example: 'https://elk.zone/village.example.test/@heron/117545789030404242',
+  example: 'https://elk.zone/village.example.test/public/local',
   detect: ({ document }) => query(document, POST) !== null,
   locate: (from) => closestAcross(from, POST),
   list: ({ document }) => queryAll(document, POST),

@@ -7,6 +7,7 @@ import {
   isText,
   matches,
   nextSiblingOf,
+  query,
   tagOf,
 } from './dom/safe.ts';
 import { parentAcross } from './dom/tree.ts';
@@ -40,7 +41,7 @@ function indexOf(document: Document): Index {
   const index: Index = { letters: '', ranges: new Map(), starts: [], holders: [] };
   const parts: string[] = [];
   let length = 0;
-  let node: Node | null = firstChildOf(document);
+  let node: Node | null = query(document, 'body');
   for (let visited = 0; node && visited < MAX_NODES; visited += 1) {
     if (isText(node)) {
       const letters = lettersOf(charactersOf(node));

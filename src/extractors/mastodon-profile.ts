@@ -33,7 +33,7 @@ function numberIn(address: string | null): Found<string> {
   return short(folders.replaceAll('/', '').replace(/^0+/, ''), 'folders of the picture of the account', 'id');
 }
 
-/** The line about when the account was made is the forum's own, and stands before those of its owner. */
+/** The line about when the account was made is the server's own, and stands before those of its owner. */
 function joinedIn(header: Element): Found<string> {
   const line = query(header, `${FIELDS} dl:not(.verified)`);
   const value = line && query(line, 'dd');

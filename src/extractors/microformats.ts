@@ -95,10 +95,12 @@ function timeOf(own: Own): Found<string> {
 }
 
 function linkOf(own: Own): Found<string> {
-  const link = first(own, 'a.u-url[href],link.u-url[href],a[rel~="bookmark"][href]');
+  const link = all(own, 'a.u-url[href],link.u-url[href],a[rel~="bookmark"][href]').find(
+    (found) => !matches(found, CARD),
+  );
   const uid = first(own, '.u-uid[href]');
   return firstOf(
-    () => address(absolute(link && attr(link, 'href'), own.page), '.u-url'),
+    () => address(absolute(link ? attr(link, 'href') : null, own.page), '.u-url'),
     () => address(absolute(uid && attr(uid, 'href'), own.page), '.u-uid'),
   );
 }

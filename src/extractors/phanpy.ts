@@ -129,7 +129,7 @@ function extract(root: Element, page: PageContext): ExtractedPost | null {
 export const phanpy: Extractor = {
   id: 'phanpy',
   version: '2026-11-22',
-  example: 'https://phanpy.social/#/village.example.test/s/117545789030404242',
+  example: 'https://phanpy.social/#/',
   detect: ({ document }) => query(document, ANY) !== null,
   locate: (from) => closestAcross(from, POST),
   list: ({ document }) => queryAll(document, POST),
