@@ -33,6 +33,7 @@ const NAMES = new Map([
   ['tiktok', 'TikTok'],
   ['facebook', 'Facebook'],
   ['youtube', 'YouTube'],
+  ['linkedin', 'LinkedIn'],
 ]);
 /** A page without a post, and posts that were read by no platform's own rules. */
 const NO_PLATFORM = new Set(['web', 'generic', 'microdata', 'microformats', 'json-ld']);

@@ -34,6 +34,8 @@ import { telegramPreview } from './telegram-preview.ts';
 import { threads } from './threads.ts';
 import { tiktok } from './tiktok.ts';
 import { tiktokMessages } from './tiktok-messages.ts';
+import { linkedin } from './linkedin.ts';
+import { linkedinMessages } from './linkedin-messages.ts';
 import type { Extractor, PageContext } from './types.ts';
 import { vbulletin } from './vbulletin.ts';
 import { wordpress } from './wordpress.ts';
@@ -53,6 +55,8 @@ export const EXTRACTORS: readonly Extractor[] = [
   tiktokMessages,
   youtube,
   youtubeLive,
+  linkedin,
+  linkedinMessages,
   threads,
   instagram,
   telegramA,

@@ -109,8 +109,7 @@ describe('hosts that look alike', () => {
     'facebook-mobile',
     'youtube',
     'youtube-live',
-    'x-messages',
-  ];
+    'x-messages', 'linkedin', 'linkedin-messages'];
   const siteOf = (host: string) => host.split('.').slice(-2).join('.');
   const homoglyph = (site: string) =>
     site.replace(/[aoex]/, (letter) => ({ a: 'а', o: 'о', e: 'е', x: 'х' })[letter] ?? letter);
