@@ -89,6 +89,9 @@ describe('each extractor', () => {
 describe('hosts that look alike', () => {
   const onHosts = [
     'x',
+    'stackexchange',
+    'disqus',
+    'hacker-news',
     'bluesky',
     'reddit',
     'reddit-old',
@@ -109,7 +112,10 @@ describe('hosts that look alike', () => {
     'facebook-mobile',
     'youtube',
     'youtube-live',
-    'x-messages', 'linkedin', 'linkedin-messages'];
+    'x-messages',
+    'linkedin',
+    'linkedin-messages',
+  ];
   const siteOf = (host: string) => host.split('.').slice(-2).join('.');
   const homoglyph = (site: string) =>
     site.replace(/[aoex]/, (letter) => ({ a: 'а', o: 'о', e: 'е', x: 'х' })[letter] ?? letter);
