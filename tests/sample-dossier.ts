@@ -151,6 +151,7 @@ async function sampleExhibit(index: number): Promise<ExhibitSource> {
     facts,
     artifacts: [...artifacts, { ...file, how: 'recorded' }],
     notes,
+    notesLost: 0,
   };
 }
 

@@ -66,7 +66,8 @@ async function exhibit(
   numbers: Map<Id, number>,
 ): Promise<ExhibitSource> {
   const { id } = facts;
-  const notes = (await wholeNotes(id)).notes.filter((note) => note.mayGoWithDossier);
+  const { notes, damaged } = await wholeNotes(id);
+  const going = notes.filter((note) => note.mayGoWithDossier);
   const stored = await read.artifactsOf(id);
   return {
     number: `${initials}${String(numbers.get(id)).padStart(3, '0')}`,
@@ -75,6 +76,7 @@ async function exhibit(
       ...file,
       open: async () => inMemory(await read.artifactBytes(id, file.kind)),
     })),
-    notes: notes.map(({ at, text }) => ({ at, text })),
+    notes: going.map(({ at, text }) => ({ at, text })),
+    notesLost: damaged,
   };
 }

@@ -20,6 +20,8 @@ export type ExhibitSource = {
   artifacts: ArtifactSource[];
   /** Only notes that the person lets go with a dossier, oldest first. */
   notes: { at: Instant; text: string }[];
+  /** Notes that could not be read: whether they may go is not known either. */
+  notesLost: number;
 };
 
 /** What a dossier is made of. */

@@ -258,7 +258,9 @@ describe('what can go wrong while writing', () => {
   });
 
   it('names what could not be read at all, and is whole without it', async () => {
-    const contents = { ...(await sampleContents(2)), unreadable: ['f'.repeat(32)] };
+    const sample = await sampleContents(2);
+    const exhibits = sample.exhibits.map((exhibit, at) => ({ ...exhibit, notesLost: at * 2 }));
+    const contents = { ...sample, exhibits, unreadable: ['f'.repeat(32)] };
     const jobs: PdfJob[] = [];
     const render = (job: PdfJob) => {
       jobs.push(job);
@@ -266,7 +268,11 @@ describe('what can go wrong while writing', () => {
     };
     const pdf = { ...stubPdf(), render };
     await writeSample(contents, { pdf });
-    expect(JSON.stringify(jobs.at(-1)?.data)).toContain('f'.repeat(32));
+    const readMe = JSON.stringify(jobs.at(-1)?.data);
+    expect(readMe).toContain('f'.repeat(32));
+    expect(readMe.match(/\d notes? beside exhibit \w+ could not be read/g)).toEqual([
+      '2 notes beside exhibit MJS002 could not be read',
+    ]);
   });
 
   it('goes on in a second log above a thousand entries, and is whole so', async () => {

@@ -3,7 +3,7 @@ import { DossierName, Initials } from '../domain/dossier-name.ts';
 import { HoldfastError } from '../domain/errors.ts';
 import type { Digest, Id } from '../domain/identity.ts';
 import { BAGIT_TXT, bagInfo, bagInfoText, manifestText } from './bag.ts';
-import type { DossierContents, DossierDeps, DossierResult } from './contents.ts';
+import type { DossierContents, DossierDeps, DossierResult, ExhibitSource } from './contents.ts';
 import {
   CUSTODY_LOG,
   EXHIBIT_NUMBER,
@@ -56,6 +56,11 @@ export async function writeDossier(given: DossierContents, deps: DossierDeps): P
   return { ...sealed, size, exhibits };
 }
 
+function notesSentence({ number, notesLost }: ExhibitSource): string {
+  const notes = notesLost === 1 ? 'One note' : `${notesLost} notes`;
+  return `${notes} beside exhibit ${number} could not be read on the device. Whether they were meant to go with this dossier is not known.`;
+}
+
 function unreadableSentence(id: Id): string {
   return `One kept item could not be read on the device and is not here. Its number in the custody log: ${id}.`;
 }
@@ -80,6 +85,7 @@ async function writeExhibits(making: Making, zip: ZipWriter): Promise<void> {
     making.lost.push(lost);
     making.entries.push(buildEntry(exhibit, lost));
     if (lost.length > 0) making.limits.push(`Exhibit ${exhibit.number} is not whole: see its DAMAGED file.`);
+    if (exhibit.notesLost > 0) making.limits.push(notesSentence(exhibit));
   }
   making.report('files', exhibits.length, exhibits.length);
 }

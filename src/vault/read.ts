@@ -12,6 +12,8 @@ import { wholeNotes } from './notes.ts';
 import { storedFile } from './older-files.ts';
 import { openVaultKeys, whatIsOpen } from './opened.ts';
 import { everyCapture, type Indexed, newestCaptures } from './record-index.ts';
+import { soundParts } from './sound-parts.ts';
+import { unlessDamaged } from './storage-error.ts';
 import { captureCount } from './tally.ts';
 
 /** One file but for its bytes; its CRC-32 was worked out when it was kept. */
@@ -115,6 +117,19 @@ async function entryOf(id: Id): Promise<CaptureEntry> {
   return await openEntry(stored);
 }
 
+/** Its stored files. Where the row is damaged: those that are as the record names them. */
+async function partsOf(id: Id): Promise<Part[]> {
+  const entry = await unlessDamaged(() => entryOf(id));
+  return entry ? entry.parts : await partsByRecord(id);
+}
+
+async function partsByRecord(id: Id): Promise<Part[]> {
+  const bytes = await factsBytes(id);
+  const known = { kind: 'facts', how: 'recorded', mediaType: 'application/json' } as const;
+  const record: ArtifactFacts = { ...known, digest: await digestBytes(bytes), size: bytes.length };
+  return await soundParts(id, [record, ...factsOf(bytes).artifacts]);
+}
+
 /** The capture record, as it lies there. Throws `vault-locked`, `not-found`, or `store-damaged` when it cannot be read. */
 export async function readFacts(id: Id): Promise<CaptureFacts> {
   return factsOf(await factsBytes(id));
@@ -137,7 +152,7 @@ function factsOf(bytes: Uint8Array): CaptureFacts {
 
 /** Every file of a capture, `facts` included. Throws `vault-locked`, `not-found`, `store-damaged`. */
 export async function artifactsOf(id: Id): Promise<StoredArtifact[]> {
-  return (await entryOf(id)).parts.map(({ file, crc32 }) => ({ file, crc32 }));
+  return (await partsOf(id)).map(({ file, crc32 }) => ({ file, crc32 }));
 }
 
 /** The bytes as they lie there: whoever hands them on compares their digest. Throws `vault-locked`, `not-found`, `store-damaged`. */
@@ -152,7 +167,7 @@ async function wholeOf(sealed: unknown): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 async function sealedFile(id: Id, kind: ArtifactKind): Promise<{ sealed: Blob; part: Part['part'] }> {
-  const found = (await entryOf(id)).parts.find(({ file }) => file.kind === kind);
+  const found = (await partsOf(id)).find(({ file }) => file.kind === kind);
   const stored = found && (await storedFile(id, found.part));
   if (!stored) throw new HoldfastError('not-found', kind);
   if (!(stored.sealed instanceof Blob)) throw new HoldfastError('store-damaged', kind);

@@ -1,0 +1,36 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, expect, test } from 'vitest';
+import { decode } from '../../tests/invented-capture.ts';
+import { keep, newVault } from '../../tests/invented-vault.ts';
+import { database } from '../vault/database.ts';
+import { addNote } from '../vault/notes.ts';
+import { dossierContents } from './dossier-contents.ts';
+
+const SOFTWARE = { extension: '0.1.0', browser: 'Chrome/156', userAgent: 'test', system: 'linux x64' };
+
+beforeEach(newVault);
+
+async function contentsOf(ids: string[]) {
+  const ask = { id: 'e'.repeat(32), ids, choice: 'all' as const, initials: 'MJS', name: 'MJS-case' };
+  return await dossierContents({ ...ask, software: SOFTWARE });
+}
+
+test('a capture whose row is damaged goes into a dossier with the files that its record names', async () => {
+  const ids = [await keep('one'), await keep('two')] as const;
+  await database().captures.update(ids[0], { sealed: new Uint8Array(99) });
+  const { exhibits, unreadable } = await contentsOf([...ids]);
+  expect([exhibits.map(({ facts }) => facts.id), unreadable]).toEqual([[...ids], []]);
+  const files = exhibits[0]?.artifacts ?? [];
+  expect(files.map(({ kind }) => kind)).toEqual(['facts', 'post-text']);
+  const words = await files[1]?.open();
+  expect(decode(new Uint8Array((await words?.slice(0, words.size).arrayBuffer()) ?? []))).toBe('one');
+});
+
+test('how many notes are lost is told beside what goes out, and nothing of them', async () => {
+  const id = await keep('one');
+  const lost = await addNote(id, 'lost', true);
+  await addNote(id, 'private', false);
+  await database().notes.update(lost.id, { sealed: new Uint8Array(99) });
+  const [exhibit] = (await contentsOf([id])).exhibits;
+  expect([exhibit?.notes, exhibit?.notesLost]).toEqual([[], 1]);
+});
