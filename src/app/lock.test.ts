@@ -180,10 +180,26 @@ test('the empty record is open as such in every context, and shows no second pas
   await expect(lock.setPassphrase('another one', 'garden gate')).rejects.toMatchObject(WRONG);
 }, 60_000);
 
+test('taking the passphrase away locks no page, then or later', async () => {
+  await lock.lockState();
+  await lock.setPassphrase(FIRST, '');
+  const alarm = [...alarms][0] ?? '';
+  const heard = vi.fn();
+  const stop = lock.onLockChanged(heard);
+  await lock.removePassphrase(FIRST);
+  expect([heard.mock.calls, isOpen(), alarms.size]).toEqual([[[false]], true, 0]);
+  minutesLater(90);
+  await lock.lockWhenIdle(alarm);
+  await lock.stillHere();
+  expect(isOpen()).toBe(true);
+  expect(await inAnotherContext()).toEqual({ locked: false, passphrase: false, empty: false });
+  stop();
+}, 60_000);
+
 test('a session that holds nonsense is no open record', async () => {
   await lock.lockState();
   await lock.setPassphrase(FIRST, '');
-  session.set('vault-open', { key: 'not base64!' });
+  session.set('vault-open', { key: 'not base64!', guarded: true });
   expect((await inAnotherContext()).locked).toBe(true);
 });
 

@@ -12,7 +12,8 @@ import { IDLE_MINUTES, IdleMinutes } from './preference-names.ts';
  * gone with the browser. A background that sleeps and a page that is reloaded find it there.
  */
 const SESSION = 'vault-open';
-const Session = z.strictObject({ key: z.union([z.base64(), z.literal('empty')]) });
+/** `guarded`: a passphrase is set. Without one nothing is locked by being away. */
+const Session = z.strictObject({ key: z.union([z.base64(), z.literal('empty')]), guarded: z.boolean() });
 type Session = z.infer<typeof Session>;
 
 /**
@@ -42,7 +43,7 @@ async function openHere({ key }: Session): Promise<void> {
   if (!isOpen()) await openVault(key === 'empty' ? key : bytesOf(key));
 }
 
-export async function openWithoutPassphrase(): Promise<void> {
+async function openWithoutPassphrase(): Promise<void> {
   if (isOpen()) return;
   const key = await keyring.deviceUnlock();
   if (key) await openVault(key);
@@ -57,27 +58,29 @@ export async function stayOpen(key: Uint8Array<ArrayBuffer> | 'empty'): Promise<
     closeVault();
     throw new HoldfastError('vault-locked', 'left');
   }
-  const session: Session = { key: key === 'empty' ? key : textOf(key) };
+  const session: Session = { key: key === 'empty' ? key : textOf(key), guarded: true };
   await browser.storage.session.set({ [SESSION]: session, [ACTIVE]: Date.now() });
 }
 
-/** No session is needed where there is no passphrase any more. */
-export async function endSession(): Promise<void> {
-  await browser.storage.session.remove(SESSION);
+/** The passphrase was taken away: no page is locked by that, and none will be. */
+export async function stayUnguarded(key: Uint8Array): Promise<void> {
   await browser.alarms.clear(IDLE_ALARM);
+  const session: Session = { key: textOf(key), guarded: false };
+  await browser.storage.session.set({ [SESSION]: session });
 }
 
 /** Every context forgets the key: the others hear of it through the session storage. */
 export async function lock(): Promise<void> {
   closeVault();
-  await endSession();
+  await browser.storage.session.remove(SESSION);
+  await browser.alarms.clear(IDLE_ALARM);
 }
 
-/** Calls back when the vault was locked (`true`) or opened somewhere. Returns how to stop. */
+/** Calls back when the vault was locked (`true`) somewhere, or is open, and how may have changed. Returns how to stop. */
 export function onLockChanged(listener: (locked: boolean) => void): () => void {
   const changed = (changes: Record<string, { oldValue?: unknown; newValue?: unknown }>, area: string) => {
     const change = area === 'session' ? changes[SESSION] : undefined;
-    if (!change || (change.oldValue !== undefined && change.newValue !== undefined)) return;
+    if (!change) return;
     const locked = change.newValue === undefined;
     if (locked) closeVault();
     listener(locked);
@@ -111,7 +114,7 @@ export async function staysOpenDuring<T>(work: () => Promise<T>): Promise<T> {
 /** From the alarm: locks when nobody has done anything for as long as was set. */
 export async function lockWhenIdle(alarm: string): Promise<void> {
   if (alarm !== IDLE_ALARM) return;
-  if (!(await readSession())) return;
+  if (!(await readSession())?.guarded) return;
   const idle = (Date.now() - (await lastActive())) / 60_000;
   // Less than the least that can be chosen: the setting need not be read at each press of a key.
   if (idle >= 1 && idle >= (await idleMinutes())) await lock();

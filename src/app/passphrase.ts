@@ -2,7 +2,7 @@ import { HoldfastError } from '../domain/errors.ts';
 import * as keyring from '../vault/keyring.ts';
 import { isOpen, openVaultKeys } from '../vault/opened.ts';
 import { keyWork } from './key-work.ts';
-import { endSession, openWithoutPassphrase, stayOpen } from './lock.ts';
+import { stayOpen, stayUnguarded } from './lock.ts';
 
 /** Takes about a second. Throws `wrong-passphrase`. */
 export async function unlock(passphrase: string): Promise<void> {
@@ -32,9 +32,9 @@ export async function setPassphrase(next: string, now: string): Promise<string> 
 /** Throws `wrong-passphrase`. */
 export async function removePassphrase(now: string): Promise<void> {
   await prove(now);
-  await keyring.removePassphrase(openVaultKeys().raw);
-  await endSession();
-  await openWithoutPassphrase();
+  const raw = openVaultKeys().raw.slice();
+  await keyring.removePassphrase(raw);
+  await stayUnguarded(raw);
 }
 
 /** Throws `wrong-passphrase`, also where the new one is the one that opens the record. */
