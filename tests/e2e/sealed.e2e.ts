@@ -21,6 +21,7 @@ const PAGE = `https://seal.example.test/thread/${SOUGHT.address}`;
 /** Typed into our own pages: no browsing leaves these. */
 const TYPED = {
   note: 'Copper windmill note 7261',
+  begun: 'Saffron kettle begun 7261',
   search: 'Gravel parsley search 7261',
   fileName: 'walnut-canopy-file-7261',
   passphrase: 'mosaic thimble secret 7261',
@@ -104,6 +105,9 @@ async function useAll(browser: TestBrowser): Promise<Page> {
   return record;
 }
 
+const noteField = (record: Page) =>
+  record.$eval('textarea', (field) => field.value).catch(() => 'no field yet');
+
 async function exportNamed(record: Page): Promise<void> {
   await press(record, say('title_export'));
   await press(record, say('next'));
@@ -137,11 +141,15 @@ describe('on the disk', () => {
     code = await setPassphrase(browser, TYPED.passphrase);
     const record = await browser.openExtensionPage('casebook.html');
     await until('the list', async () => (await rowsOf(record)).length > 0);
+    await (await record.waitForSelector('[role="row"] .record-first'))?.click();
+    await fill(record, say('note_label'), TYPED.begun);
     await lockNow(record);
     const page = await browser.openPage(PAGE);
     expect(await keepByPointer(browser, page, '#post-2 [itemprop="text"]')).toBe(kept + 1);
     await record.bringToFront();
     await unlock(record, TYPED.passphrase);
+    await until('the words begun', async () => (await noteField(record)) === TYPED.begun);
+    await press(record, say('detail_back'));
     await until('all of them', async () => (await rowsOf(record)).length === kept + 1);
     await close();
     expect(extra()).toEqual({});
