@@ -34,6 +34,10 @@ const NAMES = new Map([
   ['facebook', 'Facebook'],
   ['youtube', 'YouTube'],
   ['linkedin', 'LinkedIn'],
+  ['tumblr', 'Tumblr'],
+  ['twitch', 'Twitch'],
+  ['pinterest', 'Pinterest'],
+  ['snapchat', 'Snapchat'],
 ]);
 /** A page without a post, and posts that were read by no platform's own rules. */
 const NO_PLATFORM = new Set(['web', 'generic', 'microdata', 'microformats', 'json-ld']);

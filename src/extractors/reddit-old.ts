@@ -9,6 +9,7 @@ import { address, firstOf, short, words } from './found.ts';
 import { belongsToAny } from './hosts.ts';
 import { distinct, linksIn, mediaOf, picturesIn } from './media.ts';
 import { isOldReddit, REDDIT_HOSTS } from './reddit.ts';
+import { redditProfile } from './reddit-profile.ts';
 import type { Extractor, PageContext } from './types.ts';
 
 // Saved pages 2018 to 2024; the layout has not changed since (2026-07).
@@ -141,4 +142,5 @@ export const redditOld: Extractor = {
   locate: (from) => closestAcross(from, THING),
   list: ({ document }) => queryAll(document, THING),
   extract,
+  profile: redditProfile,
 };

@@ -8,6 +8,7 @@ import { childWhere, closestAcross, outermost, parentAcross } from './dom/tree.t
 import { address, firstOf, short, words } from './found.ts';
 import { belongsToAny } from './hosts.ts';
 import { distinct, linksIn, mediaOf, picturesIn } from './media.ts';
+import { redditProfile } from './reddit-profile.ts';
 import type { Extractor, PageContext } from './types.ts';
 
 export const REDDIT_HOSTS = ['reddit.com'];
@@ -150,13 +151,19 @@ export function isOldReddit({ document, url }: PageContext): boolean {
   return query(document, '.thing[data-fullname]') !== null && query(document, `${POST},${COMMENT}`) === null;
 }
 
+/** Chat has a host and a path of its own; its module reads it. */
+export function isRedditChat({ hostname, pathname }: URL): boolean {
+  return hostname === 'chat.reddit.com' || /^\/chat(\/|$)/.test(pathname);
+}
+
 /** Posts and comments of www.reddit.com. */
 export const reddit: Extractor = {
   id: 'reddit',
   version: '2026-11-22',
   example: 'https://www.reddit.com/r/example/comments/1p2abcd/a_title/',
-  detect: (page) => belongsToAny(page.url, REDDIT_HOSTS) && !isOldReddit(page),
+  detect: (page) => belongsToAny(page.url, REDDIT_HOSTS) && !isOldReddit(page) && !isRedditChat(page.url),
   locate: (from) => closestAcross(from, `${POST},${COMMENT}`),
   list: ({ document }) => queryAll(document, `${POST},${COMMENT}`),
   extract,
+  profile: redditProfile,
 };

@@ -36,6 +36,11 @@ import { tiktok } from './tiktok.ts';
 import { tiktokMessages } from './tiktok-messages.ts';
 import { linkedin } from './linkedin.ts';
 import { linkedinMessages } from './linkedin-messages.ts';
+import { redditChat } from './reddit-chat.ts';
+import { tumblr } from './tumblr.ts';
+import { twitch } from './twitch.ts';
+import { pinterest } from './pinterest.ts';
+import { snapchat } from './snapchat.ts';
 import type { Extractor, PageContext } from './types.ts';
 import { vbulletin } from './vbulletin.ts';
 import { wordpress } from './wordpress.ts';
@@ -51,12 +56,17 @@ export const EXTRACTORS: readonly Extractor[] = [
   bluesky,
   redditOld,
   reddit,
+  redditChat,
   tiktok,
   tiktokMessages,
   youtube,
   youtubeLive,
   linkedin,
   linkedinMessages,
+  tumblr,
+  twitch,
+  pinterest,
+  snapchat,
   threads,
   instagram,
   telegramA,

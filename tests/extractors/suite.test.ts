@@ -114,11 +114,10 @@ describe('hosts that look alike', () => {
     'youtube-live',
     'x-messages',
     'linkedin',
-    'linkedin-messages',
-  ];
+    'linkedin-messages', 'reddit-chat', 'tumblr', 'twitch', 'pinterest', 'snapchat'];
   const siteOf = (host: string) => host.split('.').slice(-2).join('.');
   const homoglyph = (site: string) =>
-    site.replace(/[aoex]/, (letter) => ({ a: 'а', o: 'о', e: 'е', x: 'х' })[letter] ?? letter);
+    site.replace(/[aoexi]/, (letter) => ({ a: 'а', o: 'о', e: 'е', x: 'х', i: 'і' })[letter] ?? letter);
   const twins = (host: string, site = siteOf(host)) => [
     `${site}.evil.test`,
     `evil${site}`,
