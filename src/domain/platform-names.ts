@@ -38,6 +38,7 @@ const NAMES = new Map([
   ['twitch', 'Twitch'],
   ['pinterest', 'Pinterest'],
   ['snapchat', 'Snapchat'],
+  ['whatsapp', 'WhatsApp'],
 ]);
 /** A page without a post, and posts that were read by no platform's own rules. */
 const NO_PLATFORM = new Set(['web', 'generic', 'microdata', 'microformats', 'json-ld']);

@@ -17,6 +17,8 @@ import { instagramMessages } from './instagram-messages.ts';
 import { jsonLd } from './json-ld.ts';
 import { lemmy } from './lemmy.ts';
 import { withinLimits } from './limits.ts';
+import { linkedin } from './linkedin.ts';
+import { linkedinMessages } from './linkedin-messages.ts';
 import { mastodon } from './mastodon.ts';
 import { messenger } from './messenger.ts';
 import { microdata } from './microdata.ts';
@@ -25,8 +27,11 @@ import { nodebb } from './nodebb.ts';
 import { outlook } from './outlook.ts';
 import { phanpy } from './phanpy.ts';
 import { phpbb } from './phpbb.ts';
+import { pinterest } from './pinterest.ts';
 import { reddit } from './reddit.ts';
+import { redditChat } from './reddit-chat.ts';
 import { redditOld } from './reddit-old.ts';
+import { snapchat } from './snapchat.ts';
 import { stackexchange } from './stackexchange.ts';
 import { telegramA } from './telegram-a.ts';
 import { telegramK } from './telegram-k.ts';
@@ -34,15 +39,11 @@ import { telegramPreview } from './telegram-preview.ts';
 import { threads } from './threads.ts';
 import { tiktok } from './tiktok.ts';
 import { tiktokMessages } from './tiktok-messages.ts';
-import { linkedin } from './linkedin.ts';
-import { linkedinMessages } from './linkedin-messages.ts';
-import { redditChat } from './reddit-chat.ts';
 import { tumblr } from './tumblr.ts';
 import { twitch } from './twitch.ts';
-import { pinterest } from './pinterest.ts';
-import { snapchat } from './snapchat.ts';
 import type { Extractor, PageContext } from './types.ts';
 import { vbulletin } from './vbulletin.ts';
+import { whatsapp } from './whatsapp.ts';
 import { wordpress } from './wordpress.ts';
 import { x } from './x.ts';
 import { xMessages } from './x-messages.ts';
@@ -84,6 +85,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   facebook,
   facebookMobile,
   xMessages,
+  whatsapp,
   mastodon,
   elk,
   phanpy,

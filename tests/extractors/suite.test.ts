@@ -114,7 +114,14 @@ describe('hosts that look alike', () => {
     'youtube-live',
     'x-messages',
     'linkedin',
-    'linkedin-messages', 'reddit-chat', 'tumblr', 'twitch', 'pinterest', 'snapchat'];
+    'linkedin-messages',
+    'reddit-chat',
+    'tumblr',
+    'twitch',
+    'pinterest',
+    'snapchat',
+    'whatsapp',
+  ];
   const siteOf = (host: string) => host.split('.').slice(-2).join('.');
   const homoglyph = (site: string) =>
     site.replace(/[aoexi]/, (letter) => ({ a: 'а', o: 'о', e: 'е', x: 'х', i: 'і' })[letter] ?? letter);
