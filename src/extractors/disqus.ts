@@ -3,7 +3,7 @@ import { emptyPost } from '../domain/post.ts';
 import { absolute } from './dom/address.ts';
 import { attr, matches, query, queryAll } from './dom/safe.ts';
 import { closestAcross, parentAcross } from './dom/tree.ts';
-import { bodyOf, langAround, mediaIn, NOBODY, ownWords, quotedIn } from './forum-post.ts';
+import { bodyOf, langAround, mediaIn, NOBODY, onceFor, ownWords, quotedIn } from './forum-post.ts';
 import { address, firstOf, short } from './found.ts';
 import { belongsToAny } from './hosts.ts';
 import { distinct, mediaOf } from './media.ts';
@@ -46,17 +46,19 @@ function nameOf(own: Own): string {
   return shown(first(own, NAME));
 }
 
+const answered = onceFor((parent, page): ContextItem => {
+  const there = ownOf(parent, page);
+  const said = first(there, WORDS);
+  const link = linkOf(there);
+  const permalink = absolute(link && attr(link, 'href'), page);
+  const text = ownWords(said && bodyOf(said, 'blockquote'), '')?.value ?? null;
+  return { ...NOBODY, relation: 'in-reply-to', authorName: nameOf(there) || null, text, permalink };
+});
+
 function inReplyTo(own: Own): ContextItem[] {
   const above = parentAcross(own.root);
   const parent = above && closestAcross(above, POST);
-  if (parent) {
-    const there = ownOf(parent, own.page);
-    const said = first(there, WORDS);
-    const link = linkOf(there);
-    const permalink = absolute(link && attr(link, 'href'), own.page);
-    const text = ownWords(said && bodyOf(said, 'blockquote'), '')?.value ?? null;
-    return [{ ...NOBODY, relation: 'in-reply-to', authorName: nameOf(there) || null, text, permalink }];
-  }
+  if (parent) return [answered(parent, own.page)];
   const link = first(own, PARENT);
   return link ? [{ ...NOBODY, relation: 'in-reply-to', authorName: shown(link) || null }] : [];
 }

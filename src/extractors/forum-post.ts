@@ -5,6 +5,7 @@ import { readText } from './dom/text.ts';
 import { closestAcross, insideAny, outermost } from './dom/tree.ts';
 import { short, words } from './found.ts';
 import { distinct, linksIn, mediaOf, picturesIn } from './media.ts';
+import { oncePerPage } from './once.ts';
 import { shown } from './shown.ts';
 import { statedTime } from './time-like.ts';
 import type { PageContext } from './types.ts';
@@ -85,11 +86,17 @@ export function withoutSession(href: string | null, page: PageContext): string |
   return url.href;
 }
 
-/** The page's own address with another fragment. */
-export function atFragment(page: PageContext, fragment: string): string {
-  const copy = new URL(page.url.href);
-  copy.hash = fragment;
-  return copy.href;
+/**
+ * What many posts of a page say of one element, such as the post they all answer: read once for one reading of
+ * the page, or 500 answers to it would be quadratic.
+ */
+export function onceFor<T>(read: (element: Element, page: PageContext) => T) {
+  const known = oncePerPage(() => new Map<Element, { value: T }>());
+  return (element: Element, page: PageContext): T => {
+    const found = known(page).get(element) ?? { value: read(element, page) };
+    known(page).set(element, found);
+    return found.value;
+  };
 }
 
 /** The number an account has in an address such as `member.php?7-heron` or `/users/7/heron`. */

@@ -95,7 +95,7 @@ function boxAt(index: Index, from: number, to: number): Element | null {
   return null;
 }
 
-type Place = Range & { item: LdItem; box: Element; isOnly: boolean };
+type Place = Range & { item: LdItem; letters: string; box: Element };
 
 /** Each item's place, in the order of both: the same words again are the next one's. */
 function placesOf(items: readonly LdItem[], index: Index): Place[] {
@@ -104,26 +104,30 @@ function placesOf(items: readonly LdItem[], index: Index): Place[] {
   return items.flatMap((item) => {
     const letters = lettersOf(item.text);
     if (letters === '') return [];
-    const all = occurrences(letters, index).filter(({ from }) => !taken.has(from));
-    const next = all.find(({ from }) => from >= last) ?? all[0];
-    if (!next) return [];
-    taken.add(next.from);
-    last = next.from;
-    return [{ ...next, item, isOnly: all.length === 1 }];
+    const place = nextPlace(letters, index, last, taken) ?? nextPlace(letters, index, 0, taken);
+    if (!place) return [];
+    taken.add(place.from);
+    last = place.from;
+    return [{ ...place, item, letters }];
   });
 }
 
 /** Where the words stand, but for quotes of them. */
-function occurrences(letters: string, index: Index): (Range & { box: Element })[] {
-  const found: (Range & { box: Element })[] = [];
-  let from = index.letters.indexOf(letters);
+function nextPlace(letters: string, index: Index, start: number, taken: ReadonlySet<number>) {
+  let from = index.letters.indexOf(letters, start);
   for (let seen = 0; from >= 0 && seen < MAX_PLACES; seen += 1) {
     const to = from + letters.length;
-    const box = boxAt(index, from, to);
-    if (box && !closest(box, QUOTE)) found.push({ from, to, box });
+    const box = taken.has(from) ? null : boxAt(index, from, to);
+    if (box && !closest(box, QUOTE)) return { from, to, box };
     from = index.letters.indexOf(letters, to);
   }
-  return found;
+  return null;
+}
+
+/** Long words that stand on the page once can be nobody else's. */
+function isUnmistakable({ letters }: Place, index: Index): boolean {
+  if (letters.length < LONG_ENOUGH) return false;
+  return index.letters.indexOf(letters) === index.letters.lastIndexOf(letters);
 }
 
 /** From the words outward, as long as no other item's words come in. */
@@ -146,7 +150,7 @@ function matchOf(place: Place, starts: readonly number[], index: Index): Match |
     return name !== '' && range !== undefined && index.letters.slice(range.from, range.to).includes(name);
   };
   const named = chain.find((element) => element !== box && isNamed(element));
-  if (!named && !(place.isOnly && to - from >= LONG_ENOUGH)) return null;
+  if (!named && !isUnmistakable(place, index)) return null;
   const root =
     chain.find((element) => matches(element, LIST_ITEM) && (!named || isNamed(element))) ?? named ?? box;
   const range = index.ranges.get(box);

@@ -4,7 +4,16 @@ import { isoInstant } from '../domain/posted-time.ts';
 import { absolute } from './dom/address.ts';
 import { attr, closest, matches, query, queryAll } from './dom/safe.ts';
 import { closestAcross, parentAcross } from './dom/tree.ts';
-import { type Body, bodyOf, langAround, mediaIn, ownWords, quotedIn, withTitle } from './forum-post.ts';
+import {
+  type Body,
+  bodyOf,
+  langAround,
+  mediaIn,
+  onceFor,
+  ownWords,
+  quotedIn,
+  withTitle,
+} from './forum-post.ts';
 import { address, firstOf, short } from './found.ts';
 import { shown } from './shown.ts';
 import { statedTime } from './time-like.ts';
@@ -137,19 +146,20 @@ function cited(own: Own, selector: string, relation: ContextItem['relation']): C
 function around(own: Own): ContextItem[] {
   const above = parentAcross(own.root);
   const parent = above && itemOf(above);
-  if (!parent) return [];
-  const there: Own = { root: parent, page: own.page };
-  return [
-    {
-      relation: 'in-reply-to',
-      authorName: authorOf(there).authorName?.value ?? null,
-      handle: null,
-      text: ownWords(bodyIn(there), '')?.value ?? null,
-      permalink: linkOf(there)?.value ?? null,
-      postedAt: timeOf(there)?.value ?? null,
-    },
-  ];
+  return parent ? [answered(parent, own.page)] : [];
 }
+
+const answered = onceFor((root, page): ContextItem => {
+  const there: Own = { root, page };
+  return {
+    relation: 'in-reply-to',
+    authorName: authorOf(there).authorName?.value ?? null,
+    handle: null,
+    text: ownWords(bodyIn(there), '')?.value ?? null,
+    permalink: linkOf(there)?.value ?? null,
+    postedAt: timeOf(there)?.value ?? null,
+  };
+});
 
 function extract(root: Element, page: PageContext): ExtractedPost | null {
   if (!isPost(root)) return null;

@@ -9,6 +9,7 @@ import {
   langAround,
   mediaIn,
   NOBODY,
+  onceFor,
   ownWords,
   quotedIn,
   statedBy,
@@ -108,14 +109,14 @@ function post(own: Own): ExtractedPost {
 }
 
 /** The room's name stands in the same window as its messages, not in them. */
-function roomName(room: Element | null): Found<string> {
-  let at = room;
+const roomName = onceFor((room): Found<string> => {
+  let at: Element | null = room;
   for (let level = 0; at && level < MAX_LEVELS; level += 1, at = parentAcross(at)) {
     const header = query(at, HEADER);
     if (header) return short(shown(header), '[component="chat/header"]', 'text');
   }
   return null;
-}
+});
 
 /** `data-self` is 1 on messages of the account the page is open in. */
 function direction(root: Element): ExtractedPost['direction'] {
@@ -144,7 +145,7 @@ function message(own: Own): ExtractedPost {
     edited: editedBy(first(own, CHAT_EDITED)),
     direction: direction(root),
     threadId: short(room && attr(room, 'data-roomid'), '[data-roomid]', 'id'),
-    threadName: roomName(room),
+    threadName: room && roomName(room, page),
     context: [...inReplyTo(own, REPLIED), ...quotedIn(body)],
   };
 }

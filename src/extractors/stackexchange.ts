@@ -10,6 +10,7 @@ import {
   mediaIn,
   NOBODY,
   numberIn,
+  onceFor,
   ownWords,
   quotedIn,
   withTitle,
@@ -119,10 +120,11 @@ function post(own: Own): ExtractedPost {
 /** An answer stands beside its question. */
 function answered({ page }: Own): ContextItem[] {
   const question = query(page.document, QUESTION);
-  return question ? [reply(ownOf(question, page))] : [];
+  return question ? [reply(question, page)] : [];
 }
 
-function reply(own: Own): ContextItem {
+const reply = onceFor((post, page): ContextItem => {
+  const own = ownOf(post, page);
   const signature = signatureOf(own);
   const name = shown(signature && query(signature, USER));
   return {
@@ -131,7 +133,7 @@ function reply(own: Own): ContextItem {
     authorName: name || null,
     permalink: sharedAddress(own)?.value ?? null,
   };
-}
+});
 
 function comment(own: Own): ExtractedPost {
   const { root, page } = own;
@@ -152,7 +154,7 @@ function comment(own: Own): ExtractedPost {
     postedAt: instantIn(first(own, TIME)),
     edited: short(mark && (attr(mark, 'title') ?? shown(mark)), EDITED, 'text'),
     media: mediaIn(body, page),
-    context: [...(parent ? [reply(ownOf(parent, page))] : []), ...quotedIn(body)],
+    context: [...(parent ? [reply(parent, page)] : []), ...quotedIn(body)],
   };
 }
 

@@ -8,6 +8,7 @@ import {
   langAround,
   mediaIn,
   NOBODY,
+  onceFor,
   ownWords,
   quotedIn,
   statedBy,
@@ -19,8 +20,7 @@ import type { Extractor, PageContext } from './types.ts';
 
 // Saved pages of several themes; the publishing system's own comment classes (general knowledge, 2026-11).
 const COMMENT = '.comment[id^="comment-"],.pingback[id^="comment-"],.trackback[id^="comment-"]';
-const COMMENT_PARTS = ['.comment-author', '.comment-body', '.comment-content'];
-const KNOWN = COMMENT.split(',').flatMap((root) => COMMENT_PARTS.map((part) => `${root} ${part}`));
+const COMMENT_PARTS = '.comment-author,.comment-body,.comment-content';
 const GENERATOR = 'meta[name="generator"][content^="WordPress"]';
 const ARTICLE = 'article[id^="post-"]';
 const NAME = '.comment-author .fn,.comment-author cite,.comment-author b';
@@ -72,19 +72,20 @@ function timeOf(own: Own, link: Element | null): Found<string> {
 function inReplyTo({ root, page }: Own): ContextItem[] {
   const above = parentAcross(root);
   const parent = above && closestAcross(above, COMMENT);
-  if (!parent) return [];
+  return parent ? [answered(parent, page)] : [];
+}
+
+const answered = onceFor((parent, page): ContextItem => {
   const own = ownOf(parent, page);
   const link = ownLink(own, numberOf(parent)?.value ?? null);
-  return [
-    {
-      ...NOBODY,
-      relation: 'in-reply-to',
-      authorName: shown(first(own, NAME)) || null,
-      text: ownWords(wordsIn(own).body, '')?.value ?? null,
-      permalink: absolute(link && attr(link, 'href'), page),
-    },
-  ];
-}
+  return {
+    ...NOBODY,
+    relation: 'in-reply-to',
+    authorName: shown(first(own, NAME)) || null,
+    text: ownWords(wordsIn(own).body, '')?.value ?? null,
+    permalink: absolute(link && attr(link, 'href'), page),
+  };
+});
 
 function comment(own: Own): ExtractedPost {
   const { page } = own;
@@ -144,7 +145,9 @@ export const wordpress: Extractor = {
   id: 'wordpress',
   version: '2026-11-22',
   example: 'https://gardens.example.test/2026/11/first-frost/',
-  detect: ({ document }) => query(document, [GENERATOR, ...KNOWN].join(',')) !== null,
+  detect: ({ document }) =>
+    queryAll(document, COMMENT).some((root) => query(root, COMMENT_PARTS) !== null) ||
+    query(document, GENERATOR) !== null,
   locate: (from) => closestAcross(from, `${COMMENT},${ARTICLE}`),
   list: ({ document }) => queryAll(document, `${COMMENT},${ARTICLE}`),
   extract,

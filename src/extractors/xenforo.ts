@@ -15,6 +15,7 @@ import {
   statedBy,
 } from './forum-post.ts';
 import { address, firstOf, short } from './found.ts';
+import { oncePerPage } from './once.ts';
 import { first, type Part, partOf, shown } from './shown.ts';
 import type { Extractor, PageContext } from './types.ts';
 
@@ -80,14 +81,14 @@ function removedIn(own: Own): Found<string> {
 }
 
 /** A conversation's number stands in its address, its name over it. */
-function thread(page: PageContext): { threadId: Found<string>; threadName: Found<string> } {
+const thread = oncePerPage((page): Pick<ExtractedPost, 'threadId' | 'threadName'> => {
   const [, number] = /\.(\d+)(?:\/|$)/.exec(page.url.pathname + page.url.search) ?? [];
   const title = query(page.document, '.p-title-value');
   return {
     threadId: short(number, 'page address', 'id'),
     threadName: short(shown(title), '.p-title-value', 'text'),
   };
-}
+});
 
 function extract(root: Element, page: PageContext): ExtractedPost | null {
   if (!matches(root, POST)) return null;
