@@ -59,10 +59,7 @@ function nameOf({ root }: Own, handle: string | null): Found<string> {
 function wordsOf({ body }: Own): Found<string> {
   if (!body) return null;
   const own = (inner: Element) => matches(inner, NOT_WORDS);
-  return firstOf(
-    () => words(readText(body, { whitespace: 'collapse', skip: own }), BODY),
-    () => words(readText(body, { whitespace: 'collapse' }), `${BODY}, quotes included`),
-  );
+  return words(readText(body, { whitespace: 'collapse', skip: own }), BODY);
 }
 
 function stated({ root }: Own): Found<string> {

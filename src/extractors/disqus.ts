@@ -15,7 +15,8 @@ const HOSTS = ['disqus.com'];
 // Used by maintained extensions, 2026; the marks of edited and deleted comments: general knowledge.
 const POST = 'li.post[id^="post-"]';
 const NAME = '.author';
-const USER = '.author a[data-username],a.user[data-username]';
+const USER = 'a[data-username]';
+const PROFILE = 'a[data-action="profile"][href*="disqus.com/"]';
 const WORDS = '.post-message';
 const TIME = 'a.time-ago[href],a[data-role="relative-time"][href]';
 const PARENT = '[data-role="parent-link"],.parent-link';
@@ -70,15 +71,16 @@ function extract(root: Element, page: PageContext): ExtractedPost | null {
   const box = first(own, WORDS);
   const body = box && bodyOf(box, 'blockquote');
   const link = linkOf(own);
-  const avatar = first(own, 'img[data-role="user-avatar"][data-user]');
+  const profile = first(own, PROFILE);
+  const account = first(own, '[data-user]');
   return {
     ...emptyPost('disqus', 'comment'),
     id: short(/^post-(\d+)$/.exec(attr(root, 'id') ?? '')?.[1], '[id]', 'id'),
     permalink: address(absolute(link && attr(link, 'href'), page), TIME),
     authorName: short(nameOf(own), NAME, 'text'),
     handle: short(user && attr(user, 'data-username'), '[data-username]', 'attribute'),
-    profileUrl: address(absolute(user && attr(user, 'href'), page), USER),
-    accountId: short(avatar && attr(avatar, 'data-user'), 'img[data-user]', 'id'),
+    profileUrl: address(absolute(profile && attr(profile, 'href'), page), PROFILE),
+    accountId: short(account && attr(account, 'data-user'), '[data-user]', 'id'),
     text: ownWords(body, WORDS),
     lang: langAround(box && query(box, '[lang]')) ?? langAround(box),
     postedAt: timeOf(link),

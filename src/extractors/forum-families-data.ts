@@ -20,8 +20,8 @@ export type Family = {
 };
 
 /**
- * SMF: its own template (2.1 and 3.0, 2026). MyBB 1.8, Invision Community 4 and WoltLab Suite 5 and 6: general
- * knowledge, not confirmed on a page (2026-11-22).
+ * SMF: its own template (2.1 and 3.0, 2026). MyBB 1.8: programs that read its pages (2026). Invision
+ * Community 4 and WoltLab Suite 5 and 6: general knowledge, not confirmed on a page (2026-11-22).
  */
 export const FAMILIES: readonly Family[] = [
   {
@@ -44,8 +44,8 @@ export const FAMILIES: readonly Family[] = [
     platform: 'mybb',
     root: '.post[id^="post_"]',
     id: { attribute: 'id' },
-    user: '.author_information .largetext a[href]',
-    name: '.author_information .largetext',
+    user: '.post_author .largetext a[href]',
+    name: '.post_author .largetext',
     account: /(?:[?&]uid=|user-)(\d+)/,
     time: '.post_date',
     link: '.post_head a[href*="pid"]',
@@ -73,7 +73,7 @@ export const FAMILIES: readonly Family[] = [
   },
   {
     platform: 'woltlab',
-    root: 'article.message[data-object-id]',
+    root: 'article.message[data-object-id],article.wbbPost[data-object-id]',
     id: { attribute: 'data-object-id' },
     user: '.messageAuthor a.username,a.username[href],.messageAuthor a.userLink',
     name: '.messageAuthor .username,.username',
@@ -84,7 +84,7 @@ export const FAMILIES: readonly Family[] = [
     quote: 'woltlab-quote,blockquote.quoteBox,blockquote',
     quoteLine: '.quoteBoxTitle,.quoteBoxIcon',
     quoteName: 'data-author',
-    quoteLink: 'data-link',
+    quoteLink: 'cite',
     edited: '.messageFooterNote',
     aside: '.messageSignature,.jsQuoteMessage',
   },

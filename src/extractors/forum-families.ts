@@ -20,6 +20,7 @@ import {
 } from './forum-post.ts';
 import { address, firstOf, short } from './found.ts';
 import { first, type Part, partOf, shown } from './shown.ts';
+import { looksLikeDate } from './time-like.ts';
 import type { Extractor, PageContext } from './types.ts';
 
 type Own = Part & { page: PageContext; family: Family };
@@ -52,6 +53,14 @@ function timeOf(own: Own): Found<string> {
     () => (date ? statedDate(date, own.family.time) : null),
     () => short(quotedWords(time, own.family.edited), `${own.family.time} text`, 'text'),
   );
+}
+
+/** "Today, 03:12 PM", with the day in a title. */
+function dayOf(own: Own): Found<string> {
+  const time = first(own, own.family.time);
+  const words = time && hasAttr(time, 'datetime') ? null : time && query(time, 'span[title]');
+  const title = (words && attr(words, 'title')) ?? '';
+  return looksLikeDate(title) ? short(title, `${own.family.time} [title]`, 'text') : null;
 }
 
 /** An element of the forum's own, whose `date` is what `datetime` is on a time. */
@@ -90,6 +99,7 @@ function extract(root: Element, page: PageContext): ExtractedPost | null {
     text: withTitle(ownWords(body, family.body), title, family.title ?? ''),
     lang: langAround(box ?? root),
     postedAt: timeOf(own),
+    postedDay: dayOf(own),
     edited: short(shown(first(own, family.edited)), family.edited, 'text'),
     media: mediaIn(body, page),
     context: quoted(body, own),

@@ -1,7 +1,7 @@
 import type { ContextItem, ExtractedPost, Found } from '../domain/post.ts';
 import { emptyPost } from '../domain/post.ts';
 import { absolute, ownPath } from './dom/address.ts';
-import { attr, childrenOf, matches, query, queryAll, tagOf } from './dom/safe.ts';
+import { attr, childrenOf, closest, matches, query, queryAll } from './dom/safe.ts';
 import { closestAcross, parentAcross } from './dom/tree.ts';
 import {
   type Body,
@@ -14,6 +14,7 @@ import {
   withTitle,
 } from './forum-post.ts';
 import { address, firstOf, short } from './found.ts';
+import { distinct, linksIn } from './media.ts';
 import { all, first, type Part, partOf, shown } from './shown.ts';
 import type { Extractor, PageContext } from './types.ts';
 
@@ -26,7 +27,7 @@ const SAID = '.comment-content';
 const WORDS = '#postContent .md-div,#postContent,.post-body .md-div,.md-div';
 const PERSON = 'a[href*="/u/"]';
 const TIME = '.moment-time';
-const TITLE = 'h1,h2,h3,h5,.post-title';
+const TITLE = '.post-title h1,.post-title h5';
 
 type Own = Part & { page: PageContext };
 
@@ -140,21 +141,28 @@ function comment(own: Own): ExtractedPost {
   };
 }
 
+/** A link in the words may lead to another post. */
+function postPath(own: Own): string | null {
+  const links = all(own, 'a[href*="/post/"]').filter((link) => !closest(link, '.md-div'));
+  const paths = links.map((link) => ownPath(attr(link, 'href'), own.page) ?? '');
+  return paths.find((path) => /^\/post\/\d+\/?$/.test(path)) ?? null;
+}
+
 function post(own: Own): ExtractedPost {
   const box = first(own, WORDS);
   const body = box && bodyOf(box, 'blockquote');
-  const link = all(own, 'a[href*="/post/"]').find((candidate) => tagOf(candidate) === 'a') ?? null;
-  const path = ownPath(link && attr(link, 'href'), own.page) ?? own.page.url.pathname;
+  const path = postPath(own) ?? own.page.url.pathname;
+  const title = first(own, TITLE) ?? first(own, 'h1,h2,h5');
   const [, number = null] = /^\/post\/(\d+)/.exec(path) ?? [];
   return {
     ...emptyPost('lemmy', 'post'),
     id: short(number, 'a[href*="/post/"]', 'id'),
     permalink: linkOf(own, 'post', number),
     ...author(own),
-    text: withTitle(ownWords(body, WORDS), shown(first(own, TITLE)), TITLE),
+    text: withTitle(ownWords(body, WORDS), shown(title), TITLE),
     ...timesOf(own),
     lang: langAround(box ?? own.root),
-    media: mediaIn(body, own.page),
+    media: distinct([...(title ? linksIn(title, own.page) : []), ...mediaIn(body, own.page)]),
     context: quotedIn(body),
   };
 }

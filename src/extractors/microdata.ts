@@ -5,7 +5,7 @@ import { absolute } from './dom/address.ts';
 import { attr, hasAttr, matches, query, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
 import { closestAcross, outermost, parentAcross } from './dom/tree.ts';
-import { address, firstOf, short, words } from './found.ts';
+import { address, short, words } from './found.ts';
 import { distinct, linksIn, mediaOf, picturesIn } from './media.ts';
 import { statedTime } from './time-like.ts';
 import type { Extractor, PageContext } from './types.ts';
@@ -85,7 +85,7 @@ function authorOf(root: Element, page: PageContext): Author {
   };
 }
 
-/** Items inside, quotes and buttons are not the author's words; a post that is all quote keeps them. */
+/** Items inside, quotes and buttons are not the author's words: a post that is all quote has none. */
 function wordsOf(root: Element): Found<string> {
   const body = property(root, TEXT_NAMES);
   if (!body) return null;
@@ -94,10 +94,7 @@ function wordsOf(root: Element): Found<string> {
     return words({ text: attr(body, 'content') ?? '', cut: false }, rule, 'attribute');
   const isOther = (inner: Element) => isItem(inner) || matches(inner, 'button,form,nav');
   const own = (inner: Element) => isOther(inner) || matches(inner, QUOTE);
-  return firstOf(
-    () => words(readText(body, { whitespace: 'collapse', skip: own }), rule),
-    () => words(readText(body, { whitespace: 'collapse', skip: isOther }), `${rule}, quotes included`),
-  );
+  return words(readText(body, { whitespace: 'collapse', skip: own }), rule);
 }
 
 function timeOf(root: Element): Found<string> {
