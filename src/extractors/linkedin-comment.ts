@@ -16,10 +16,10 @@ import {
   commentUrn,
   firstLine,
   forEyes,
-  PROFILE_LINK,
+  namedLinks,
   SDUI_COMMENT,
 } from './linkedin-parts.ts';
-import { allOwn, firstOwn, type OwnParts } from './own-parts.ts';
+import { firstOwn, type OwnParts } from './own-parts.ts';
 import type { PageContext } from './types.ts';
 
 const NAME = [
@@ -60,7 +60,7 @@ function authorOf(own: OwnParts): Author {
     const link = firstOwn(own, ...NAME_LINK)?.element ?? closest(name.element, 'a[href]');
     return authorFrom(link, firstLine(name.element), name.rule, own.page);
   }
-  const link = allOwn(own, PROFILE_LINK).find((candidate) => firstLine(candidate) !== '') ?? null;
+  const [link = null] = namedLinks(own);
   return authorFrom(link, link && firstLine(link), 'first profile link', own.page);
 }
 

@@ -10,6 +10,7 @@ import {
   COMMENT,
   firstLine,
   forEyes,
+  namedLinks,
   PROFILE_LINK,
   postAddress,
   postUrn,
@@ -17,6 +18,7 @@ import {
   SHARED,
   slugIn,
 } from './linkedin-parts.ts';
+import { oncePerElement } from './once.ts';
 import { allOwn, type OwnParts, shown } from './own-parts.ts';
 import type { PageContext } from './types.ts';
 
@@ -86,14 +88,15 @@ function sharedBy(own: OwnParts, author: Author): ContextItem[] {
 }
 
 function linksBefore(own: OwnParts, { link }: Author): Element[] {
-  if (!link) return [];
-  const links = allOwn(own, PROFILE_LINK);
   const mine = profileIn(link, own.page);
-  const before = links.slice(
+  const links = mine ? namedLinks(own) : [];
+  return links.slice(
     0,
-    links.findIndex((one) => profileIn(one, own.page) === mine),
+    Math.max(
+      0,
+      links.findIndex((one) => profileIn(one, own.page) === mine),
+    ),
   );
-  return before.filter((one) => firstLine(one) !== '');
 }
 
 function cards(own: OwnParts): ContextItem[] {
@@ -133,6 +136,8 @@ export function contextOf(
   return items.slice(0, 100);
 }
 
+const answered = oncePerElement((root, page) => asContext('in-reply-to', commentFacts(root, page)));
+
 /** A comment answers the comment around it, else the post that its own number names. */
 export function inReplyTo(
   root: Element,
@@ -142,8 +147,7 @@ export function inReplyTo(
   const urn = urnOfComment(root);
   let above = parentAcross(root);
   for (let parent = above && closestAcross(above, COMMENT); parent; ) {
-    if (urnOfComment(parent)?.urn !== urn?.urn || !urn)
-      return [asContext('in-reply-to', commentFacts(parent, page))];
+    if (urnOfComment(parent)?.urn !== urn?.urn || !urn) return [answered(parent, page)];
     above = parentAcross(parent);
     parent = above && closestAcross(above, COMMENT);
   }

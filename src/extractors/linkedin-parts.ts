@@ -1,6 +1,6 @@
 import type { Found } from '../domain/post.ts';
 import { absolute, absoluteUrl, ownPath } from './dom/address.ts';
-import { attr, matches } from './dom/safe.ts';
+import { attr, closest, matches } from './dom/safe.ts';
 import { address, short } from './found.ts';
 import { allOwn, type OwnParts, type Part, shown } from './own-parts.ts';
 import type { PageContext } from './types.ts';
@@ -73,12 +73,20 @@ export function authorFrom(
   };
 }
 
+/** Whom the words name is not their author. */
+const WORDS = '[data-testid="expandable-text-box"],.update-components-text,.comment__text';
+
+/** Links to accounts with a name in them, in order, outside the words. */
+export function namedLinks(own: OwnParts): Element[] {
+  return allOwn(own, PROFILE_LINK).filter((link) => firstLine(link) !== '' && !closest(link, WORDS));
+}
+
 /**
  * The card's own menu names the author in any language; who liked or shared it has a link, and no such button
  * (seen 2026-06). Without one, the first link with words is a guess.
  */
 export function authorOfCard(own: OwnParts): Author {
-  const links = allOwn(own, PROFILE_LINK).filter((link) => firstLine(link) !== '');
+  const links = namedLinks(own);
   const labels = allOwn(own, 'button[aria-label]').map((button) => attr(button, 'aria-label') ?? '');
   const named = links.find((link) => labels.some((label) => label.includes(firstLine(link))));
   if (named) return authorFrom(named, firstLine(named), 'link named by a button of the card', own.page);

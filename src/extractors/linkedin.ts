@@ -30,7 +30,7 @@ import {
 } from './linkedin-parts.ts';
 import { linkedinProfile } from './linkedin-profile.ts';
 import { distinct, mediaOf } from './media.ts';
-import { oncePerPage } from './once.ts';
+import { oncePerElement, oncePerPage } from './once.ts';
 import { allOwn, firstOwn, type OwnParts, ownParts } from './own-parts.ts';
 import type { Extractor, PageContext } from './types.ts';
 
@@ -139,16 +139,13 @@ function postFacts(own: OwnParts): ExtractedPost & { author: Author; body: Eleme
 
 const OTHERS = `${COMMENT},${SHARED}`;
 
-const readPosts = oncePerPage(() => new Map<Element, ContextItem>());
+const asAnswered = oncePerElement((root, page) =>
+  asContext('in-reply-to', postFacts(ownParts(root, page, OTHERS))),
+);
 
-/** The post around a comment, read once for all of its comments. */
 function postAbove(comment: Element, page: PageContext): ContextItem | null {
   const root = outermostAcross(comment, POST);
-  if (!root) return null;
-  const known = readPosts(page).get(root);
-  const item = known ?? asContext('in-reply-to', postFacts(ownParts(root, page, OTHERS)));
-  readPosts(page).set(root, item);
-  return item;
+  return root && asAnswered(root, page);
 }
 
 function extract(root: Element, page: PageContext): ExtractedPost | null {

@@ -10,6 +10,16 @@ export function oncePerPage<T>(read: (page: PageContext) => T): (page: PageConte
   };
 }
 
+/** What many posts ask of one element (the post that they all answer) is read once. */
+export function oncePerElement<T>(read: (element: Element, page: PageContext) => T) {
+  const known = oncePerPage(() => new Map<Element, T>());
+  return (element: Element, page: PageContext): T => {
+    const found = known(page).get(element) ?? read(element, page);
+    known(page).set(element, found);
+    return found;
+  };
+}
+
 /**
  * The last of some marks (a line that states a day, the name at the head of a run) above each row.
  * `inOrder` gives rows and marks in document order; a mark inside a row counts for the rows after it.

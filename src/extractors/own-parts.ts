@@ -1,5 +1,5 @@
 import type { Basis, Found } from '../domain/post.ts';
-import { queryAll } from './dom/safe.ts';
+import { query, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
 import { insideAny } from './dom/tree.ts';
 import { short } from './found.ts';
@@ -23,6 +23,9 @@ export function allOwn(own: OwnParts, selector: string): Element[] {
 /** Selectors are tried best first; the one that matched is the rule. */
 export function firstOwn(own: OwnParts, ...selectors: string[]): Part | null {
   for (const rule of selectors) {
+    const first = query(own.root, rule);
+    if (!first) continue;
+    if (!own.isOthers(first)) return { element: first, rule };
     const element = queryAll(own.root, rule).find((candidate) => !own.isOthers(candidate));
     if (element) return { element, rule };
   }

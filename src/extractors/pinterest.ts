@@ -68,7 +68,9 @@ function authorOf(own: OwnParts): { part: Part | null; user: string | null } {
   const around = part && (closest(part.element, 'a[href]') ?? query(part.element, 'a[href]'));
   const user = userIn(around, own.page);
   if (part) return { part, user };
-  const link = allOwn(own, 'a[href]').find((one) => userIn(one, own.page) !== null && shown(one) !== '');
+  // Whom the words name is not their author.
+  const links = allOwn(own, 'a[href]').filter((one) => !closest(one, `${COMMENT_TEXT},${TEXT.join(',')}`));
+  const link = links.find((one) => userIn(one, own.page) !== null && shown(one) !== '');
   return {
     part: link ? { element: link, rule: 'a[href^="/user/"]' } : null,
     user: userIn(link ?? null, own.page),

@@ -2,7 +2,7 @@ import type { ContextItem, Direction, ExtractedPost, Found } from '../domain/pos
 import { emptyPost } from '../domain/post.ts';
 import { isoInstant } from '../domain/posted-time.ts';
 import { absolute } from './dom/address.ts';
-import { attr, query, shadowOf, tagOf } from './dom/safe.ts';
+import { attr, query, queryAll, shadowOf, tagOf } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
 import { closestAcross, insideAny, queryAllDeep } from './dom/tree.ts';
 import { address, firstOf, short, words } from './found.ts';
@@ -18,6 +18,7 @@ import type { Extractor, PageContext } from './types.ts';
 const APP = 'rs-app';
 const EVENT = 'rs-timeline-event';
 const MOST = 20_000;
+const MOST_TREES = 200;
 const NAME =
   'rs-timeline-event-hovercard-display-name,rs-username,.username-text,span.user-name,.room-message-author';
 const TEXT = '.room-message-text';
@@ -28,28 +29,49 @@ const STAMP = 'faceplate-timeago[ts],time[datetime]';
 const REPLIED = '[class*="reply-preview"],[class*="message-reply"],rs-message-reply';
 const REMOVED = '[class*="message-deleted"],[class*="message-redacted"]';
 
-/** Parts of one event: all but its own element stand in shadow roots, some of them in roots of their own. */
-function partsOf(event: Element, selector: string): Element[] {
-  const shadow = shadowOf(event);
-  const found = [
-    ...(shadow ? queryAllDeep(shadow, selector, 200) : []),
-    ...queryAllDeep(event, selector, 200),
-  ];
-  const isReplied = selector === REPLIED ? () => false : insideAny(partsOf(event, REPLIED));
-  return found.filter((part) => !isReplied(part));
+/** One event: the trees that its parts stand in, and what of them is of the message that it answers. */
+type Event = { root: Element; trees: ParentNode[]; isReplied: (part: Node) => boolean };
+
+function eventOf(root: Element): Event {
+  const trees = treesIn(root);
+  const replied = trees.flatMap((tree) => queryAll(tree, REPLIED));
+  return { root, trees, isReplied: insideAny(replied) };
+}
+
+/** All but the event's own element stand in shadow roots, some of them in roots of their own. */
+function treesIn(root: Element): ParentNode[] {
+  const trees: ParentNode[] = [root];
+  const own = shadowOf(root);
+  if (own) trees.push(own);
+  for (const tree of trees) {
+    if (trees.length > MOST_TREES) break;
+    for (const inner of queryAll(tree, '*')) {
+      const shadow = shadowOf(inner);
+      if (shadow) trees.push(shadow);
+    }
+  }
+  return trees;
+}
+
+function partOf({ trees, isReplied }: Event, selector: string): Element | null {
+  for (const tree of trees) {
+    const found = queryAll(tree, selector).find((part) => !isReplied(part));
+    if (found) return found;
+  }
+  return null;
 }
 
 /** Somebody joining is an event as well, with nobody's words. */
-function isMessage(event: Element): boolean {
-  return partsOf(event, `${TEXT},${BOX},${REMOVED}`).length > 0;
+function isMessage(event: Event): boolean {
+  return partOf(event, `${TEXT},${BOX},${REMOVED}`) !== null;
 }
 
-function eventsOf({ document }: PageContext): Element[] {
-  return queryAllDeep(document, EVENT, MOST).filter(isMessage);
+function eventsOf({ document }: PageContext): Event[] {
+  return queryAllDeep(document, EVENT, MOST).map(eventOf).filter(isMessage);
 }
 
 const names = lastAbove(
-  (page) => eventsOf(page).flatMap((event) => [event, ...partsOf(event, NAME).slice(0, 1)]),
+  (page) => eventsOf(page).flatMap((event) => [event.root, partOf(event, NAME) ?? []].flat()),
   (element) => tagOf(element) !== EVENT,
 );
 
@@ -60,20 +82,24 @@ const ownName = oncePerPage(({ document }) => {
 });
 
 /** "name said words": names have no spaces, and stand first. */
-function labelled(event: Element): string | null {
-  const [box] = partsOf(event, BOX);
+function labelled(event: Event): string | null {
+  const box = partOf(event, BOX);
   return /^([\w-]{3,20})\s/.exec(box ? (attr(box, 'aria-label') ?? '') : '')?.[1] ?? null;
 }
 
-function nameOf(event: Element, page: PageContext): Found<string> {
-  const [name] = partsOf(event, NAME);
-  const above = names.of(event, page);
+function nameOf(event: Event, page: PageContext): Found<string> {
+  const name = partOf(event, NAME);
   const own = name && shown(name).replace(/^u\//, '');
   return firstOf(
     () => short(labelled(event), `${BOX}: its first word`, 'attribute'),
     () => short(own && /^[\w-]{3,20}/.exec(own)?.[0], NAME, 'text'),
-    () => short(above && shown(above).replace(/^u\//, ''), `${NAME} above the run`, 'guess'),
+    () => nameAbove(event, page),
   );
+}
+
+function nameAbove({ root }: Event, page: PageContext): Found<string> {
+  const above = names.of(root, page);
+  return short(above && shown(above).replace(/^u\//, ''), `${NAME} above the run`, 'guess');
 }
 
 function directionOf(name: Found<string>, page: PageContext): Found<Direction> {
@@ -83,22 +109,21 @@ function directionOf(name: Found<string>, page: PageContext): Found<Direction> {
   return { value, rule: `name and rs-current-user[display-name]; ${name.rule}`, basis: name.basis };
 }
 
-function timeOf(event: Element): Found<string> {
-  const [time] = partsOf(event, STAMP);
+function timeOf(event: Event): Found<string> {
+  const time = partOf(event, STAMP);
   const raw = (time && (attr(time, 'ts') ?? attr(time, 'datetime'))) ?? '';
   const ms = /^\d{13}$/.test(raw) ? new Date(Number(raw)).toISOString() : null;
-  const [clock] = partsOf(event, 'rs-timestamp');
+  const clock = partOf(event, 'rs-timestamp');
   return firstOf(
     () => short(ms ?? isoInstant(raw), STAMP, 'attribute'),
     () => short(clock && shown(clock), 'rs-timestamp', 'text'),
   );
 }
 
-function inReplyTo(event: Element): ContextItem[] {
+function inReplyTo({ trees }: Event): ContextItem[] {
   const nobody = { authorName: null, handle: null, permalink: null, postedAt: null };
-  return partsOf(event, REPLIED)
-    .slice(0, 1)
-    .map((box) => ({ ...nobody, relation: 'in-reply-to' as const, text: shown(box) || null }));
+  const [box] = trees.flatMap((tree) => queryAll(tree, REPLIED));
+  return box ? [{ ...nobody, relation: 'in-reply-to', text: shown(box) || null }] : [];
 }
 
 function roomIn({ url }: PageContext): string | null {
@@ -112,10 +137,12 @@ function roomIn({ url }: PageContext): string | null {
 }
 
 function extract(root: Element, page: PageContext): ExtractedPost | null {
-  if (tagOf(root) !== EVENT || !isMessage(root)) return null;
-  const name = nameOf(root, page);
-  const [body] = partsOf(root, TEXT);
-  const [notice] = partsOf(root, REMOVED);
+  if (tagOf(root) !== EVENT) return null;
+  const event = eventOf(root);
+  if (!isMessage(event)) return null;
+  const name = nameOf(event, page);
+  const body = partOf(event, TEXT);
+  const notice = partOf(event, REMOVED);
   const read = body && readText(body, { whitespace: 'keep' });
   return {
     ...emptyPost('reddit', 'message'),
@@ -125,23 +152,27 @@ function extract(root: Element, page: PageContext): ExtractedPost | null {
     profileUrl:
       name && address(absolute(`https://www.reddit.com/user/${name.value}/`, page), name.rule, name.basis),
     text: read ? words({ ...read, text: read.text.trim() }, TEXT) : null,
-    postedAt: timeOf(root),
+    postedAt: timeOf(event),
     removed: short(notice && shown(notice), REMOVED, 'text'),
     threadId: short(roomIn(page), 'page address /room/', 'id'),
     direction: directionOf(name, page),
-    media: distinct([...mediaOf(partsOf(root, PICTURE), page), ...(body ? linksIn(body, page) : [])]),
-    context: inReplyTo(root),
+    media: distinct([...mediaOf(picturesOf(event), page), ...(body ? linksIn(body, page) : [])]),
+    context: inReplyTo(event),
   };
 }
 
+function picturesOf({ trees, isReplied }: Event): Element[] {
+  return trees.flatMap((tree) => queryAll(tree, PICTURE)).filter((part) => !isReplied(part));
+}
+
 function locate(from: Element): Element | null {
-  const event = closestAcross(from, EVENT);
-  return event && isMessage(event) ? event : null;
+  const root = closestAcross(from, EVENT);
+  return root && isMessage(eventOf(root)) ? root : null;
 }
 
 function list(page: PageContext): Element[] {
   names.renew(page);
-  return eventsOf(page);
+  return eventsOf(page).map(({ root }) => root);
 }
 
 /** Reddit's chat: a page of its own, and a panel over other pages. */

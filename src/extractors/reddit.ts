@@ -151,6 +151,15 @@ export function isOldReddit({ document, url }: PageContext): boolean {
   return query(document, '.thing[data-fullname]') !== null && query(document, `${POST},${COMMENT}`) === null;
 }
 
+export const REDESIGN_POST = '[data-testid="post-container"]';
+export const REDESIGN_COMMENT = '.Comment[class*="t1_"]';
+
+/** The layout of 2018 to 2024 (saved pages): classes of its own, and none of the custom elements. */
+export function isRedesign({ document }: PageContext): boolean {
+  const isIt = query(document, `${REDESIGN_POST},${REDESIGN_COMMENT}`) !== null;
+  return isIt && query(document, `${POST},${COMMENT}`) === null;
+}
+
 /** Chat has a host and a path of its own; its module reads it. */
 export function isRedditChat({ hostname, pathname }: URL): boolean {
   return hostname === 'chat.reddit.com' || /^\/chat(\/|$)/.test(pathname);
@@ -161,7 +170,11 @@ export const reddit: Extractor = {
   id: 'reddit',
   version: '2026-11-22',
   example: 'https://www.reddit.com/r/example/comments/1p2abcd/a_title/',
-  detect: (page) => belongsToAny(page.url, REDDIT_HOSTS) && !isOldReddit(page) && !isRedditChat(page.url),
+  detect: (page) =>
+    belongsToAny(page.url, REDDIT_HOSTS) &&
+    !isOldReddit(page) &&
+    !isRedditChat(page.url) &&
+    !isRedesign(page),
   locate: (from) => closestAcross(from, `${POST},${COMMENT}`),
   list: ({ document }) => queryAll(document, `${POST},${COMMENT}`),
   extract,

@@ -41,6 +41,7 @@ import { tiktok } from './tiktok.ts';
 import { tiktokMessages } from './tiktok-messages.ts';
 import { tumblr } from './tumblr.ts';
 import { twitch } from './twitch.ts';
+import { redditRedesign } from './reddit-redesign.ts';
 import type { Extractor, PageContext } from './types.ts';
 import { vbulletin } from './vbulletin.ts';
 import { whatsapp } from './whatsapp.ts';
@@ -57,6 +58,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   bluesky,
   redditOld,
   reddit,
+  redditRedesign,
   redditChat,
   tiktok,
   tiktokMessages,

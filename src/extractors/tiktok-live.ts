@@ -13,8 +13,9 @@ import type { PageContext } from './types.ts';
 export function extractLive(root: Element, page: PageContext): ExtractedPost {
   const own = ownParts(root, page);
   const name = firstOwn(own, LIVE_USER);
-  const user = userIn(allOwn(own, 'a[href*="/@"]')[0] ?? null, page);
   const body = bodyOf(root, name?.element ?? null);
+  const links = allOwn(own, 'a[href*="/@"]').filter((link) => !body || !containsAcross(body.element, link));
+  const user = userIn(links[0] ?? null, page);
   const [, host] = /^\/@([\w.]+)\/live(?:\/|$)/.exec(page.url.pathname) ?? [];
   return {
     ...emptyPost('tiktok', 'comment'),

@@ -8,6 +8,7 @@ import { address, firstOf, short, words } from './found.ts';
 import { belongsToAny } from './hosts.ts';
 import { timeFromTikTokId } from './id-times.ts';
 import { distinct, mediaOf } from './media.ts';
+import { oncePerElement } from './once.ts';
 import { allOwn, firstOwn, type OwnParts, ownParts, shown, shownOf } from './own-parts.ts';
 import { instantAt, valueAt, wordsAt } from './page-data.ts';
 import { extractLive } from './tiktok-live.ts';
@@ -142,28 +143,31 @@ function extractVideo(root: Element, page: PageContext): ExtractedPost {
   };
 }
 
+const NOBODY = { authorName: null, handle: null, text: null, permalink: null, postedAt: null };
+
+const asParent = oncePerElement((row, page): ContextItem => {
+  const { authorName, handle, text, postedAt } = commentOf(row, page);
+  return {
+    relation: 'in-reply-to',
+    authorName: authorName?.value ?? null,
+    handle: handle?.value ?? null,
+    text: text?.value ?? null,
+    permalink: null,
+    postedAt: postedAt?.value ?? null,
+  };
+});
+
 /** A reply answers the first comment of its thread, a first comment the video. */
 function inReplyTo(row: Element, page: PageContext): ContextItem[] {
   const thread = closestAcross(row, THREAD);
   const first = thread && query(thread, COMMENT_USER);
   const parent = first && rowOf(first);
-  const nobody = { authorName: null, handle: null, text: null, permalink: null, postedAt: null };
   if (parent && parent !== row && !containsAcross(row, parent)) {
-    const { authorName, handle, text, postedAt } = commentOf(parent, page);
-    const said = { authorName: authorName?.value ?? null, handle: handle?.value ?? null };
-    return [
-      {
-        ...nobody,
-        ...said,
-        relation: 'in-reply-to',
-        text: text?.value ?? null,
-        postedAt: postedAt?.value ?? null,
-      },
-    ];
+    return [asParent(parent, page)];
   }
   const video = videoIn(page.url.pathname);
   const permalink = video && absolute(video.path, page);
-  return video ? [{ ...nobody, relation: 'in-reply-to', handle: `@${video.user}`, permalink }] : [];
+  return video ? [{ ...NOBODY, relation: 'in-reply-to', handle: `@${video.user}`, permalink }] : [];
 }
 
 /** In some builds the "level" is the text, in others the row that holds name and age as well. */

@@ -6,10 +6,10 @@ import { closestAcross } from './dom/tree.ts';
 import { address, firstOf, short, words } from './found.ts';
 import { belongsToAny } from './hosts.ts';
 import { mediaOf } from './media.ts';
-import { type OwnParts, ownParts, shown } from './own-parts.ts';
+import { firstOwn, type OwnParts, ownParts, shown } from './own-parts.ts';
 import type { Extractor, PageContext } from './types.ts';
 import { isLiveChat } from './youtube.ts';
-import { HOSTS, handleIn, nameOf, typedIn } from './youtube-parts.ts';
+import { HOSTS, namedBy, typedIn } from './youtube-parts.ts';
 
 // Custom elements of the chat's frame: saved page of 2024, read in a maintained extension, 2026-08.
 const ROW = [
@@ -45,20 +45,20 @@ function removedIn(own: OwnParts): Found<string> {
 function extract(root: Element, page: PageContext): ExtractedPost | null {
   if (!matches(root, ROW)) return null;
   const own = ownParts(root, page);
-  const handle = handleIn(own, { handle: null, channelId: null, url: null }, NAME);
+  const { name, handle } = namedBy(firstOwn(own, NAME), null);
   const body = query(root, MESSAGE);
   const video = page.url.searchParams.get('v');
   return {
     ...emptyPost('youtube', 'comment'),
     id: short(attr(root, 'id'), '[id]', 'id'),
-    authorName: nameOf(own, NAME),
+    authorName: name,
     handle,
     profileUrl: handle && address(absolute(`/${handle.value}`, page), handle.rule, handle.basis),
     text: body && words(typedIn(body), MESSAGE),
     postedAt: clockOf(root, page),
     removed: removedIn(own),
     threadId: short(video, 'page address ?v=', 'id'),
-    media: mediaOf(queryAll(root, '#sticker img'), page),
+    media: mediaOf(queryAll(root, '[id="sticker"] img'), page),
   };
 }
 

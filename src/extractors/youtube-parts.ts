@@ -3,7 +3,7 @@ import { absolute, absoluteUrl, ownPath } from './dom/address.ts';
 import { attr, matches, query } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
 import { firstOf, short } from './found.ts';
-import { firstOwn, type OwnParts, shown } from './own-parts.ts';
+import { firstOwn, type OwnParts, type Part, shown } from './own-parts.ts';
 import type { PageContext } from './types.ts';
 
 export const HOSTS = ['youtube.com'];
@@ -57,19 +57,26 @@ export function ageOf(own: OwnParts, ...rules: string[]): { postedAt: Found<stri
 }
 
 /** Since 2022 the page shows handles in the place of names: then there is no other name to keep. */
-export function nameOf(own: OwnParts, ...rules: string[]): Found<string> {
-  const box = firstOwn(own, ...rules);
-  const text = box && shown(box.element, (inner) => matches(inner, '#chip-badges,yt-icon'));
-  return text?.startsWith('@') ? null : short(text, box?.rule ?? '', 'text');
+export function namedBy(
+  box: Part | null,
+  channel: Channel | null,
+): { name: Found<string>; handle: Found<string> } {
+  const text = box && shown(box.element, isBadge);
+  const isHandle = text?.startsWith('@') ?? false;
+  const rule = box?.rule ?? LINKED;
+  return {
+    name: isHandle ? null : short(text, rule, 'text'),
+    handle: firstOf(
+      () => short(channel?.handle, `${rule}[href]`, 'attribute'),
+      () => short(text && /^@\S+$/.test(text) ? text : null, rule, 'text'),
+    ),
+  };
 }
 
-export function handleIn(own: OwnParts, channel: Channel, ...rules: string[]): Found<string> {
-  const box = firstOwn(own, ...rules);
-  const text = box && shown(box.element, (inner) => matches(inner, '#chip-badges,yt-icon'));
-  return firstOf(
-    () => short(channel.handle, `${box?.rule ?? rules[0]}[href]`, 'attribute'),
-    () => short(text && /^@\S+$/.test(text) ? text : null, box?.rule ?? '', 'text'),
-  );
+const LINKED = 'link of the author';
+
+function isBadge(inner: Element): boolean {
+  return matches(inner, '[id="chip-badges"],yt-icon');
 }
 
 /** Links that lead away go through `/redirect?q=`. */

@@ -6,10 +6,10 @@ import { closestAcross, parentAcross } from './dom/tree.ts';
 import { address, short, words } from './found.ts';
 import { belongsToAny } from './hosts.ts';
 import { distinct, mediaOf } from './media.ts';
-import { oncePerPage } from './once.ts';
+import { oncePerElement, oncePerPage } from './once.ts';
 import { allOwn, firstOwn, type OwnParts, ownParts, shown } from './own-parts.ts';
 import type { Extractor, PageContext } from './types.ts';
-import { ageOf, channelIn, HOSTS, handleIn, nameOf, outward, typedIn } from './youtube-parts.ts';
+import { ageOf, channelIn, HOSTS, namedBy, outward, typedIn } from './youtube-parts.ts';
 import { youtubeProfile } from './youtube-profile.ts';
 
 // Custom elements of the web app: read in maintained extensions, 2026-08; `ytm-` is the mobile page's.
@@ -20,16 +20,21 @@ const COMMUNITY = 'ytd-backstage-post-renderer,ytd-post-renderer,ytm-backstage-p
 const POST = `${COMMENT},${COMMUNITY}`;
 // What a community post shares: another post, a video, a playlist.
 const SHARED = 'ytd-sharedpost-renderer,ytd-video-renderer,ytd-playlist-renderer';
-const AUTHOR = ['a#author-text', '#author-text a', '#author-text', '.comment-header a'];
-const TEXT = ['#content-text', '.comment-text'];
-const AGE = ['#published-time-text', '.comment-published-time'];
-const PICTURE = '#content-attachment img,ytd-backstage-image-renderer img';
+const TEXT = ['[id="content-text"]', '.comment-text'];
+const AGE = ['[id="published-time-text"]', '.comment-published-time'];
+const PICTURE = '[id="content-attachment"] img,ytd-backstage-image-renderer img';
 
 /** In a comment that the channel's owner wrote, the name stands in a badge, and the plain one is hidden. */
-const BADGE = '#author-comment-badge a#name';
+const AUTHOR = [
+  'a[id="author-text"]',
+  '[id="author-comment-badge"] a[id="name"]',
+  '[id="author-text"] a',
+  '[id="author-text"]',
+  '.comment-header a',
+];
 
 function authorLink(own: OwnParts): Element | null {
-  return firstOwn(own, 'a#author-text', BADGE, '#author-text a', '#author-thumbnail a')?.element ?? null;
+  return firstOwn(own, ...AUTHOR.slice(0, 3), '[id="author-thumbnail"] a')?.element ?? null;
 }
 
 /** A comment's address has its id beside the video's or the post's. */
@@ -42,7 +47,12 @@ function ids(own: OwnParts): { id: string | null; url: string | null; rule: stri
 }
 
 function linkOfAge(own: OwnParts): [string, Element | null] {
-  const part = firstOwn(own, 'a#published-time-text', '#published-time-text a[href]', 'a[href*="lc="]');
+  const part = firstOwn(
+    own,
+    'a[id="published-time-text"]',
+    '[id="published-time-text"] a[href]',
+    'a[href*="lc="]',
+  );
   return [part?.rule ?? '', part?.element ?? null];
 }
 
@@ -51,7 +61,7 @@ const subject = oncePerPage((page): ContextItem[] => {
   const { document, url } = page;
   const video = url.pathname === '/watch' ? url.searchParams.get('v') : null;
   if (!video) return [];
-  const owner = query(document, 'ytd-video-owner-renderer #channel-name a');
+  const owner = query(document, 'ytd-video-owner-renderer [id="channel-name"] a');
   const title = query(document, 'ytd-watch-metadata h1');
   return [
     {
@@ -77,7 +87,7 @@ function inReplyTo(root: Element, page: PageContext): ContextItem[] {
   return subject(page);
 }
 
-function asParent(root: Element, page: PageContext): ContextItem {
+const asParent = oncePerElement((root, page): ContextItem => {
   const post = factsOf(ownParts(root, page, COMMENT));
   return {
     relation: 'in-reply-to',
@@ -87,7 +97,7 @@ function asParent(root: Element, page: PageContext): ContextItem {
     permalink: post.permalink?.value ?? null,
     postedAt: post.postedAt?.value ?? null,
   };
-}
+});
 
 function sharedIn(own: OwnParts): ContextItem[] {
   return queryAll(own.root, SHARED).map((box) => {
@@ -118,15 +128,15 @@ function factsOf(own: OwnParts): ExtractedPost {
   const channel = channelIn(authorLink(own), page);
   const { id, url, rule } = ids(own);
   const body = firstOwn(own, ...TEXT);
-  const named = [...AUTHOR.slice(0, 1), BADGE, ...AUTHOR.slice(1)];
+  const named = namedBy(firstOwn(own, ...AUTHOR), channel);
   return {
     ...emptyPost('youtube', matches(root, COMMENT) ? 'comment' : 'post'),
     id: short(id, rule, 'id'),
     permalink: id ? address(url, rule) : null,
-    authorName: nameOf(own, ...named),
-    handle: handleIn(own, channel, ...named),
-    profileUrl: address(channel.url, '#author-text[href]'),
-    accountId: short(channel.channelId, '#author-text[href]', 'id'),
+    authorName: named.name,
+    handle: named.handle,
+    profileUrl: address(channel.url, '[id="author-text"][href]'),
+    accountId: short(channel.channelId, '[id="author-text"][href]', 'id'),
     text: body && words(typedIn(body.element), body.rule),
     ...ageOf(own, ...AGE),
     media: distinct([...mediaOf(allOwn(own, PICTURE), page), ...(body ? linksIn(body.element, page) : [])]),

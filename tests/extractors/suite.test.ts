@@ -120,8 +120,7 @@ describe('hosts that look alike', () => {
     'twitch',
     'pinterest',
     'snapchat',
-    'whatsapp',
-  ];
+    'whatsapp', 'reddit-redesign'];
   const siteOf = (host: string) => host.split('.').slice(-2).join('.');
   const homoglyph = (site: string) =>
     site.replace(/[aoexi]/, (letter) => ({ a: 'а', o: 'о', e: 'е', x: 'х', i: 'і' })[letter] ?? letter);
