@@ -33,16 +33,18 @@ export type Kept = { total: number; before: boolean };
 export async function keepCapture(facts: CaptureFacts, files: ArtifactFile[]): Promise<Kept> {
   const db = database();
   try {
-    const blobs = await sealFiles(facts.id, files);
-    return await withWriteLock(() => keepUnderLock(db, facts, files, blobs));
+    // Made where there are none yet: under the lock, which they take themselves, it would wait for ever.
+    const to = await vaultSealingKey();
+    const blobs = sealFiles(to, facts.id, files);
+    const [kept] = await Promise.all([withWriteLock(() => keepUnderLock(db, facts, files, blobs)), blobs]);
+    return kept;
   } catch (thrown) {
     throw await storageError(thrown, bytesOf(files));
   }
 }
 
-/** Before the lock is taken: the other writers need not wait for it. */
-async function sealFiles(captureId: Id, files: ArtifactFile[]): Promise<BlobStored[]> {
-  const to = await vaultSealingKey();
+/** While the lock is waited for and the rest is made ready. */
+async function sealFiles(to: CryptoKey, captureId: Id, files: ArtifactFile[]): Promise<BlobStored[]> {
   return Promise.all(
     files.map(async ({ file, bytes }, part) => {
       const sealed = await sealItem(to, bytes, blobBinding(captureId, file.kind, part));
@@ -55,18 +57,19 @@ async function keepUnderLock(
   db: VaultDatabase,
   facts: CaptureFacts,
   files: ArtifactFile[],
-  blobs: BlobStored[],
+  blobs: Promise<BlobStored[]>,
 ): Promise<Kept> {
   const { before, total, seq } = await placeFor(db, facts.id);
   if (before) return { total, before };
   const about = { kind: 'capture' as const, id: facts.id };
   const parts = files.map(({ file, crc32 }, part) => ({ part, file, crc32 }));
-  const [capture, lines] = await Promise.all([
+  const [capture, lines, sealed] = await Promise.all([
     sealCapture(facts, parts, seq),
     prepareLines(db, [{ actor: 'person', action: 'kept', about, digests: digestsOf(files) }]),
+    blobs,
   ]);
   await db.transaction('rw', [db.captures, db.blobs, db.custody, db.plain], () =>
-    storeAll(db, capture, blobs, lines),
+    storeAll(db, capture, sealed, lines),
   );
   return { total: total + 1, before };
 }
