@@ -33,6 +33,8 @@ const ASIDE = `${EDITED},.chat-message-reaction-list,aside.onebox,button,.chat-m
 const PICTURE = '.chat-uploads img,.chat-uploads video,.chat-img-upload,.chat-video-upload';
 const TITLE = '.c-navbar__title .chat-channel-name__label,.c-navbar__title,.chat-drawer-header__title';
 const ME = '.is-by-current-user';
+// It is drawn only where nothing older is left to load.
+const ALL_LOADED = '.chat-messages-scroller .all-loaded-message';
 
 /** A run of messages by one account names it once, at its head. */
 const head = lastAbove(
@@ -95,6 +97,10 @@ function quoted(body: Body | null): ContextItem[] {
       text: quotedWords(said, '.chat-transcript-meta'),
     };
   });
+}
+
+export function isChatBeginning({ document }: PageContext): boolean {
+  return query(document, ALL_LOADED) !== null;
 }
 
 /** One message of a chat in Discourse. */

@@ -20,20 +20,20 @@ export type Family = {
 };
 
 /**
- * SMF: its own template (2.1 and 3.0, 2026). MyBB 1.8: programs that read its pages (2026). Invision
+ * SMF: its own template (2.1, 3.0; 2.0: general knowledge). MyBB 1.8: programs that read its pages (2026). Invision
  * Community 4 and WoltLab Suite 5 and 6: general knowledge, not confirmed on a page (2026-11-22).
  */
 export const FAMILIES: readonly Family[] = [
   {
     platform: 'smf',
     root: '.post_wrapper',
-    id: { within: '.inner[data-msgid]', attribute: 'data-msgid' },
+    id: { within: '.inner[data-msgid],.inner[id^="msg_"]', attribute: 'data-msgid' },
     user: '.poster h4 a[href*="action=profile"]',
     name: '.poster h4',
     account: /[?;&]u=(\d+)/,
     time: '.postinfo a.smalltext,.keyinfo .smalltext',
     link: '.postinfo a.smalltext[href],.subject_title a[href],.keyinfo a[href*="msg"]',
-    body: '.inner[data-msgid]',
+    body: '.inner[data-msgid],.inner[id^="msg_"]',
     quote: 'blockquote.bbc_standard_quote,blockquote.bbc_alternate_quote,blockquote',
     quoteLine: 'cite',
     title: '.subject_title,.keyinfo h5',

@@ -38,7 +38,7 @@ function isPost(element: Element): boolean {
 
 function idOf({ root, family }: Own): Found<string> {
   const holder = family.id.within ? query(root, family.id.within) : root;
-  const raw = holder && attr(holder, family.id.attribute);
+  const raw = holder && (attr(holder, family.id.attribute) ?? attr(holder, 'id'));
   return short(raw && (/\d+$/.exec(raw)?.[0] ?? raw), `[${family.id.attribute}]`, 'id');
 }
 

@@ -59,6 +59,14 @@ function wordsOf(root: Element, parts: Parts, author: Element | null): Found<str
   const aside = new Set([...sameAuthor, ...(parts.time ? [parts.time] : [])]);
   const isAside = (element: Element) => aside.has(element) || matches(element, CONTROLS);
   const own = (element: Element) => isAside(element) || matches(element, QUOTE);
+  const flowing = { whitespace: 'collapse' as const };
+  if (author && parts.time) {
+    const isQuote = (element: Element) => matches(element, QUOTE);
+    return firstOf(
+      () => words(readText(root, { ...flowing, skip: own }), 'words of the region', 'guess'),
+      () => words(readText(root, { ...flowing, skip: isQuote }), 'all words but quotes', 'guess'),
+    );
+  }
   return firstOf(
     () => words(readText(root, { whitespace: 'collapse', skip: own }), 'words of the region', 'guess'),
     () =>
