@@ -26,10 +26,11 @@ export async function runVitest(
   args: readonly string[],
   reports: string,
   env: NodeJS.ProcessEnv = {},
+  output: 'through' | 'held' = 'through',
 ): Promise<Count> {
   const file = join(reports, `${name}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const code = await run('vitest', ['run', ...args, ...reporters], env);
+  const code = await run('vitest', ['run', ...args, ...reporters], env, output);
   if (!existsSync(file)) return failedOnce('vitest wrote no report');
   const count = countOf(Report.parse(JSON.parse(readFileSync(file, 'utf8'))));
   return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
