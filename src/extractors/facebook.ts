@@ -1,9 +1,9 @@
 import type { ContextItem, ExtractedPost, Found } from '../domain/post.ts';
 import { emptyPost } from '../domain/post.ts';
 import { orderIn } from './dom/order.ts';
-import { attr, closest, matches, parentOf, query, queryAll } from './dom/safe.ts';
+import { attr, closest, isElement, matches, nextSiblingOf, query, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
-import { containsAcross, outermost } from './dom/tree.ts';
+import { containsAcross, outermost, parentAcross } from './dom/tree.ts';
 import {
   type Account,
   accountIn,
@@ -49,7 +49,7 @@ function named(link: Element | null, page: PageContext, rule: string) {
 
 /** The account's link that shows a name, in the heading; its picture is a link too, without words. */
 function authorOf(own: Own, headings: readonly Element[]) {
-  const isName = (link: Element) => shown(link) !== '' && accountIn(attr(link, 'href'), own.page) !== null;
+  const isName = (link: Element) => accountIn(attr(link, 'href'), own.page) !== null && shown(link) !== '';
   for (const heading of headings) {
     const link = queryAll(heading, 'a[href]').find(isName);
     if (link) return named(link, own.page, `${matches(heading, NAME_ROLE) ? NAME_ROLE : 'heading'} a`);
@@ -87,15 +87,31 @@ function wordsOf(boxes: readonly Element[], rule: string, basis: 'text' | 'guess
   );
 }
 
-/** The page's own short lines beside the words, such as "Translated from …". */
-function noticeBeside(boxes: readonly Element[], isNotice: (line: string) => boolean): Found<string> {
-  const [box] = boxes;
-  const parent = box && parentOf(box);
-  const above = parent && parentOf(parent);
-  const spans = above
-    ? queryAll(above as Element, 'span').filter((span) => !boxes.some((said) => containsAcross(said, span)))
-    : [];
-  return short(spans.slice(0, 20).map(shown).find(isNotice), 'line beside the words', 'text');
+/** The page's own short lines after the words, such as "Translated from …": up to three boxes further, or around. */
+function noticeBeside(
+  own: Own,
+  [box]: readonly Element[],
+  isNotice: (line: string) => boolean,
+): Found<string> {
+  for (let [at, up] = [box ?? null, 0]; at && at !== own.root && up < 4; up += 1, at = parentAcross(at)) {
+    const lines = nextElements(at, 3).flatMap(linesOf);
+    const line = lines.find(isNotice);
+    if (line) return short(line, 'line after the words', 'text');
+  }
+  return null;
+}
+
+function nextElements(from: Element, most: number): Element[] {
+  const found: Element[] = [];
+  for (let node = nextSiblingOf(from); node && found.length < most; node = nextSiblingOf(node))
+    if (isElement(node)) found.push(node);
+  return found;
+}
+
+function linesOf(box: Element): string[] {
+  const skip = (inner: Element) => matches(inner, `${BUTTON},[role="article"],${MESSAGE}`);
+  const { text } = readText(box, { whitespace: 'collapse', skip, atMost: { characters: 300, nodes: 60 } });
+  return text.split('\n').map((line) => line.trim());
 }
 
 function pictures(own: Own): Element[] {
@@ -166,7 +182,7 @@ function readPost(root: Element, page: PageContext): ExtractedPost {
     permalink: link && address(plainAddress(link.url), link.rule),
     ...authorOf(own, headings),
     text: marked.length > 0 ? wordsOf(marked, MESSAGE, 'text') : wordsOf(boxes, WORDS, 'guess'),
-    translated: noticeBeside(boxes, isTranslationNotice),
+    translated: noticeBeside(own, boxes, isTranslationNotice),
     postedAt: link?.link ? ageOf(link.link, page) : null,
     media: distinct([...mediaOf(pictures(own), page), ...boxes.flatMap((box) => linksAway(box, page))]),
     context: [...shared(quote, page), ...previews(own)].slice(0, 100),
@@ -195,7 +211,7 @@ function readComment(root: Element, page: PageContext): ExtractedPost {
     permalink: found ? address(plainAddress(found.url), 'a[href*="comment_id="]') : null,
     ...named(author, page, 'a[href] to an account'),
     text: wordsOf(said, boxes.length > 0 ? WORDS : 'span[dir="auto"]', 'text'),
-    translated: noticeBeside(said, isTranslationNotice),
+    translated: noticeBeside(own, said, isTranslationNotice),
     edited: short(edited.map(shown).find(isEditedMark), 'a line that says so', 'text'),
     postedAt: found ? ageOf(found.link, page) : null,
     media: distinct([...mediaOf(pictures(own), page), ...said.flatMap((one) => linksAway(one, page))]),

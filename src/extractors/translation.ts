@@ -21,6 +21,15 @@ const NOTICES: readonly RegExp[] = [
   /से अनुवाद/,
 ];
 
+/** A piece of each of them, wherever it stands and however the page breaks its lines. */
+const PIECES =
+  /translated|übersetzt|traduit|traducid|traduzid|tradott|vertaald|przet|przeło|переве|перевод|переклад|çevr|çevir|ترجم|تُرجم|תורגם|翻訳|翻译|翻譯|译自|譯自|번역|अनुवाद/iu;
+
+/** Whether a text can hold a notice at all: a fast look before the words are read line by line. */
+export function mayHoldNotice(text: string): boolean {
+  return PIECES.test(text);
+}
+
 const MAX_NOTICE = 200;
 
 export function isTranslationNotice(line: string): boolean {

@@ -1,10 +1,10 @@
 import type { ContextItem, Found } from '../domain/post.ts';
 import { absolute } from './dom/address.ts';
-import { attr, childrenOf, closest, query, queryAll } from './dom/safe.ts';
+import { allText, attr, childrenOf, closest, query, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
 import { containsAcross, parentAcross } from './dom/tree.ts';
 import { short } from './found.ts';
-import { isTranslationNotice } from './translation.ts';
+import { isTranslationNotice, mayHoldNotice } from './translation.ts';
 import {
   all,
   CARD,
@@ -88,6 +88,7 @@ function inReplyTo(own: Own): ContextItem[] {
 }
 
 function beginsWithAt(link: Element): boolean {
+  if (!allText(link).includes('@') && !query(link, 'img')) return false;
   const atMost = { characters: 1, nodes: 100 };
   return readText(link, { whitespace: 'keep', isCharacter: () => true, atMost }).text === '@';
 }
@@ -108,6 +109,7 @@ function cards(own: Own): ContextItem[] {
 
 /** The notice stands beside the words, in no element of its own kind; it is known by what it says. */
 export function translationBeside(own: Own, text: Element | null): Found<string> {
+  if (!text || !mayHoldNotice(allText(own.root))) return null;
   for (let [beside, up] = [text, 0]; beside && beside !== own.root && up < 3; up += 1) {
     const parent: Element | null = parentAcross(beside);
     const line = parent && noticeIn(parent, beside, own);

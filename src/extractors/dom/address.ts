@@ -14,9 +14,24 @@ export function baseOf(page: PageContext): URL {
   return base;
 }
 
+/** A path of the page's own site that needs no parsing: nothing in it could be written otherwise. */
+const PLAIN_PATH = /^\/(?!\/)[\w/-]*$/;
+
+function isPlainPath(href: string | null, base: URL): href is string {
+  return (
+    href !== null &&
+    PLAIN_PATH.test(href) &&
+    href.length <= 16_000 &&
+    base.protocol.startsWith('http') &&
+    base.username === '' &&
+    base.password === ''
+  );
+}
+
 /** Absolute http(s) address, or `null`: `javascript:`, `data:`, `blob:` and malformed ones are not kept. */
 export function absolute(href: string | null, page: PageContext): string | null {
-  return absoluteUrl(href, page)?.href ?? null;
+  const base = baseOf(page);
+  return isPlainPath(href, base) ? `${base.origin}${href}` : (parseWeb(href, base)?.href ?? null);
 }
 
 export function absoluteUrl(href: string | null, page: PageContext): URL | null {
@@ -31,8 +46,10 @@ function parseWeb(href: string | null, base: URL): URL | null {
 
 /** Path of a link that stays on these hosts (by default the page's own), or `null`. */
 export function ownPath(href: string | null, page: PageContext, hosts?: readonly string[]): string | null {
-  const url = absoluteUrl(href, page);
+  const base = baseOf(page);
+  const url = isPlainPath(href, base) ? base : parseWeb(href, base);
   if (!url) return null;
   const own = hosts ? belongsToAny(url, hosts) : url.hostname === page.url.hostname;
-  return own ? url.pathname : null;
+  if (!own) return null;
+  return url === base ? href : url.pathname;
 }

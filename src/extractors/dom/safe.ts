@@ -8,6 +8,7 @@ const parentNode = getter<Node | null>('Node', 'parentNode', null);
 const firstChild = getter<Node | null>('Node', 'firstChild', null);
 const nextSibling = getter<Node | null>('Node', 'nextSibling', null);
 const previousSibling = getter<Node | null>('Node', 'previousSibling', null);
+const textContent = getter<string | null>('Node', 'textContent', null);
 const getRootNode = method<[], Node | null>('Node', 'getRootNode', null);
 const localName = getter<string>('Element', 'localName', '');
 const shadowRoot = getter<ShadowRoot | null | undefined>('Element', 'shadowRoot', null);
@@ -79,6 +80,11 @@ export function rootOf(node: Node): Node {
 /** Characters of a text node. */
 export function charactersOf(node: Node): string {
   return String(nodeValue(node) ?? '');
+}
+
+/** Every character below, hidden ones too, of this tree alone: for a look at whether some words can be there. */
+export function allText(node: Node): string {
+  return String(textContent(node) ?? '');
 }
 
 /** The tag as the element's own language writes it: SVG has `clipPath`. */
