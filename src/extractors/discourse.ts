@@ -1,6 +1,7 @@
 import type { ContextItem, ExtractedPost, Found } from '../domain/post.ts';
 import { emptyPost } from '../domain/post.ts';
 import { CHAT_MESSAGE, isChatBeginning, readChatMessage } from './discourse-chat.ts';
+import { discourseProfile } from './discourse-profile.ts';
 import { absolute } from './dom/address.ts';
 import { attr, hasAttr, matches, query, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
@@ -157,5 +158,6 @@ export const discourse: Extractor = {
   locate: (from) => closestAcross(from, ANY),
   list: ({ document }) => queryAll(document, ANY),
   extract,
+  profile: discourseProfile,
   isBeginning: isChatBeginning,
 };

@@ -6,6 +6,7 @@ import { readText } from './dom/text.ts';
 import { closestAcross } from './dom/tree.ts';
 import { bodyOf, langAround, mediaIn, NOBODY, ownWords, quotedIn } from './forum-post.ts';
 import { address, firstOf, short, words } from './found.ts';
+import { hackerNewsProfile } from './hacker-news-profile.ts';
 import { belongsTo } from './hosts.ts';
 import { linksIn } from './media.ts';
 import { oncePerPage } from './once.ts';
@@ -143,4 +144,5 @@ export const hackerNews: Extractor = {
   locate,
   list,
   extract,
+  profile: hackerNewsProfile,
 };

@@ -15,6 +15,7 @@ import {
   statedBy,
 } from './forum-post.ts';
 import { address, firstOf, short } from './found.ts';
+import { NODEBB_ACCOUNT, nodebbProfile } from './nodebb-profile.ts';
 import { all, first, type Part, partOf, shown } from './shown.ts';
 import type { Extractor, PageContext } from './types.ts';
 
@@ -160,8 +161,9 @@ export const nodebb: Extractor = {
   id: 'nodebb',
   version: '2026-11-22',
   example: 'https://nodes.village.example.test/user/mara/chats/12',
-  detect: ({ document }) => query(document, ANY) !== null,
+  detect: ({ document }) => query(document, `${ANY},${NODEBB_ACCOUNT}`) !== null,
   locate: (from) => closestAcross(from, ANY),
   list: ({ document }) => queryAll(document, ANY),
   extract,
+  profile: nodebbProfile,
 };
