@@ -1,7 +1,7 @@
 import type { ContextItem, ExtractedPost, Found } from '../domain/post.ts';
 import { emptyPost } from '../domain/post.ts';
 import { orderIn } from './dom/order.ts';
-import { attr, closest, isElement, matches, nextSiblingOf, query, queryAll } from './dom/safe.ts';
+import { allText, attr, closest, isElement, matches, nextSiblingOf, query, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
 import { containsAcross, outermost, parentAcross } from './dom/tree.ts';
 import {
@@ -27,9 +27,9 @@ import { belongsToAny } from './hosts.ts';
 import { distinct, mediaOf } from './media.ts';
 import { isMessenger } from './messenger.ts';
 import { linksAway, targetOf } from './meta-links.ts';
-import { isEditedMark } from './notices.ts';
+import { editedAmong } from './notices.ts';
 import { all, type Part, partOf, shown, wordBoxes } from './shown.ts';
-import { isTranslationNotice } from './translation.ts';
+import { isTranslationNotice, mayHoldNotice } from './translation.ts';
 import type { Extractor, PageContext } from './types.ts';
 
 type Own = Part & { page: PageContext };
@@ -88,14 +88,11 @@ function wordsOf(boxes: readonly Element[], rule: string, basis: 'text' | 'guess
 }
 
 /** The page's own short lines after the words, such as "Translated from …": up to three boxes further, or around. */
-function noticeBeside(
-  own: Own,
-  [box]: readonly Element[],
-  isNotice: (line: string) => boolean,
-): Found<string> {
+function noticeBeside(own: Own, [box]: readonly Element[]): Found<string> {
+  if (!mayHoldNotice(allText(own.root))) return null;
   for (let [at, up] = [box ?? null, 0]; at && at !== own.root && up < 4; up += 1, at = parentAcross(at)) {
     const lines = nextElements(at, 3).flatMap(linesOf);
-    const line = lines.find(isNotice);
+    const line = lines.find(isTranslationNotice);
     if (line) return short(line, 'line after the words', 'text');
   }
   return null;
@@ -182,7 +179,7 @@ function readPost(root: Element, page: PageContext): ExtractedPost {
     permalink: link && address(plainAddress(link.url), link.rule),
     ...authorOf(own, headings),
     text: marked.length > 0 ? wordsOf(marked, MESSAGE, 'text') : wordsOf(boxes, WORDS, 'guess'),
-    translated: noticeBeside(own, boxes, isTranslationNotice),
+    translated: noticeBeside(own, boxes),
     postedAt: link?.link ? ageOf(link.link, page) : null,
     media: distinct([...mediaOf(pictures(own), page), ...boxes.flatMap((box) => linksAway(box, page))]),
     context: [...shared(quote, page), ...previews(own)].slice(0, 100),
@@ -211,8 +208,8 @@ function readComment(root: Element, page: PageContext): ExtractedPost {
     permalink: found ? address(plainAddress(found.url), 'a[href*="comment_id="]') : null,
     ...named(author, page, 'a[href] to an account'),
     text: wordsOf(said, boxes.length > 0 ? WORDS : 'span[dir="auto"]', 'text'),
-    translated: noticeBeside(own, said, isTranslationNotice),
-    edited: short(edited.map(shown).find(isEditedMark), 'a line that says so', 'text'),
+    translated: noticeBeside(own, said),
+    edited: short(editedAmong(edited), 'a line that says so', 'text'),
     postedAt: found ? ageOf(found.link, page) : null,
     media: distinct([...mediaOf(pictures(own), page), ...said.flatMap((one) => linksAway(one, page))]),
   };

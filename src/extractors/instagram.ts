@@ -3,7 +3,7 @@ import { emptyPost } from '../domain/post.ts';
 import { isoInstant } from '../domain/posted-time.ts';
 import { absolute } from './dom/address.ts';
 import { orderIn } from './dom/order.ts';
-import { attr, closest, matches, query } from './dom/safe.ts';
+import { allText, attr, closest, matches, query } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
 import { containsAcross, outermost } from './dom/tree.ts';
 import { address, short, words } from './found.ts';
@@ -29,9 +29,9 @@ import {
 import { instagramProfile } from './instagram-profile.ts';
 import { distinct, mediaOf } from './media.ts';
 import { linksAway } from './meta-links.ts';
-import { isEditedMark } from './notices.ts';
+import { editedAmong } from './notices.ts';
 import { all, first, type Part, partOf, shown } from './shown.ts';
-import { isTranslationNotice } from './translation.ts';
+import { isTranslationNotice, mayHoldNotice } from './translation.ts';
 import type { Extractor, PageContext } from './types.ts';
 
 type Own = Part & { page: PageContext; isAfter: (later: Element, earlier: Element) => boolean };
@@ -104,13 +104,13 @@ function stated(own: Own): Found<string> {
 }
 
 /** Short lines beside the words that are the page's: "Edited", "Translated from". */
-function marks(own: Own, isMark: (line: string) => boolean, box: Element | null): Found<string> {
-  const lines = all(own, 'span').filter((span) => !(box && containsAcross(box, span)) && !closest(span, 'a'));
-  return short(
-    lines.map(shown).find((line) => line.length < 200 && isMark(line)),
-    'span that says so',
-    'text',
-  );
+function marks(own: Own, box: Element | null): { edited: Found<string>; translated: Found<string> } {
+  const lines = all(own, 'span').filter((span) => !closest(span, 'a') && !(box && containsAcross(box, span)));
+  const notice = mayHoldNotice(allText(own.root)) ? lines.map(shown).find(isTranslationNotice) : null;
+  return {
+    edited: short(editedAmong(lines), 'span that says so', 'text'),
+    translated: short(notice, 'span that says so', 'text'),
+  };
 }
 
 function permalinkOf(own: Own): Found<{ path: string; code: string }> {
@@ -134,8 +134,7 @@ function readPost(root: Element, page: PageContext): ExtractedPost {
     permalink: link && address(absolute(link.value.path, page), link.rule),
     ...named(own, author),
     text: caption && spoken(caption.box, caption.rule, caption.basis),
-    translated: marks(own, isTranslationNotice, caption?.box ?? null),
-    edited: marks(own, isEditedMark, caption?.box ?? null),
+    ...marks(own, caption?.box ?? null),
     postedAt: stated(own),
     postedAtFromId: short(link && timeFromInstagramCode(link.value.code), 'Instagram post code', 'id'),
     media: distinct([...mediaOf(pictures, page), ...(caption ? linksAway(caption.box, page) : [])]),
@@ -154,8 +153,7 @@ function readComment(root: Element, link: Element, page: PageContext): Extracted
     permalink: address(comment && absolute(comment.path, page), 'a[href*="/c/"]'),
     ...named(own, author),
     text: spoken(box, `${WORDS} outside links and buttons`),
-    translated: marks(own, isTranslationNotice, box),
-    edited: marks(own, isEditedMark, box),
+    ...marks(own, box),
     postedAt: stated(own),
     media: distinct([...mediaOf(pictures, page), ...(box ? linksAway(box, page) : [])]),
   };

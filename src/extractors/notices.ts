@@ -1,3 +1,5 @@
+import { allText } from './dom/safe.ts';
+
 /**
  * What platforms write beside a message in the languages they speak: that it was edited, that its words were
  * taken away, and how they call the person whose page it is. General knowledge of their wording, 2026-11-22;
@@ -35,6 +37,14 @@ const MAX_NOTICE = 200;
 
 export function isEditedMark(words: string): boolean {
   return EDITED.test(words.trim());
+}
+
+const MAX_MARK = 40;
+
+/** The mark among small pieces of the page's own. Most pieces are too long to be it, which is seen at once. */
+export function editedAmong(pieces: readonly Element[]): string | null {
+  const lines = pieces.map((piece) => allText(piece).trim());
+  return lines.find((line) => line.length < MAX_MARK && isEditedMark(line)) ?? null;
 }
 
 export function isRemovedNotice(words: string): boolean {

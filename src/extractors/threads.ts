@@ -11,7 +11,7 @@ import { belongsToAny } from './hosts.ts';
 import { timeFromThreadsCode } from './id-times.ts';
 import { distinct, mediaOf } from './media.ts';
 import { linksAway, targetOf } from './meta-links.ts';
-import { isEditedMark } from './notices.ts';
+import { editedAmong, isEditedMark } from './notices.ts';
 import { all, first, type Part, partOf, shown } from './shown.ts';
 import { threadsProfile } from './threads-profile.ts';
 import { isTranslationNotice } from './translation.ts';
@@ -116,7 +116,7 @@ function editedMark(own: Own): Found<string> {
         .filter((span) => own.isAfter(span, time))
         .slice(0, 8)
     : [];
-  return short(near.map(shown).find(isEditedMark), 'span after the time that says so', 'text');
+  return short(editedAmong(near), 'span after the time that says so', 'text');
 }
 
 function wordsOf(boxes: readonly Element[]): Found<string> {

@@ -110,7 +110,11 @@ function cards(own: Own): ContextItem[] {
 /** The notice stands beside the words, in no element of its own kind; it is known by what it says. */
 export function translationBeside(own: Own, text: Element | null): Found<string> {
   if (!text || !mayHoldNotice(allText(own.root))) return null;
-  for (let [beside, up] = [text, 0]; beside && beside !== own.root && up < 3; up += 1) {
+  for (
+    let [beside, up]: [Element | null, number] = [text, 0];
+    beside && beside !== own.root && up < 3;
+    up += 1
+  ) {
     const parent: Element | null = parentAcross(beside);
     const line = parent && noticeIn(parent, beside, own);
     if (line) return short(line, `notice beside ${TEXT}`, 'text');

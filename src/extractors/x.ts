@@ -32,6 +32,7 @@ import {
   textOf,
   VIDEO,
 } from './x-parts.ts';
+import { xProfile } from './x-profile.ts';
 
 function wordsOf(own: Own): Found<string> {
   const text = first(own, TEXT);
@@ -83,4 +84,5 @@ export const x: Extractor = {
       (found) => matches(found, POST) || !closestAcross(found, POST),
     ),
   extract,
+  profile: xProfile,
 };

@@ -15,12 +15,13 @@ export function baseOf(page: PageContext): URL {
 }
 
 /** A path of the page's own site that needs no parsing: nothing in it could be written otherwise. */
-const PLAIN_PATH = /^\/(?!\/)[\w/-]*$/;
+const PLAIN_PATH = /^\/(?!\/)[\w@./-]*$/;
 
 function isPlainPath(href: string | null, base: URL): href is string {
   return (
     href !== null &&
     PLAIN_PATH.test(href) &&
+    !href.includes('/.') &&
     href.length <= 16_000 &&
     base.protocol.startsWith('http') &&
     base.username === '' &&
