@@ -16,7 +16,9 @@ import {
   commentUrn,
   firstLine,
   forEyes,
+  guessed,
   namedLinks,
+  onlyPiece,
   SDUI_COMMENT,
 } from './linkedin-parts.ts';
 import { firstOwn, type OwnParts } from './own-parts.ts';
@@ -44,6 +46,7 @@ const AGE = [
   '.comments-comment-meta__info time',
   'time.comments-comment-item__timestamp',
   '.comment__duration-since',
+  'time',
 ];
 
 export function urnOfComment(root: Element): { urn: string; post: string; rule: string } | null {
@@ -61,6 +64,7 @@ function authorOf(own: OwnParts): Author {
     return authorFrom(link, firstLine(name.element), name.rule, own.page);
   }
   const [link = null] = namedLinks(own);
+  if (!matches(own.root, SDUI_COMMENT)) return guessed(link, own.page);
   return authorFrom(link, link && firstLine(link), 'first profile link', own.page);
 }
 
@@ -75,7 +79,9 @@ export function commentFacts(root: Element, page: PageContext): ExtractedPost {
   const urn = urnOfComment(root);
   const own: OwnParts = { root, page, isOthers: insideAny(answersIn(root)) };
   const author = authorOf(own);
-  const body = firstOwn(own, ...TEXT);
+  const known = firstOwn(own, ...TEXT);
+  const isUnknown = !known && !firstOwn(own, ...NAME);
+  const body = known ?? (isUnknown ? onlyPiece(own) : null);
   const at = urn && absolute(`/feed/update/${urn.post}/?commentUrn=${encodeURIComponent(urn.urn)}`, page);
   const whitespace = matches(root, SDUI_COMMENT) ? 'keep' : 'collapse';
   const read = body && readText(body.element, { whitespace, skip: forEyes });
@@ -86,7 +92,7 @@ export function commentFacts(root: Element, page: PageContext): ExtractedPost {
     authorName: author.name,
     handle: author.handle,
     profileUrl: author.url,
-    text: read && words({ ...read, text: read.text.trim() }, body.rule),
+    text: read && words({ ...read, text: read.text.trim() }, body.rule, known ? 'text' : 'guess'),
     ...ageLine(firstOwn(own, ...AGE) ?? agePiece(own)),
     postedAtFromId: short(urn && timeFromLinkedInId(urn.urn), 'LinkedIn comment number', 'id'),
     media: body ? linksOut(body.element, page) : [],

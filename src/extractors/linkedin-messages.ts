@@ -10,12 +10,13 @@ import { linksOut } from './linkedin-links.ts';
 import { forEyes, HOSTS, profileIn, slugIn } from './linkedin-parts.ts';
 import { distinct, mediaOf } from './media.ts';
 import { lastAbove } from './once.ts';
-import { allOwn, firstOwn, type OwnParts, ownParts, shown, shownOf } from './own-parts.ts';
+import { allOwn, firstOwn, type OwnParts, ownParts, type Part, shown, shownOf } from './own-parts.ts';
 import type { Extractor, PageContext } from './types.ts';
 
 // `msg-s-*` names: read in a dozen public projects, 2023 to 2026-09; no saved page was seen.
 const LIST = '.msg-s-message-list';
-const EVENT = '.msg-s-event-listitem';
+const KNOWN = '.msg-s-event-listitem';
+const EVENT = `[data-event-urn],${KNOWN}`;
 const ITEM = 'li.msg-s-message-list__event';
 const ROW = `${ITEM},${EVENT}`;
 const THEIRS = '.msg-s-event-listitem--other';
@@ -82,6 +83,7 @@ function isTheirs(row: Element): boolean {
 /** Every project reads the lack of the mark as one's own; nothing on the page says so. */
 function directionOf(row: Element): Found<Direction> {
   if (isTheirs(row)) return { value: 'from-them', rule: THEIRS, basis: 'attribute' };
+  if (!matches(row, KNOWN) && !query(row, KNOWN)) return null;
   return { value: 'from-me', rule: `no ${THEIRS}`, basis: 'guess' };
 }
 
@@ -135,9 +137,16 @@ function decoded(code: string): string {
   }
 }
 
-function wordsOf(own: OwnParts): Found<string> {
-  const body = firstOwn(own, ...BODY);
+/** Where no class is known any more: the one paragraph. With a second one, nobody can tell which was quoted. */
+function onlyParagraph(own: OwnParts): Element | null {
+  const [only, second] = query(own.root, KNOWN) || matches(own.root, KNOWN) ? [] : allOwn(own, 'p');
+  return only && !second ? only : null;
+}
+
+function wordsOf(own: OwnParts, body: Part | null): Found<string> {
   const subject = firstOwn(own, SUBJECT);
+  const only = body ? null : onlyParagraph(own);
+  if (only) return words(readText(only, { whitespace: 'keep', skip: forEyes }), 'only p', 'guess');
   const read = body && readText(body.element, { whitespace: 'keep', skip: forEyes });
   const text = read?.text.trim() ?? '';
   if (!subject) return read && words({ ...read, text }, body.rule);
@@ -176,7 +185,7 @@ function extract(root: Element, page: PageContext): ExtractedPost | null {
     authorName: nameOf(own, head),
     handle: short(link && slugIn(link.element, page), `${link?.rule}[href]`, 'attribute'),
     profileUrl: link && address(profileIn(link.element, page), `${link.rule}[href]`),
-    text: wordsOf(own),
+    text: wordsOf(own, body),
     postedAt: timeOf(own, head),
     postedAtFromId: short(timeInId(id?.value ?? null), 'number in the message id', 'guess'),
     postedDay: short(day && shown(day), DAY, 'text'),

@@ -1,7 +1,9 @@
 import type { Found } from '../domain/post.ts';
 import { absolute, absoluteUrl, ownPath } from './dom/address.ts';
-import { attr, closest, matches } from './dom/safe.ts';
+import { attr, closest, matches, query, queryAll } from './dom/safe.ts';
+import { outermost } from './dom/tree.ts';
 import { address, short } from './found.ts';
+import { oncePerPage } from './once.ts';
 import { allOwn, type OwnParts, type Part, shown } from './own-parts.ts';
 import type { PageContext } from './types.ts';
 
@@ -13,11 +15,12 @@ export const EMBER_POST =
   '.feed-shared-update-v2,[data-urn^="urn:li:activity:"],[data-id^="urn:li:activity:"],[data-id^="urn:li:ugcPost:"]';
 export const SDUI_POST =
   '[role="listitem"][componentkey^="expanded"],[role="listitem"][componentkey^="update-card-focus"],' +
-  '[data-testid="mainFeed"] [role="listitem"]';
+  '[data-testid="mainFeed"] [role="listitem"],[componentkey^="expanded"][componentkey*="FeedType_"]';
 export const GUEST_POST = '[data-activity-urn]';
 export const POST = `${EMBER_POST},${SDUI_POST},${GUEST_POST}`;
 
-export const EMBER_COMMENT = 'article.comments-comment-entity,article.comments-comment-item';
+export const EMBER_COMMENT =
+  '[data-id^="urn:li:comment:"],article.comments-comment-entity,article.comments-comment-item';
 export const SDUI_COMMENT = '[componentkey^="replaceableComment_"]';
 export const GUEST_COMMENT = 'section.comment';
 export const COMMENT = `${EMBER_COMMENT},${SDUI_COMMENT},${GUEST_COMMENT}`;
@@ -81,6 +84,12 @@ export function namedLinks(own: OwnParts): Element[] {
   return allOwn(own, PROFILE_LINK).filter((link) => firstLine(link) !== '' && !closest(link, WORDS));
 }
 
+/** The first line of a link, and the pieces that it is made of: a name may stand there twice. */
+function namesIn(link: Element): string[] {
+  const pieces = queryAll(link, 'span,p').map((piece) => shown(piece, forEyes));
+  return [firstLine(link), ...pieces].filter((name) => name.length > 1);
+}
+
 /**
  * The card's own menu names the author in any language; who liked or shared it has a link, and no such button
  * (seen 2026-06). Without one, the first link with words is a guess.
@@ -88,16 +97,22 @@ export function namedLinks(own: OwnParts): Element[] {
 export function authorOfCard(own: OwnParts): Author {
   const links = namedLinks(own);
   const labels = allOwn(own, 'button[aria-label]').map((button) => attr(button, 'aria-label') ?? '');
-  const named = links.find((link) => labels.some((label) => label.includes(firstLine(link))));
-  if (named) return authorFrom(named, firstLine(named), 'link named by a button of the card', own.page);
-  const [first = null] = links;
-  const guess = authorFrom(first, first && firstLine(first), 'first profile link', own.page);
+  for (const link of links) {
+    const name = namesIn(link).find((one) => labels.some((label) => label.includes(one)));
+    if (name) return authorFrom(link, name, 'link named by a button of the card', own.page);
+  }
+  return guessed(links[0] ?? null, own.page);
+}
+
+/** The first link with words in it is often the author's, and nothing says so. */
+export function guessed(link: Element | null, page: PageContext): Author {
+  const { name, handle, url } = authorFrom(link, link && firstLine(link), 'first profile link', page);
   const basis = 'guess' as const;
   return {
-    link: first,
-    name: guess.name && { ...guess.name, basis },
-    handle: guess.handle && { ...guess.handle, basis },
-    url: guess.url && { ...guess.url, basis },
+    link,
+    name: name && { ...name, basis },
+    handle: handle && { ...handle, basis },
+    url: url && { ...url, basis },
   };
 }
 
@@ -114,11 +129,32 @@ export function ageLine(part: Part | null): { postedAt: Found<string>; edited: F
 
 /** A short piece that begins with a digit and ends in a dot: "2w •". No element of its own marks it. */
 export function agePiece(own: OwnParts): Part | null {
-  const pieces = allOwn(own, 'p,span,time').slice(0, 60);
-  const element = pieces.find((piece) =>
-    /^\d{1,3}\s?\p{L}{1,8}\.?(\s*[•·].{0,40})?$/u.test(shown(piece, forEyes)),
-  );
+  const element = allOwn(own, 'p,span,time').slice(0, 60).find(isAge);
   return element ? { element, rule: 'text that reads as an age' } : null;
+}
+
+// "1st", "2e", "3º" say how two people know each other.
+const DEGREE = /^\d(st|nd|rd|th|er|e|º|ª)\+?$/u;
+const AGE = /^\d{1,3}\s?\p{L}{1,8}\.?(\s*[•·].{0,40})?$/u;
+
+function isAge(piece: Element): boolean {
+  const words = shown(piece, forEyes);
+  return AGE.test(words) && !DEGREE.test(words);
+}
+
+const DIRECTED = '[dir="ltr"],[dir="rtl"],[dir="auto"]';
+
+const hasTestIds = oncePerPage(({ document }) => query(document, '[data-testid]') !== null);
+
+/**
+ * Where no name of the layout is known any more, but the numbers still are: the one piece with a direction of
+ * its own, which words that people wrote have there. With a second one, nobody can tell whose is whose.
+ */
+export function onlyPiece(own: OwnParts): Part | null {
+  const selector = hasTestIds(own.page) ? DIRECTED : `${DIRECTED},p`;
+  const pieces = allOwn(own, selector).filter((one) => !closest(one, PROFILE_LINK) && !isAge(one));
+  const [element, second] = outermost(pieces);
+  return element && !second ? { element, rule: `only ${selector}` } : null;
 }
 
 /** "urn:li:comment:(activity:1,2)" or "(urn:li:activity:1,2)": what is commented, and the comment itself. */

@@ -20,6 +20,7 @@ import {
   firstLine,
   forEyes,
   HOSTS,
+  onlyPiece,
   POST,
   PROFILE_LINK,
   postAddress,
@@ -116,7 +117,9 @@ function postFacts(own: OwnParts): ExtractedPost & { author: Author; body: Eleme
   const { page } = own;
   const id = idOf(own);
   const author = authorOf(own);
-  const body = firstOwn(own, ...TEXT);
+  const known = firstOwn(own, ...TEXT);
+  const isUnknown = !known && !firstOwn(own, ...ACTOR, ...GUEST_ACTOR);
+  const body = known ?? (isUnknown ? onlyPiece(own) : null);
   const isHashed = matches(own.root, SDUI_POST) || body?.rule.includes('main-feed-activity-card');
   const whitespace = isHashed ? 'keep' : 'collapse';
   const read = body && readText(body.element, { whitespace, skip: forEyes });
@@ -128,7 +131,7 @@ function postFacts(own: OwnParts): ExtractedPost & { author: Author; body: Eleme
     authorName: author.name,
     handle: author.handle,
     profileUrl: author.url,
-    text: read && words({ ...read, text: read.text.trim() }, body.rule),
+    text: read && words({ ...read, text: read.text.trim() }, body.rule, known ? 'text' : 'guess'),
     ...ageLine(firstOwn(own, ...AGE) ?? agePiece(own)),
     postedAtFromId: short(id && timeFromLinkedInId(id.value), 'LinkedIn activity number', 'id'),
     media: distinct([...mediaOf(allOwn(own, PICTURE), page), ...links]),

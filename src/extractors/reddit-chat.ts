@@ -9,7 +9,7 @@ import { address, firstOf, short, words } from './found.ts';
 import { belongsToAny } from './hosts.ts';
 import { distinct, linksIn, mediaOf } from './media.ts';
 import { lastAbove, oncePerPage } from './once.ts';
-import { shown } from './own-parts.ts';
+import { type Part, shown } from './own-parts.ts';
 import { isRedditChat, REDDIT_HOSTS } from './reddit.ts';
 import type { Extractor, PageContext } from './types.ts';
 
@@ -22,7 +22,7 @@ const MOST_TREES = 200;
 const NAME =
   'rs-timeline-event-hovercard-display-name,rs-username,.username-text,span.user-name,.room-message-author';
 const TEXT = '.room-message-text';
-const BOX = '.room-message[aria-label]';
+const BOX = '[aria-label]';
 const PICTURE = '.room-message img,.room-message video,rs-image img';
 const STAMP = 'faceplate-timeago[ts],time[datetime]';
 // Not confirmed: no page with a preview of a reply, or a notice in the place of words, was read of.
@@ -63,7 +63,24 @@ function partOf({ trees, isReplied }: Event, selector: string): Element | null {
 
 /** Somebody joining is an event as well, with nobody's words. */
 function isMessage(event: Event): boolean {
-  return partOf(event, `${TEXT},${BOX},${REMOVED}`) !== null;
+  return bodyOf(event) !== null || partOf(event, REMOVED) !== null;
+}
+
+/** The words by their class, or what the label of the whole ends with, for whatever class it has. */
+function bodyOf(event: Event): Part | null {
+  const known = partOf(event, TEXT);
+  if (known) return { element: known, rule: TEXT };
+  const label = labelOf(event)?.trim();
+  if (!label) return null;
+  const pieces = event.trees
+    .flatMap((tree) => queryAll(tree, 'div,p,span'))
+    .filter((one) => !event.isReplied(one));
+  const element = pieces.find((one) => isEndOf(label, shown(one)));
+  return element ? { element, rule: `what ${BOX} ends with` } : null;
+}
+
+function isEndOf(label: string, words: string): boolean {
+  return words.length > 0 && label.length > words.length && label.endsWith(words);
 }
 
 function eventsOf({ document }: PageContext): Event[] {
@@ -81,17 +98,19 @@ const ownName = oncePerPage(({ document }) => {
   return user ? attr(user, 'display-name') : null;
 });
 
+const LABEL = /^([\w-]{3,20})\s+\S/;
+
 /** "name said words": names have no spaces, and stand first. */
-function labelled(event: Event): string | null {
-  const box = partOf(event, BOX);
-  return /^([\w-]{3,20})\s/.exec(box ? (attr(box, 'aria-label') ?? '') : '')?.[1] ?? null;
+function labelOf({ trees, isReplied }: Event): string | null {
+  const boxes = trees.flatMap((tree) => queryAll(tree, BOX)).filter((box) => !isReplied(box));
+  return boxes.map((box) => attr(box, 'aria-label') ?? '').find((label) => LABEL.test(label)) ?? null;
 }
 
 function nameOf(event: Event, page: PageContext): Found<string> {
   const name = partOf(event, NAME);
   const own = name && shown(name).replace(/^u\//, '');
   return firstOf(
-    () => short(labelled(event), `${BOX}: its first word`, 'attribute'),
+    () => short(LABEL.exec(labelOf(event) ?? '')?.[1], `${BOX}: its first word`, 'attribute'),
     () => short(own && /^[\w-]{3,20}/.exec(own)?.[0], NAME, 'text'),
     () => nameAbove(event, page),
   );
@@ -141,9 +160,9 @@ function extract(root: Element, page: PageContext): ExtractedPost | null {
   const event = eventOf(root);
   if (!isMessage(event)) return null;
   const name = nameOf(event, page);
-  const body = partOf(event, TEXT);
+  const body = bodyOf(event);
   const notice = partOf(event, REMOVED);
-  const read = body && readText(body, { whitespace: 'keep' });
+  const read = body && readText(body.element, { whitespace: 'keep' });
   return {
     ...emptyPost('reddit', 'message'),
     id: short(attr(root, 'data-id'), `${EVENT}[data-id]`, 'id'),
@@ -151,12 +170,12 @@ function extract(root: Element, page: PageContext): ExtractedPost | null {
     handle: name && { ...name, value: `u/${name.value}` },
     profileUrl:
       name && address(absolute(`https://www.reddit.com/user/${name.value}/`, page), name.rule, name.basis),
-    text: read ? words({ ...read, text: read.text.trim() }, TEXT) : null,
+    text: read ? words({ ...read, text: read.text.trim() }, body?.rule ?? TEXT) : null,
     postedAt: timeOf(event),
     removed: short(notice && shown(notice), REMOVED, 'text'),
     threadId: short(roomIn(page), 'page address /room/', 'id'),
     direction: directionOf(name, page),
-    media: distinct([...mediaOf(picturesOf(event), page), ...(body ? linksIn(body, page) : [])]),
+    media: distinct([...mediaOf(picturesOf(event), page), ...(body ? linksIn(body.element, page) : [])]),
     context: inReplyTo(event),
   };
 }

@@ -1,5 +1,6 @@
 import { ownPath } from './dom/address.ts';
-import { attr, closest, query, queryAll } from './dom/safe.ts';
+import { attr, closest, matches, query, queryAll } from './dom/safe.ts';
+import { containsAcross, parentAcross } from './dom/tree.ts';
 import { oncePerPage } from './once.ts';
 import { dataIn, valueAt } from './page-data.ts';
 import type { PageContext } from './types.ts';
@@ -22,6 +23,9 @@ export const THREAD = '[class*="DivCommentObjectWrapper"]';
 export const LIVE_ROW = '[data-e2e="chat-message"]';
 export const LIVE_USER = '[data-e2e="message-owner-name"]';
 
+/** Boxes around a comment's words, up to the list. */
+const MOST_UP = 12;
+
 const USER_PATH = /^\/@([\w.]+)(?:\/|$)/;
 const VIDEO_PATH = /^\/@([\w.]+)\/(?:video|photo)\/(\d{6,20})(?:\/|$)/;
 
@@ -43,11 +47,39 @@ export function linkOf(part: Element): Element | null {
 
 /** A comment's row: the nearest box of the kind around its name (boxes of boxes differ from build to build). */
 export function rowOf(part: Element): Element | null {
-  return closest(part, COMMENT_ROW);
+  return closest(part, COMMENT_ROW) ?? widestOfOne(part);
+}
+
+/** Where no class is known any more: the widest box around the part that holds one name and one text alone. */
+function widestOfOne(part: Element): Element | null {
+  let best: Element | null = null;
+  for (
+    let [at, up]: [Element | null, number] = [part, 0];
+    at && up < MOST_UP;
+    at = parentAcross(at), up += 1
+  ) {
+    const [names, texts] = [queryAll(at, COMMENT_USER).length, queryAll(at, COMMENT_TEXT).length];
+    if (names > 1 || texts > 1) break;
+    if (names === 1 && texts === 1) best = at;
+  }
+  return best;
 }
 
 export function isCommentRow(row: Element): boolean {
   return queryAll(row, `${COMMENT_USER},${COMMENT_TEXT}`).some((part) => rowOf(part) === row);
+}
+
+/** The row that holds this element, by the names and texts below the boxes around it. */
+export function rowAround(from: Element): Element | null {
+  let at: Element | null = from;
+  for (let up = 0; at && up < MOST_UP; at = parentAcross(at), up += 1) {
+    const part = matches(at, `${COMMENT_USER},${COMMENT_TEXT}`)
+      ? at
+      : query(at, `${COMMENT_USER},${COMMENT_TEXT}`);
+    const row = part && rowOf(part);
+    if (row) return containsAcross(row, from) ? row : null;
+  }
+  return null;
 }
 
 /** What the page was first loaded with; it stays when the person goes on to other videos. */

@@ -23,6 +23,7 @@ import {
   linkOf,
   loadedData,
   POST,
+  rowAround,
   rowOf,
   THREAD,
   userIn,
@@ -61,7 +62,7 @@ function locate(from: Element): Element | null {
     const above = parentAcross(at);
     at = above && closestAcross(above, `${COMMENT_ROW},${LIVE_ROW}`);
   }
-  return outermostPost(from);
+  return rowAround(from) ?? outermostPost(from);
 }
 
 /** An opened video stands among links to others: its address is the page's. */
