@@ -71,8 +71,12 @@ export type Account = { url: string; handle: string | null; id: string | null };
 
 /** A link to somebody: `/name`, `/profile.php?id=`, or their page inside a group. */
 export function accountIn(href: string | null, page: PageContext): Account | null {
-  const url = ownUrl(href, page);
-  if (!url) return null;
+  const url = absoluteUrl(href, page);
+  return url && accountOf(url);
+}
+
+export function accountOf(url: URL): Account | null {
+  if (!belongsToAny(url, HOSTS)) return null;
   const [, inGroup] = /^\/groups\/[^/]+\/user\/(\d+)\/?$/.exec(url.pathname) ?? [];
   if (inGroup) return { url: `${url.origin}/${inGroup}`, handle: null, id: inGroup };
   if (url.pathname === '/profile.php') {

@@ -115,11 +115,20 @@ function marks(own: Own, box: Element | null): { edited: Found<string>; translat
 
 function permalinkOf(own: Own): Found<{ path: string; code: string }> {
   const links = all(own, 'a[href]').filter((link) => codeIn(attr(link, 'href'), own.page));
-  const link = links.find((found) => query(found, 'time')) ?? links[0];
+  const timed = links.find((found) => query(found, 'time'));
+  const isOpened = matches(own.root, 'main,[role="main"]') || closest(own.root, '[role="dialog"]') !== null;
+  const opened = isOpened && !timed ? codeIn(own.page.url.href, own.page) : null;
+  if (opened) return { value: opened, rule: 'page address', basis: 'attribute' };
+  const link = timed ?? links[0];
+  const linked = link ? codeIn(attr(link, 'href'), own.page) : null;
+  return linked && { value: linked, rule: 'a[href*="/p/"],a[href*="/reel/"]', basis: 'attribute' };
+}
+
+/** A grid of other posts stands below an opened one. */
+function isOfOther(picture: Element, own: Own, code: string | undefined): boolean {
+  const link = closest(picture, 'a[href]');
   const linked = link && codeIn(attr(link, 'href'), own.page);
-  if (linked) return { value: linked, rule: 'a[href*="/p/"],a[href*="/reel/"]', basis: 'attribute' };
-  const opened = codeIn(own.page.url.href, own.page);
-  return opened && { value: opened, rule: 'page address', basis: 'attribute' };
+  return linked !== null && linked.code !== code;
 }
 
 function readPost(root: Element, page: PageContext): ExtractedPost {
@@ -127,7 +136,9 @@ function readPost(root: Element, page: PageContext): ExtractedPost {
   const author = authorLink(own);
   const caption = captionBox(own, author);
   const link = permalinkOf(own);
-  const pictures = all(own, 'img,video').filter((found) => !isAvatar(found, page) && !closest(found, WORDS));
+  const pictures = all(own, 'img,video').filter(
+    (found) => !isAvatar(found, page) && !closest(found, WORDS) && !isOfOther(found, own, link?.value.code),
+  );
   return {
     ...emptyPost('instagram', 'post'),
     id: link && short(link.value.code, link.rule, 'id'),

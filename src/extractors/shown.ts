@@ -1,4 +1,4 @@
-import { attr, closest, matches, query, queryAll } from './dom/safe.ts';
+import { closest, query, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
 import { insideAny, outermost } from './dom/tree.ts';
 
@@ -23,17 +23,8 @@ export function first(part: Part, selector: string): Element | null {
   return found && part.isForeign(found) ? (all(part, selector)[0] ?? null) : found;
 }
 
-/** What screen readers alone are told, and what they alone are not told, is there twice. */
-export function isAside(element: Element): boolean {
-  return attr(element, 'aria-hidden') === 'true';
-}
-
 /** Boxes of words, outermost ones, none of them in (or around) what `not` names. */
 export function wordBoxes(part: Part, selector: string, not: string): Element[] {
   const boxes = all(part, selector).filter((box) => !closest(box, not) && !query(box, not));
   return outermost(boxes).filter((box) => box !== part.root);
-}
-
-export function is(element: Element | null, selector: string): element is Element {
-  return element !== null && matches(element, selector);
 }

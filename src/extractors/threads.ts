@@ -69,7 +69,8 @@ function linkOf(own: Own): Link | null {
     const [, who, code] = POST_PATH.exec(path(element, own.page)) ?? [];
     return who && code ? [{ element, who, code }] : [];
   });
-  return links.find(({ element }) => query(element, 'time')) ?? links[0] ?? null;
+  const free = links.filter(({ element }) => !closest(element, WORDS));
+  return links.find(({ element }) => query(element, 'time')) ?? free[0] ?? null;
 }
 
 function handleOf(own: Own, link: Link | null): Found<string> {
