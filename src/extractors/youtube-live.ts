@@ -20,11 +20,11 @@ const ROW = [
   'ytd-sponsorships-live-chat-gift-purchase-announcement-renderer',
   'ytd-sponsorships-live-chat-gift-redemption-announcement-renderer',
 ].join(',');
-// Ids repeat on the page, as attributes of many rows.
-const NAME = '[id="author-name"]';
-const MESSAGE = '[id="message"]';
-const CLOCK = '[id="timestamp"]';
-const DELETED = '[id="deleted-state"]';
+// Ids repeat in every row: `youtube.ts` says why they are asked for so.
+const NAME = '[id~="author-name"]';
+const MESSAGE = '[id~="message"]';
+const CLOCK = '[id~="timestamp"]';
+const DELETED = '[id~="deleted-state"]';
 
 /** In a recording the clock is the place in the video, which is no time of writing. */
 function clockOf(root: Element, page: PageContext): Found<string> {
@@ -58,7 +58,7 @@ function extract(root: Element, page: PageContext): ExtractedPost | null {
     postedAt: clockOf(root, page),
     removed: removedIn(own),
     threadId: short(video, 'page address ?v=', 'id'),
-    media: mediaOf(queryAll(root, '[id="sticker"] img'), page),
+    media: mediaOf(queryAll(root, '[id~="sticker"] img'), page),
   };
 }
 

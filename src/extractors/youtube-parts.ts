@@ -76,7 +76,7 @@ export function namedBy(
 const LINKED = 'link of the author';
 
 function isBadge(inner: Element): boolean {
-  return matches(inner, '[id="chip-badges"],yt-icon');
+  return matches(inner, '[id~="chip-badges"],yt-icon');
 }
 
 /** Links that lead away go through `/redirect?q=`. */

@@ -11,8 +11,8 @@ import { channelIdIn, HOSTS, outward, typedIn, within } from './youtube-parts.ts
 // Read in public projects, 2024 to 2026. The second header is the one before 2024.
 const HEADER = 'yt-page-header-renderer,ytd-c4-tabbed-header-renderer';
 const ABOUT = 'ytd-about-channel-renderer,ytd-channel-about-metadata-renderer';
-const NAME = ['h1', 'ytd-channel-name [id="text"]'];
-const BIO = ['[id="description-container"]', '[id="description"]'];
+const NAME = ['h1', 'ytd-channel-name [id~="text"]'];
+const BIO = ['[id~="description-container"]', '[id~="description"]'];
 const PREVIEW = 'yt-description-preview-view-model';
 const CHANNEL_PAGE = /^\/(@[^/]+|channel\/UC[\w-]{22}|c\/[^/]+|user\/[^/]+)(\/[a-z]+)?\/?$/;
 
@@ -59,13 +59,13 @@ function handleOf(page: PageContext, header: Element): Found<string> {
 /** The line among country, views and videos that reads as a date: "Joined 5 Mar 2015". */
 function joinedOf(about: Element | null): Found<string> {
   const lines = about
-    ? queryAll(about, 'tr,[id="right-column"] yt-formatted-string').map((row) => shown(row))
+    ? queryAll(about, 'tr,[id~="right-column"] yt-formatted-string').map((row) => shown(row))
     : [];
   return short(lines.find(looksLikeDate), `${ABOUT} line with a date`, 'text');
 }
 
 function linksOf(about: Element | null, page: PageContext): MediaItem[] {
-  const links = about ? queryAll(about, '[id="link-list-container"] a[href]') : [];
+  const links = about ? queryAll(about, '[id~="link-list-container"] a[href]') : [];
   return links.flatMap((link) => {
     const url = outward(attr(link, 'href'), page);
     return url ? [{ kind: 'link' as const, url, alt: shown(link) || null }] : [];

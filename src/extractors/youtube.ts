@@ -12,7 +12,8 @@ import type { Extractor, PageContext } from './types.ts';
 import { ageOf, channelIn, HOSTS, namedBy, outward, typedIn } from './youtube-parts.ts';
 import { youtubeProfile } from './youtube-profile.ts';
 
-// Custom elements of the web app: read in maintained extensions, 2026-08; `ytm-` is the mobile page's.
+// Custom elements of the web app: read in maintained extensions, 2026-08; `ytm-` is the mobile page's. Ids repeat
+// in every row: asked for as `#id` or `[id=…]`, Chromium looks through all of the page's, for each row anew.
 const COMMENT = 'ytd-comment-view-model,ytd-comment-renderer,ytm-comment-renderer';
 const THREAD = 'ytd-comment-thread-renderer,ytm-comment-thread-renderer';
 // A community post, and its short form in the rows of other pages.
@@ -20,21 +21,21 @@ const COMMUNITY = 'ytd-backstage-post-renderer,ytd-post-renderer,ytm-backstage-p
 const POST = `${COMMENT},${COMMUNITY}`;
 // What a community post shares: another post, a video, a playlist.
 const SHARED = 'ytd-sharedpost-renderer,ytd-video-renderer,ytd-playlist-renderer';
-const TEXT = ['[id="content-text"]', '.comment-text'];
-const AGE = ['[id="published-time-text"]', '.comment-published-time'];
-const PICTURE = '[id="content-attachment"] img,ytd-backstage-image-renderer img';
+const TEXT = ['[id~="content-text"]', '.comment-text'];
+const AGE = ['[id~="published-time-text"]', '.comment-published-time'];
+const PICTURE = '[id~="content-attachment"] img,ytd-backstage-image-renderer img';
 
 /** In a comment that the channel's owner wrote, the name stands in a badge, and the plain one is hidden. */
 const AUTHOR = [
-  'a[id="author-text"]',
-  '[id="author-comment-badge"] a[id="name"]',
-  '[id="author-text"] a',
-  '[id="author-text"]',
+  'a[id~="author-text"]',
+  '[id~="author-comment-badge"] a[id~="name"]',
+  '[id~="author-text"] a',
+  '[id~="author-text"]',
   '.comment-header a',
 ];
 
 function authorLink(own: OwnParts): Element | null {
-  return firstOwn(own, ...AUTHOR.slice(0, 3), '[id="author-thumbnail"] a')?.element ?? null;
+  return firstOwn(own, ...AUTHOR.slice(0, 3), '[id~="author-thumbnail"] a')?.element ?? null;
 }
 
 /** A comment's address has its id beside the video's or the post's. */
@@ -49,8 +50,8 @@ function ids(own: OwnParts): { id: string | null; url: string | null; rule: stri
 function linkOfAge(own: OwnParts): [string, Element | null] {
   const part = firstOwn(
     own,
-    'a[id="published-time-text"]',
-    '[id="published-time-text"] a[href]',
+    'a[id~="published-time-text"]',
+    '[id~="published-time-text"] a[href]',
     'a[href*="lc="]',
   );
   return [part?.rule ?? '', part?.element ?? null];
@@ -61,7 +62,7 @@ const subject = oncePerPage((page): ContextItem[] => {
   const { document, url } = page;
   const video = url.pathname === '/watch' ? url.searchParams.get('v') : null;
   if (!video) return [];
-  const owner = query(document, 'ytd-video-owner-renderer [id="channel-name"] a');
+  const owner = query(document, 'ytd-video-owner-renderer [id~="channel-name"] a');
   const title = query(document, 'ytd-watch-metadata h1');
   return [
     {
@@ -101,8 +102,8 @@ const asParent = oncePerElement((root, page): ContextItem => {
 
 function sharedIn(own: OwnParts): ContextItem[] {
   return queryAll(own.root, SHARED).map((box) => {
-    const author = query(box, '[id="author-text"],[id="channel-name"] a,ytd-channel-name a');
-    const text = query(box, '[id="content-text"],[id="video-title"],[id="title"]');
+    const author = query(box, '[id~="author-text"],[id~="channel-name"] a,ytd-channel-name a');
+    const text = query(box, '[id~="content-text"],[id~="video-title"],[id~="title"]');
     const link = query(box, 'a[href*="/watch"],a[href*="/post/"],a[href*="/playlist"]');
     return {
       relation: 'quoted' as const,
@@ -135,8 +136,8 @@ function factsOf(own: OwnParts): ExtractedPost {
     permalink: id ? address(url, rule) : null,
     authorName: named.name,
     handle: named.handle,
-    profileUrl: address(channel.url, '[id="author-text"][href]'),
-    accountId: short(channel.channelId, '[id="author-text"][href]', 'id'),
+    profileUrl: address(channel.url, '[id~="author-text"][href]'),
+    accountId: short(channel.channelId, '[id~="author-text"][href]', 'id'),
     text: body && words(typedIn(body.element), body.rule),
     ...ageOf(own, ...AGE),
     media: distinct([...mediaOf(allOwn(own, PICTURE), page), ...(body ? linksIn(body.element, page) : [])]),
