@@ -12,7 +12,7 @@ import type { PageContext } from './types.ts';
 // Test ids: read in five public projects, 2023 to 2026. The second of each is old.reddit.com's, saved pages.
 const NAME = '[data-testid="profile-display-name"]';
 const BIO = '[data-testid="profile-description"]';
-const JOINED = ['time[data-testid="cake-day"]', '.titlebox .age time[datetime]'];
+const JOINED = ['time[data-testid="cake-day"]', '.titlebox .age time'];
 const OLD = '.titlebox h1';
 const USER_PAGE = /^\/(?:user|u)\/([\w-]{3,20})(?:\/[a-z]*)?\/?$/;
 

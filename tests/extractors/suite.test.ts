@@ -120,7 +120,9 @@ describe('hosts that look alike', () => {
     'twitch',
     'pinterest',
     'snapchat',
-    'whatsapp', 'reddit-redesign'];
+    'whatsapp',
+    'reddit-redesign',
+  ];
   const siteOf = (host: string) => host.split('.').slice(-2).join('.');
   const homoglyph = (site: string) =>
     site.replace(/[aoexi]/, (letter) => ({ a: 'а', o: 'о', e: 'е', x: 'х', i: 'і' })[letter] ?? letter);
