@@ -70,12 +70,20 @@ function boundsOf({ number, last }: Place): { from: number; to: number } {
 async function continued<T>(source: Source<T>, place: Place, before: Item<T>[]): Promise<Item<T>[]> {
   const { from, to } = boundsOf(place);
   const items = [...before];
-  for (let at = (before.at(-1)?.seq ?? from - 1) + 1; at < to; at += OPENED_AT_ONCE) {
-    const rows = await source.range(at, Math.min(to, at + OPENED_AT_ONCE)).toArray();
-    items.push(...(await source.open(rows)));
+  const first = (before.at(-1)?.seq ?? from - 1) + 1;
+  let rows = await rowsFrom(source, first, to);
+  for (let at = first + OPENED_AT_ONCE; rows.length > 0 || at < to; at += OPENED_AT_ONCE) {
+    // While these are opened, the next come from the disk.
+    const [opened, next] = await Promise.all([source.open(rows), rowsFrom(source, at, to)]);
+    items.push(...opened);
+    rows = next;
   }
   if (isWorthWriting(items.slice(before.length), place)) await writeCached(source, place, items);
   return items;
+}
+
+async function rowsFrom<T>(source: Source<T>, from: number, to: number): Promise<unknown[]> {
+  return from < to ? await source.range(from, Math.min(to, from + OPENED_AT_ONCE)).toArray() : [];
 }
 
 async function completed<T>(source: Source<T>, place: Place, before: Item<T>[]): Promise<Item<T>[]> {
@@ -115,23 +123,21 @@ const READ_AT_ONCE = 16;
 /** What is cached of the segments from 0 up to `to`, not included: nothing where there is none. */
 export async function readManyCached<T>(source: string, to: number): Promise<Item<T>[][]> {
   const all = Array.from({ length: to }, (): Item<T>[] => []);
-  let reading = readRange(source, 0);
-  for (let at = 0; at < to; at += READ_AT_ONCE) {
-    const rows = await reading;
+  let rows = await readRange(source, 0, to);
+  for (let at = READ_AT_ONCE; rows.length > 0 || at < to; at += READ_AT_ONCE) {
     // While these are opened, the next come from the disk.
-    if (at + READ_AT_ONCE < to) reading = readRange(source, at + READ_AT_ONCE);
-    const opened = await Promise.all(rows.map((row) => openCached<T>(row)));
-    for (const [nth, { number }] of rows.entries()) if (number < to) all[number] = opened[nth] ?? [];
+    const opening = Promise.all(rows.map((row) => openCached<T>(row)));
+    const [opened, next] = await Promise.all([opening, readRange(source, at, to)]);
+    for (const [nth, { number }] of rows.entries()) all[number] = opened[nth] ?? [];
+    rows = next;
   }
   return all;
 }
 
-function readRange(source: string, from: number): Promise<SegmentStored[]> {
-  const { segments } = database();
-  return segments
-    .where(':id')
-    .between([source, from], [source, from + READ_AT_ONCE], true, false)
-    .toArray();
+async function readRange(source: string, from: number, to: number): Promise<SegmentStored[]> {
+  if (from >= to) return [];
+  const [first, last] = [from, Math.min(to, from + READ_AT_ONCE)].map((number) => [source, number]);
+  return await database().segments.where(':id').between(first, last, true, false).toArray();
 }
 
 async function readCached<T>(source: string, number: number): Promise<Item<T>[]> {
