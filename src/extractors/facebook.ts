@@ -122,7 +122,7 @@ function readComment(root: Element, page: PageContext): ExtractedPost {
     ...named(nameLink(own.links), 'a[href] to an account'),
     text: wordsOf(said, boxes.length > 0 ? WORDS : 'span[dir="auto"]', 'text'),
     translated: noticeBeside(own, said),
-    edited: short(editedAmong(edited), 'a line that says so', 'text'),
+    edited: short(shown(editedAmong(edited)[0] ?? null), 'a line that says so', 'text'),
     postedAt: found ? ageOf(found.link, page) : null,
     media: distinct([...mediaOf(pictures(own), page), ...said.flatMap((one) => linksAway(one, page))]),
   };

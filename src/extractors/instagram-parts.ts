@@ -1,7 +1,6 @@
-import { absoluteUrl } from './dom/address.ts';
+import { ownPath } from './dom/address.ts';
 import { attr, closest, matches, query, queryAll } from './dom/safe.ts';
 import { closestAcross, outermostAcross, parentAcross } from './dom/tree.ts';
-import { belongsToAny } from './hosts.ts';
 import { loneBox, loneBoxes } from './lone-boxes.ts';
 import type { PageContext } from './types.ts';
 
@@ -24,8 +23,7 @@ const NO_ACCOUNTS = new Set(
 );
 
 function pathOf(href: string | null, page: PageContext): string {
-  const url = absoluteUrl(href, page);
-  return url && belongsToAny(url, HOSTS) ? url.pathname : '';
+  return ownPath(href, page, HOSTS) ?? '';
 }
 
 export function codeIn(href: string | null, page: PageContext): { path: string; code: string } | null {

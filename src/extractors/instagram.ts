@@ -105,11 +105,13 @@ function stated(own: Own): Found<string> {
 
 /** Short lines beside the words that are the page's: "Edited", "Translated from". */
 function marks(own: Own, box: Element | null): { edited: Found<string>; translated: Found<string> } {
-  const lines = all(own, 'span').filter((span) => !closest(span, 'a') && !(box && containsAcross(box, span)));
-  const notice = mayHoldNotice(allText(own.root)) ? lines.map(shown).find(isTranslationNotice) : null;
+  const spans = all(own, 'span');
+  const isPages = (span: Element) => !closest(span, 'a') && !(box && containsAcross(box, span));
+  const mark = editedAmong(spans).find(isPages) ?? null;
+  const notices = mayHoldNotice(allText(own.root)) ? spans.filter(isPages).map(shown) : [];
   return {
-    edited: short(editedAmong(lines), 'span that says so', 'text'),
-    translated: short(notice, 'span that says so', 'text'),
+    edited: short(shown(mark), 'span that says so', 'text'),
+    translated: short(notices.find(isTranslationNotice), 'span that says so', 'text'),
   };
 }
 

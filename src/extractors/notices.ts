@@ -41,10 +41,12 @@ export function isEditedMark(words: string): boolean {
 
 const MAX_MARK = 40;
 
-/** The mark among small pieces of the page's own. Most pieces are too long to be it, which is seen at once. */
-export function editedAmong(pieces: readonly Element[]): string | null {
-  const lines = pieces.map((piece) => allText(piece).trim());
-  return lines.find((line) => line.length < MAX_MARK && isEditedMark(line)) ?? null;
+/** Those of some small pieces of a page that are the mark. Most are too long to be it, which is seen at once. */
+export function editedAmong(pieces: readonly Element[]): Element[] {
+  return pieces.filter((piece) => {
+    const line = allText(piece).trim();
+    return line.length < MAX_MARK && isEditedMark(line);
+  });
 }
 
 export function isRemovedNotice(words: string): boolean {

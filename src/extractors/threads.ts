@@ -1,8 +1,7 @@
 import type { ContextItem, ExtractedPost, Found, MediaItem } from '../domain/post.ts';
 import { emptyPost } from '../domain/post.ts';
 import { isoInstant } from '../domain/posted-time.ts';
-import { absolute, ownPath } from './dom/address.ts';
-import { orderIn } from './dom/order.ts';
+import { absolute } from './dom/address.ts';
 import { attr, closest, matches, query, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
 import { closestAcross, containsAcross, outermost, outermostAcross } from './dom/tree.ts';
@@ -12,42 +11,27 @@ import { timeFromThreadsCode } from './id-times.ts';
 import { distinct, mediaOf } from './media.ts';
 import { linksAway, targetOf } from './meta-links.ts';
 import { editedAmong, isEditedMark } from './notices.ts';
-import { all, first, type Part, partOf, shown } from './shown.ts';
+import { all, first, shown } from './shown.ts';
+import {
+  AVATAR,
+  BUTTON,
+  CONTAINER,
+  HOSTS,
+  type Link,
+  type Own,
+  ownOf,
+  PAGELET,
+  POST_LINK,
+  POST_PATH,
+  path,
+  quotesIn,
+  TIME,
+  WORDS,
+  whoIn,
+} from './threads-parts.ts';
 import { threadsProfile } from './threads-profile.ts';
 import { isTranslationNotice } from './translation.ts';
 import type { Extractor, PageContext } from './types.ts';
-
-const HOSTS = ['threads.com', 'threads.net'];
-
-// Read in maintained extensions and archivers, 2026-04 to 2026-08; classes there say nothing and change daily.
-const CONTAINER = '[data-pressable-container]';
-const PAGELET = '[data-pagelet^="threads_post_page_"]';
-const POST_LINK = 'a[href*="/post/"]';
-const PROFILE_LINK = 'a[href^="/@"],a[href*="threads.com/@"],a[href*="threads.net/@"]';
-const TIME = 'time[datetime]';
-const WORDS = 'span[dir="auto"]';
-const BUTTON = '[role="button"],button';
-
-const POST_PATH = /^\/@([\w.]+)\/post\/([\w-]+)/;
-const PROFILE_PATH = /^\/@([\w.]+)\/?$/;
-/** Pixels: an account's picture is 36 wide, in a reply 24. */
-const AVATAR = 48;
-
-type Own = Part & { page: PageContext; isAfter: (later: Element, earlier: Element) => boolean };
-
-function ownOf(root: Element, page: PageContext): Own {
-  return { ...partOf(root, quotesIn(root)), page, isAfter: orderIn(root) };
-}
-
-type Link = { element: Element; who: string; code: string };
-
-function path(link: Element, page: PageContext): string {
-  return ownPath(attr(link, 'href'), page, HOSTS) ?? '';
-}
-
-function whoIn(link: Element, page: PageContext): string | null {
-  return PROFILE_PATH.exec(path(link, page))?.[1] ?? null;
-}
 
 function isPost(container: Element): boolean {
   return query(container, TIME) !== null || query(container, POST_LINK) !== null;
@@ -74,17 +58,19 @@ function linkOf(own: Own): Link | null {
 }
 
 function handleOf(own: Own, link: Link | null): Found<string> {
-  const profile = all(own, PROFILE_LINK).find((found) => whoIn(found, own.page) && !closest(found, WORDS));
+  const profile = own.profiles.find(({ link: found }) => !closest(found, WORDS)) ?? own.profiles[0];
   return firstOf(
     () => short(link && `@${link.who}`, POST_LINK, 'attribute'),
-    () => short(profile ? `@${whoIn(profile, own.page)}` : null, 'a[href^="/@"]', 'attribute'),
+    () => short(profile ? `@${profile.who}` : null, 'a[href^="/@"]', 'attribute'),
   );
 }
 
 /** In a feed the account's name is its handle; where a card shows another name beside it, that is its own. */
 function nameOf(own: Own, handle: string): Found<string> {
-  const links = all(own, PROFILE_LINK).filter((link) => `@${whoIn(link, own.page)}` === handle);
-  const names = links.map(shown).filter((name) => name !== '' && name.replace(/^@/, '') !== handle.slice(1));
+  const links = own.profiles.filter(({ who }) => `@${who}` === handle);
+  const names = links
+    .map(({ link }) => shown(link))
+    .filter((name) => name !== '' && name.replace(/^@/, '') !== handle.slice(1));
   return short(
     names.find((name) => !name.includes('\n')),
     'a[href^="/@"] text',
@@ -117,7 +103,7 @@ function editedMark(own: Own): Found<string> {
         .filter((span) => own.isAfter(span, time))
         .slice(0, 8)
     : [];
-  return short(editedAmong(near), 'span after the time that says so', 'text');
+  return short(shown(editedAmong(near)[0] ?? null), 'span after the time that says so', 'text');
 }
 
 function wordsOf(boxes: readonly Element[]): Found<string> {
@@ -156,8 +142,9 @@ const NOBODY = { authorName: null, handle: null, text: null, permalink: null, po
 /** A link with words that stands by itself, outside the words of the post. */
 function previews(own: Own): ContextItem[] {
   return all(own, 'a[href]').flatMap((link) => {
+    if (attr(link, 'href')?.startsWith('/') || closest(link, WORDS)) return [];
     const target = targetOf(link, own.page);
-    if (!target || belongsToAny(target, HOSTS) || closest(link, WORDS)) return [];
+    if (!target || belongsToAny(target, HOSTS)) return [];
     return [
       { ...NOBODY, relation: 'link-preview' as const, text: shown(link) || null, permalink: target.href },
     ];
@@ -167,18 +154,11 @@ function previews(own: Own): ContextItem[] {
 /** "Ann reposted" stands above, as a link to Ann with more words than her name. */
 function sharedBy(own: Own, author: string): ContextItem[] {
   const time = first(own, TIME);
-  const link = all(own, PROFILE_LINK).find((found) => {
-    const who = whoIn(found, own.page);
-    return (
-      who !== null && time !== null && own.isAfter(time, found) && `@${who}` !== author && shown(found) !== ''
-    );
-  });
-  if (!link) return [];
-  return [{ ...NOBODY, relation: 'shared-by', handle: `@${whoIn(link, own.page)}`, text: shown(link) }];
-}
-
-function quotesIn(root: Element): Element[] {
-  return outermost(queryAll(root, CONTAINER).filter((found) => found !== root));
+  const found = own.profiles.find(
+    ({ link, who }) => time !== null && `@${who}` !== author && own.isAfter(time, link) && shown(link) !== '',
+  );
+  if (!found) return [];
+  return [{ ...NOBODY, relation: 'shared-by', handle: `@${found.who}`, text: shown(found.link) }];
 }
 
 function quoted(own: Own): ContextItem[] {
