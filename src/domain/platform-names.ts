@@ -39,6 +39,7 @@ const NAMES = new Map([
   ['pinterest', 'Pinterest'],
   ['snapchat', 'Snapchat'],
   ['whatsapp', 'WhatsApp'],
+  ['converse', 'Converse.js'],
 ]);
 /** A page without a post, and posts that were read by no platform's own rules. */
 const NO_PLATFORM = new Set(['web', 'generic', 'microdata', 'microformats', 'json-ld']);

@@ -10,7 +10,7 @@ import { belongsToAny } from './hosts.ts';
 import { timeFromDiscordId } from './id-times.ts';
 import { distinct, linksIn, mediaOf, picturesIn } from './media.ts';
 import { contextItem, lineOf, ownParts } from './message-parts.ts';
-import { perPage } from './per-page.ts';
+import { oncePerPage } from './once.ts';
 import type { Extractor, PageContext } from './types.ts';
 
 const HOSTS = ['discord.com', 'discordapp.com'];
@@ -39,9 +39,9 @@ type Own = {
   parts: (selector: string) => Element[];
 };
 
-const headerName = perPage(({ document }) => lineOf(query(document, HEADER_NAME)));
+const headerName = oncePerPage(({ document }) => lineOf(query(document, HEADER_NAME)));
 
-const ownAccount = perPage(({ document }) => {
+const ownAccount = oncePerPage(({ document }) => {
   const avatar = query(document, OWN_PANEL);
   return avatar && (USER.exec(attr(avatar, 'src') ?? attr(avatar, 'style') ?? '')?.[1] ?? null);
 });

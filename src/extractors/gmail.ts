@@ -9,7 +9,7 @@ import { belongsToAny } from './hosts.ts';
 import { timeFromGmailId } from './id-times.ts';
 import { distinct, linksIn, mediaOf, picturesIn } from './media.ts';
 import { contextItem, lineOf } from './message-parts.ts';
-import { perPage } from './per-page.ts';
+import { oncePerPage } from './once.ts';
 import type { Extractor, PageContext } from './types.ts';
 
 const HOSTS = ['mail.google.com'];
@@ -31,7 +31,7 @@ const EMAIL = /[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+/;
 type Own = { root: Element; page: PageContext; body: Element | null };
 
 /** The account's own address, on its button; in the page's title it stands before the app's name. */
-const ownEmail = perPage(({ document }): { email: string; rule: string } | null => {
+const ownEmail = oncePerPage(({ document }): { email: string; rule: string } | null => {
   const button = query(document, ACCOUNT);
   const [labelled] = EMAIL.exec((button && attr(button, 'aria-label')) ?? '') ?? [];
   if (labelled) return { email: labelled.toLowerCase(), rule: 'sender, and account button' };
@@ -40,7 +40,7 @@ const ownEmail = perPage(({ document }): { email: string; rule: string } | null 
   return titled ? { email: titled.toLowerCase(), rule: 'sender, and account in the page title' } : null;
 });
 
-const thread = perPage(({ document }) => {
+const thread = oncePerPage(({ document }) => {
   const heading = query(document, THREAD);
   const id = heading && (attr(heading, 'data-legacy-thread-id') ?? attr(heading, 'data-thread-perm-id'));
   return { id, subject: lineOf(query(document, SUBJECT)) };

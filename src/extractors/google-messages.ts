@@ -8,7 +8,7 @@ import { firstOf, short, words } from './found.ts';
 import { belongsToAny } from './hosts.ts';
 import { distinct, linksIn, mediaOf } from './media.ts';
 import { before, contextItem, lineOf, ownParts } from './message-parts.ts';
-import { perPage } from './per-page.ts';
+import { oncePerPage } from './once.ts';
 import type { Extractor, PageContext } from './types.ts';
 
 const HOSTS = ['messages.google.com'];
@@ -40,7 +40,7 @@ type Own = { root: Element; page: PageContext; parts: (selector: string) => Elem
 /** The label that a screen reader speaks: who, the words, when, and then who reacted. */
 type Label = { head: string; tail: string };
 
-const headerName = perPage(({ document }) => lineOf(query(document, HEADER_NAME)));
+const headerName = oncePerPage(({ document }) => lineOf(query(document, HEADER_NAME)));
 
 function textParts(parts: Own['parts']): Element[] {
   const marked = parts(TEXT);

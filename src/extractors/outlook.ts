@@ -7,8 +7,8 @@ import { firstOf, short, words } from './found.ts';
 import { belongsToAny } from './hosts.ts';
 import { distinct, linksIn, mediaOf, picturesIn } from './media.ts';
 import { contextItem, lineOf } from './message-parts.ts';
+import { oncePerPage } from './once.ts';
 import { bodiesIn, bodyOf, FROM, messageAround, messageOf, quotedIn } from './outlook-parts.ts';
-import { perPage } from './per-page.ts';
 import { looksLikeDate } from './time-like.ts';
 import type { Extractor, PageContext } from './types.ts';
 
@@ -29,7 +29,7 @@ const ITEM_PATH = /\/(?:deeplink\/read|id)\/([^/?]+)/;
 type Own = { root: Element; page: PageContext; body: Element; quotes: Element[] };
 type Sender = { name: string | null; email: string | null };
 
-const thread = perPage(({ document }) => {
+const thread = oncePerPage(({ document }) => {
   const heading = query(document, SUBJECT);
   const selected = query(document, SELECTED);
   const [, own] = THREAD_ID.exec((heading && attr(heading, 'id')) ?? '') ?? [];
@@ -41,7 +41,9 @@ const thread = perPage(({ document }) => {
   return { id, subject: short(subject, SUBJECT, 'text'), single: bodiesIn(document).length === 1 };
 });
 
-const ownEmail = perPage(({ document }) => EMAIL.exec(lineOf(query(document, OWN_EMAIL)) ?? '')?.[0] ?? null);
+const ownEmail = oncePerPage(
+  ({ document }) => EMAIL.exec(lineOf(query(document, OWN_EMAIL)) ?? '')?.[0] ?? null,
+);
 
 /** "Name<address>"; for people of the same organisation the name alone. */
 function senderOf(root: Element): Sender {

@@ -1,6 +1,7 @@
 import { HoldfastError } from '../domain/errors.ts';
 import type { ExtractedPost } from '../domain/post.ts';
 import { bluesky } from './bluesky.ts';
+import { converse } from './converse.ts';
 import { discord } from './discord.ts';
 import { discourse } from './discourse.ts';
 import { disqus } from './disqus.ts';
@@ -31,6 +32,7 @@ import { pinterest } from './pinterest.ts';
 import { reddit } from './reddit.ts';
 import { redditChat } from './reddit-chat.ts';
 import { redditOld } from './reddit-old.ts';
+import { redditRedesign } from './reddit-redesign.ts';
 import { snapchat } from './snapchat.ts';
 import { stackexchange } from './stackexchange.ts';
 import { telegramA } from './telegram-a.ts';
@@ -41,7 +43,6 @@ import { tiktok } from './tiktok.ts';
 import { tiktokMessages } from './tiktok-messages.ts';
 import { tumblr } from './tumblr.ts';
 import { twitch } from './twitch.ts';
-import { redditRedesign } from './reddit-redesign.ts';
 import type { Extractor, PageContext } from './types.ts';
 import { vbulletin } from './vbulletin.ts';
 import { whatsapp } from './whatsapp.ts';
@@ -102,6 +103,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   microdata,
   microformats,
   jsonLd,
+  converse,
   generic,
 ];
 

@@ -7,7 +7,7 @@ import { childWhere, closestAcross } from './dom/tree.ts';
 import { address, firstOf, short, words } from './found.ts';
 import { distinct, linksIn, mediaOf } from './media.ts';
 import { before, beforeClock, contextItem, lineOf, ownParts } from './message-parts.ts';
-import { perPage } from './per-page.ts';
+import { oncePerPage } from './once.ts';
 import { isTelegramWeb } from './telegram-host.ts';
 import type { Extractor, PageContext } from './types.ts';
 
@@ -29,7 +29,7 @@ const HASH = /^#(@?[-\w]+?)(?:_(\d+))?(?:[/?].*)?$/;
 
 type Own = { root: Element; page: PageContext; parts: (selector: string) => Element[]; isForwarded: boolean };
 
-const headerName = perPage(({ document }) =>
+const headerName = oncePerPage(({ document }) =>
   lineOf(query(document, HEADER_NAME), '.VerifiedIcon,.emoji-status'),
 );
 

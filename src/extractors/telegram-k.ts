@@ -7,7 +7,7 @@ import { closestAcross } from './dom/tree.ts';
 import { firstOf, short, words } from './found.ts';
 import { distinct, linksIn, mediaOf } from './media.ts';
 import { contextItem, lineOf, ownParts } from './message-parts.ts';
-import { perPage } from './per-page.ts';
+import { oncePerPage } from './once.ts';
 import { isTelegramWeb } from './telegram-host.ts';
 import type { Extractor, PageContext } from './types.ts';
 
@@ -28,7 +28,7 @@ const HEADER_NAME = '.chat-info .peer-title,.topbar .peer-title';
 type Own = { root: Element; page: PageContext; parts: (selector: string) => Element[]; peer: string };
 
 /** In a chat with one person the header bears that person's own number. */
-const header = perPage(({ document }) => {
+const header = oncePerPage(({ document }) => {
   const element = query(document, HEADER_NAME);
   return element && { peer: attr(element, 'data-peer-id'), name: lineOf(element) };
 });
