@@ -16,6 +16,7 @@ const TOOLS = {
   openssl: command('openssl'),
   sha256sum: command('sha256sum', 'coreutils'),
   age: command('age'),
+  prosody: command('prosody'),
   script: command('script', 'bsdutils'),
 } satisfies Record<string, Tool>;
 

@@ -32,7 +32,8 @@ export async function serve(answers: Record<string, Reply>): Promise<Site> {
   return { origin: `http://127.0.0.1:${port}`, log, close };
 }
 
-async function bundle(): Promise<string> {
+/** The in-page work as one script, for a page that runs it itself. */
+export async function bundle(): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'silent',
