@@ -7,7 +7,8 @@ import { readText } from './dom/text.ts';
 import { closestAcross } from './dom/tree.ts';
 import { firstOf, short, words } from './found.ts';
 import { distinct, linksIn, mediaOf, picturesIn } from './media.ts';
-import { before, contextItem, lineOf } from './message-parts.ts';
+import { contextItem, lineOf } from './message-parts.ts';
+import { lastAbove } from './once.ts';
 import type { Extractor, PageContext } from './types.ts';
 
 // A running copy of version 14, 2026-11.
@@ -41,31 +42,26 @@ function isRoom({ chat, from }: Own): boolean {
 
 function nameOf(own: Own): Found<string> {
   const shown = query(own.root, AUTHOR);
-  const row = shown ? null : startOfRun(own);
+  const nick = isRoom(own) ? own.from.split('/').slice(1).join('/') : null;
   return firstOf(
     () => short(lineOf(shown)?.replace(/^\*\*/, ''), AUTHOR, 'text'),
-    () => short(lineOf(row && query(row, AUTHOR)), `${AUTHOR} of the run's first message`, 'text'),
-    () =>
-      isRoom(own) ? short(own.from.split('/').slice(1).join('/'), 'nick in [data-from]', 'attribute') : null,
+    () => short(lineOf(authorOfRun(own)), `${AUTHOR} of the run's first message`, 'text'),
+    () => short(nick, 'nick in [data-from]', 'attribute'),
   );
 }
 
-/** A message soon after another of the same sender has no heading. Each stands in an element of its own. */
-function startOfRun(own: Own): Element | null {
-  const account = accountOf(own)?.value;
-  const rowIn = (element: Element) => (matches(element, ROW) ? element : query(element, ROW));
-  const isOwn = (row: Element) =>
-    accountOf({ ...own, from: attr(row, 'data-from') ?? '' })?.value === account;
-  const headed = (element: Element) => {
-    const row = rowIn(element);
-    return row !== null && isOwn(row) && query(row, AUTHOR) !== null;
-  };
-  const isOthers = (element: Element) => {
-    const row = rowIn(element);
-    return row !== null && !isOwn(row);
-  };
-  const found = before(closest(own.root, 'converse-chat-message') ?? own.root, headed, isOthers);
-  return found && rowIn(found);
+const authorAbove = lastAbove(
+  ({ document }) => queryAll(document, `${ROW},${ROW} ${AUTHOR}`),
+  (element) => matches(element, AUTHOR),
+);
+
+/** A message soon after another of the same sender has no heading: the last one above it is theirs. */
+function authorOfRun(own: Own): Element | null {
+  const author = authorAbove.of(own.root, own.page);
+  const row = author && closest(author, ROW);
+  if (!row || closestAcross(row, CHAT) !== own.chat) return null;
+  const above: Own = { ...own, root: row, from: attr(row, 'data-from') ?? '' };
+  return accountOf(above)?.value === accountOf(own)?.value ? author : null;
 }
 
 function wordsOf({ root }: Own): Found<string> {
@@ -140,6 +136,9 @@ export const converse: Extractor = {
   example: 'https://chat.example.test/converse',
   detect: ({ document }) => query(document, `converse-root,converse-chats,${ROW}`) !== null,
   locate: (from) => closestAcross(from, ROW),
-  list: ({ document }) => queryAll(document, ROW),
+  list: (page) => {
+    authorAbove.renew(page);
+    return queryAll(page.document, ROW);
+  },
   extract,
 };

@@ -1,5 +1,7 @@
 import { attr, isElement, matches, nextSiblingOf, query, queryAll } from './dom/safe.ts';
-import { closestAcross, outermost, parentAcross } from './dom/tree.ts';
+import { containsAcross, outermost, parentAcross } from './dom/tree.ts';
+import { oncePerPage } from './once.ts';
+import type { PageContext } from './types.ts';
 
 // Used by extensions, 2026.
 const BODY = '[id^="UniqueMessageBody"]';
@@ -26,24 +28,28 @@ export function bodyOf(message: Element): Element | null {
 }
 
 /** A message has no element of its own: the highest that holds this body, its sender, and no other body. */
-export function messageOf(body: Element): Element {
+export function messageOf(body: Element, page: PageContext): Element {
+  const bodies = bodiesOfPage(page);
+  const at = bodies.indexOf(body);
+  const beside = [bodies[at - 1], bodies[at + 1]].filter((other) => other !== undefined);
+  const isShared = (element: Element) =>
+    beside.some((other) => containsAcross(element, other)) || queryAll(element, FROM).length > 1;
   let best = body;
-  let at = parentAcross(body);
-  while (at && !matches(at, PANE) && bodiesIn(at).length === 1 && queryAll(at, FROM).length <= 1) {
-    best = at;
-    at = parentAcross(at);
-  }
+  for (let up = parentAcross(body); up && !matches(up, PANE) && !isShared(up); up = parentAcross(up))
+    best = up;
   return query(best, FROM) ? best : body;
 }
 
-export function messageAround(from: Element): Element | null {
-  const own = closestAcross(from, `${BODY},${BODY_BY_ROLE}`);
-  const bodies = own ? bodiesIn(parentAcross(own) ?? own) : [];
-  const [body] = bodies.filter((found) => found === own);
-  if (body) return messageOf(body);
+const bodiesOfPage = oncePerPage(({ document }) => bodiesIn(document));
+
+/** What is pointed at stands in a message, or in a box around one. */
+export function messageAround(from: Element, page: PageContext): Element | null {
+  const known = new Set(bodiesOfPage(page));
+  for (let at: Element | null = from; at; at = parentAcross(at))
+    if (known.has(at)) return messageOf(at, page);
   for (let at: Element | null = from; at && !matches(at, PANE); at = parentAcross(at)) {
     const [first, second] = bodiesIn(at);
-    if (first) return second ? null : messageOf(first);
+    if (first) return second || !known.has(first) ? null : messageOf(first, page);
   }
   return null;
 }

@@ -139,6 +139,6 @@ export const outlook: Extractor = {
   example: 'https://outlook.live.com/mail/0/inbox/id/AQQkexample',
   detect: ({ url }) => belongsToAny(url, HOSTS),
   locate: messageAround,
-  list: ({ document }) => bodiesIn(document).map(messageOf),
+  list: (page) => bodiesIn(page.document).map((body) => messageOf(body, page)),
   extract,
 };

@@ -53,34 +53,36 @@ function nameElement({ root, parts }: Own): Element | null {
   return name ? (query(name, PEER) ?? name) : null;
 }
 
+/** The first message of a run shows who writes; in a chat with one person none does. */
+function nameAtStart(own: Own): Element | null {
+  const group = isPerson(own.peer) ? null : closestAcross(own.root, '.bubbles-group');
+  const row = group && query(group, ROW);
+  const name = row && !isForwarded(row) ? ownParts(row, REPLY)(NAME)[0] : null;
+  return name ? (query(name, PEER) ?? name) : null;
+}
+
+function isFromOnePerson(own: Own, direction: Found<Direction>): boolean {
+  return direction?.value === 'from-them' && isPerson(own.peer);
+}
+
 function nameOf(own: Own, direction: Found<Direction>): Found<string> {
-  const shown = nameElement(own);
-  const group = closestAcross(own.root, '.bubbles-group');
-  const above =
-    group && queryAll(group, ROW).find((row) => !isForwarded(row) && ownParts(row, REPLY)(NAME)[0]);
-  const start = above ? ownParts(above, REPLY)(NAME)[0] : null;
-  const known = header(own.page);
+  const known = isFromOnePerson(own, direction) ? header(own.page) : null;
   return firstOf(
-    () => short(lineOf(shown), `${NAME} ${PEER}`, 'text'),
-    () => short(lineOf(start && (query(start, PEER) ?? start)), `${NAME} of the run's first message`, 'text'),
-    () =>
-      direction?.value === 'from-them' && isPerson(own.peer) && known?.peer === own.peer
-        ? short(known.name, 'name of the chat with one person', 'text')
-        : null,
+    () => short(lineOf(nameElement(own)), `${NAME} ${PEER}`, 'text'),
+    () => short(lineOf(nameAtStart(own)), `${NAME} of the run's first message`, 'text'),
+    () => short(known?.peer === own.peer ? known.name : null, 'name of the chat with one person', 'text'),
   );
 }
 
 function accountOf(own: Own, direction: Found<Direction>): Found<string> {
-  const shown = nameElement(own);
-  const group = closestAcross(own.root, '.bubbles-group');
+  const shown = nameElement(own) ?? nameAtStart(own);
+  const alone = isFromOnePerson(own, direction);
+  const group = isPerson(own.peer) ? null : closestAcross(own.root, '.bubbles-group');
   const avatar = group && query(group, GROUP_AVATAR);
   return firstOf(
     () => short(shown && attr(shown, 'data-peer-id'), `${PEER}[data-peer-id]`, 'id'),
     () => short(avatar && attr(avatar, 'data-peer-id'), GROUP_AVATAR, 'id'),
-    () =>
-      direction?.value === 'from-them' && isPerson(own.peer)
-        ? short(own.peer, '[data-peer-id] of a chat with one person', 'id')
-        : null,
+    () => short(alone ? own.peer : null, '[data-peer-id] of a chat with one person', 'id'),
   );
 }
 
