@@ -22,12 +22,6 @@ export function lineOf(element: Element | null | undefined, without?: string): s
   return readText(element, { whitespace: 'collapse', skip }).text.replace(/\s+/g, ' ').trim() || null;
 }
 
-/** The same of several parts of a message, in order: a message can have more than one. */
-export function linesOf(elements: readonly Element[], without?: string): string | null {
-  const lines = elements.flatMap((element) => lineOf(element, without) ?? []);
-  return lines.join('\n') || null;
-}
-
 // Digits of every script; what follows is "PM" in some language.
 const CLOCK = /^(.*?)\s*(\p{Nd}{1,2}[:.]\p{Nd}{2}.*)$/su;
 

@@ -56,7 +56,7 @@ describe('Converse.js on Prosody', () => {
       const { posts } = (await read()).value;
       return posts.length >= count && posts;
     };
-    return until(`${count} messages on the page`, all, 5_000);
+    return until(`${count} messages on the page`, all, 10_000);
   };
 
   beforeAll(async () => {
@@ -92,7 +92,7 @@ describe('Converse.js on Prosody', () => {
     await readAll(5);
     const answer = await send(mara, 'mara', jidOf('heron'), 'Please stop writing to me. <b>&amp;</b>');
     const posts = await readAll(6);
-    await until('the word taken back', async () => by(await readAll(6), taken).removed, 5_000);
+    await until('the word taken back', async () => by(await readAll(6), taken).removed, 10_000);
 
     expect(posts.map(({ id }) => id)).toEqual([...sent, changed, taken, answer].map(({ id }) => id));
     for (const one of [...sent, answer]) {
@@ -122,7 +122,7 @@ describe('Converse.js on Prosody', () => {
     const one = await send(heron, 'heron', jidOf('mara'), 'Keep this one 🚪');
     await mara.bringToFront();
     const words = `[data-msgid="${one.id}"] .chat-msg__text`;
-    const shown = await mara.waitForSelector(words, { timeout: 5_000 });
+    const shown = await mara.waitForSelector(words, { timeout: 10_000 });
     await shown?.scrollIntoView();
     expect(await keepByPointer(browser, mara, words)).toBe(1);
     const { post } = await newestFacts(browser);
@@ -147,7 +147,7 @@ describe('Converse.js on Prosody', () => {
       const posts = (await readAll(1)).filter(({ threadId }) => threadId === ROOM);
       return said.every((one) => posts.some(({ id }) => id === one.id)) && posts;
     };
-    const posts = await until('all that was said in the room', inRoom, 5_000);
+    const posts = await until('all that was said in the room', inRoom, 10_000);
     expect(said.map((one) => by(posts, one).authorName)).toEqual([NICKS.heron, NICKS.heron, NICKS.mara]);
     for (const one of said) {
       const read = by(posts, one);
