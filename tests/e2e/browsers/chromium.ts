@@ -60,7 +60,12 @@ function start(options: LaunchOptions, screen: VirtualScreen | null): Promise<Br
       `--proxy-server=${proxy}`,
       `--ignore-certificate-errors-spki-list=${spki}`,
     ],
-    env: screen ? { ...process.env, DISPLAY: screen.display } : process.env,
+    env: {
+      ...process.env,
+      ...(screen ? { DISPLAY: screen.display } : {}),
+      // What it leaves there when it is ended goes with its profile.
+      ...(options.profile ? { TMPDIR: options.profile } : {}),
+    },
   });
 }
 
