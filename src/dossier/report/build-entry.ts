@@ -3,10 +3,11 @@ import { cutText } from '../../domain/first-words.ts';
 import { type Instant, wallClock } from '../../domain/instant.ts';
 import { platformName } from '../../domain/platform-names.ts';
 import type { ExtractedPost } from '../../domain/post.ts';
-import { postedBetween } from '../../domain/posted-time.ts';
 import type { ExhibitSource } from '../contents.ts';
 import { artifactFile, baseName } from '../file-names.ts';
+import { postedTimes } from './entry-times.ts';
 import type { LogEntry } from './model.ts';
+import { moreFacts } from './more-facts.ts';
 import { quote } from './quote.ts';
 import { isSameSite, siteOf } from './same-site.ts';
 
@@ -22,6 +23,7 @@ export function buildEntry(exhibit: ExhibitSource, lost: readonly ArtifactFacts[
     pageAddress: facts.page.url,
     pageTitle: facts.page.title,
     ...words(facts, number),
+    more: moreFacts(facts.post, artifactFile(number, 'facts')),
     notes: notes.map(({ at, text }) => ({ at: shownInstant(at), text })),
     picture: pictureSentence(exhibit, lost),
     missing: missingSentences(facts, number, lost),
@@ -50,15 +52,13 @@ function otherSite({ post, page }: CaptureFacts): string[] {
   ];
 }
 
-function when({ capturedAt, post }: CaptureFacts) {
-  const between = postedBetween(post?.postedAt?.value, capturedAt);
+function when(facts: CaptureFacts) {
+  const { capturedAt } = facts;
   return {
     capturedAt: wallClock(capturedAt),
     capturedAtUtc: capturedAt.utc,
     zone: capturedAt.zone,
-    postedAt: post?.postedAt?.value ?? '',
-    postedBetween: between ? `${between.from} and ${between.to}` : '',
-    postedAtFromId: post?.postedAtFromId?.value ?? '',
+    ...postedTimes(facts),
   };
 }
 

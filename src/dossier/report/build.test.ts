@@ -47,6 +47,8 @@ describe('an entry of the log', () => {
     expect(buildEntry({ ...exhibit, facts })).toMatchObject({
       postedAt: '3h',
       postedBetween: '2026-11-22 04:06:44.123 +00:00 and 2026-11-22 05:36:44.124 +00:00',
+      postedHow:
+        'The page says how long ago. It was counted back from the time of keeping. Zone of the device: Europe/London; the page’s language: en.',
     });
   });
 

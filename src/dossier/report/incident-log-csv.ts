@@ -1,6 +1,11 @@
 import type { LogEntry } from './model.ts';
+import { MORE_LABELS } from './more-facts.ts';
 
 type Column = [heading: string, cell: (entry: LogEntry) => string];
+
+function moreColumn(label: string): Column {
+  return [label, ({ more }) => more.find((fact) => fact.label === label)?.text ?? ''];
+}
 
 const COLUMNS: Column[] = [
   ['Exhibit', (e) => e.exhibit],
@@ -8,8 +13,11 @@ const COLUMNS: Column[] = [
   ['Kept at (UTC)', (e) => e.capturedAtUtc],
   ['Time zone', (e) => e.zone],
   ['Posted at, as the page states it', (e) => e.postedAt],
-  ['Posted between, counted from the time of keeping', (e) => e.postedBetween],
+  ['Stands under the line', (e) => e.postedDay],
+  ['By that, posted between', (e) => e.postedBetween],
+  ['How that was read', (e) => e.postedHow],
   ['Posted at, from the number of the post', (e) => e.postedAtFromId],
+  ['The two times', (e) => e.timesApart],
   ['What', (e) => e.what],
   ['Platform', (e) => e.platform],
   ['Account name', (e) => e.accountName],
@@ -20,6 +28,7 @@ const COLUMNS: Column[] = [
   ['Page address', (e) => e.pageAddress],
   ['Page title', (e) => e.pageTitle],
   ['Text', (e) => e.text],
+  ...MORE_LABELS.map(moreColumn),
   ['Translation notice', (e) => e.translated],
   [
     'Other words in it',

@@ -57,8 +57,11 @@ function article(entry: LogEntry): string {
   const rows = [
     row('Kept', `${entry.capturedAt} (${entry.zone}); ${entry.capturedAtUtc}`),
     captured('Posted, as the page states it', entry.postedAt),
-    row('Posted between, counted from the time of keeping', entry.postedBetween),
+    captured('Stands under the line', entry.postedDay),
+    row('By that, posted between', entry.postedBetween),
+    row('How that was read', entry.postedHow),
     row('Posted, from the number of the post', entry.postedAtFromId),
+    row('The two times', entry.timesApart),
     row('What', entry.what),
     row('Platform', entry.platform),
     captured('Account name', entry.accountName),
@@ -69,6 +72,7 @@ function article(entry: LogEntry): string {
     captured('Page', entry.pageAddress),
     captured('Page title', entry.pageTitle),
     captured('Text', entry.text),
+    ...entry.more.map(({ label, text }) => captured(label, text)),
     captured('Translation notice', entry.translated),
     list('Other words in it', entry.context.map(contextItem)),
     list(

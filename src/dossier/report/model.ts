@@ -9,12 +9,15 @@ export type LogEntry = {
   capturedAtUtc: string;
   zone: string;
   /**
-   * As the page states it; what such words come to ("3h"), counted back from the keeping; and the instant
-   * decoded from the post's id. Empty when there is none.
+   * As the page states it, and the line above it; what such words come to ("3h"), and how that was worked out;
+   * the instant decoded from the post's id, and whether the two differ. Empty when there is none.
    */
   postedAt: string;
+  postedDay: string;
   postedBetween: string;
+  postedHow: string;
   postedAtFromId: string;
+  timesApart: string;
   what: string;
   platform: string;
   accountName: string;
@@ -25,6 +28,8 @@ export type LogEntry = {
   pageAddress: string;
   pageTitle: string;
   text: string;
+  /** What only some posts have, with its label. */
+  more: { label: string; text: string }[];
   translated: string;
   context: { relation: string; who: string; text: string; address: string }[];
   media: { kind: string; address: string; alt: string }[];

@@ -5,6 +5,7 @@ import type { CaptureDetail } from '../../domain/record.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { platformName } from '../platform-name.ts';
 import { useLoaded } from '../use-loaded.ts';
+import { wordKey } from '../wording.ts';
 import { useActions } from './actions.ts';
 import { EraseSection } from './erase.tsx';
 import type { Erasing } from './erasing.tsx';
@@ -85,7 +86,7 @@ function Whole({ detail, added }: WholeProps) {
   return (
     <>
       <h1 ref={heading} tabIndex={-1}>
-        {say(row.what === 'post' ? 'detail_post' : 'detail_page')}
+        {say(facts.post?.kind === 'profile' ? 'detail_profile' : wordKey('detail_', row.what))}
       </h1>
       <div className="record-who">
         <strong>{platformName(row.platform)}</strong>

@@ -1,20 +1,10 @@
-import { say, type WordKey } from '../../browser/words.ts';
+import { say } from '../../browser/words.ts';
 import type { CaptureFacts } from '../../domain/capture.ts';
 import type { Instant } from '../../domain/instant.ts';
-import type { ExtractedPost, Found } from '../../domain/post.ts';
-import { postedBetween } from '../../domain/posted-time.ts';
 import type { CaptureDetail } from '../../domain/record.ts';
 import { fullTime } from '../format.ts';
-import { platformName } from '../platform-name.ts';
-import { sayBasis, sayKind } from '../wording.ts';
-
-/** One fact as a reader sees it. `value` is `null` when the page did not have it. */
-export type Fact = {
-  label: WordKey;
-  value: string | null;
-  /** How it was found, in words; `null` for what Holdfast itself recorded. */
-  found: string | null;
-};
+import { type Fact, own } from './fact.ts';
+import { postFacts } from './post-facts.ts';
 
 /** What was kept, who and when: every fact a person or an officer asks for first, in reading order. */
 export function factsOf({ row, facts }: CaptureDetail): Fact[] {
@@ -22,7 +12,7 @@ export function factsOf({ row, facts }: CaptureDetail): Fact[] {
     own('fact_number', String(row.seq)),
     own('fact_captured_at', instant(facts.capturedAt)),
     ...(facts.pixelsAt ? [own('fact_pixels_at', instant(facts.pixelsAt))] : []),
-    ...(facts.post ? postFacts(facts.post, facts.capturedAt) : []),
+    ...postFacts(facts),
     ...pageFacts(facts),
   ];
 }
@@ -34,25 +24,6 @@ export function deviceFactsOf({ facts, factsFile }: CaptureDetail): Fact[] {
     ...softwareFacts(facts),
     own('fact_record_id', facts.id),
     own('fact_record_digest', factsFile.digest),
-  ];
-}
-
-function postFacts(post: ExtractedPost, capturedAt: Instant): Fact[] {
-  const between = postedBetween(post.postedAt?.value, capturedAt);
-  return [
-    own('fact_platform', platformName(post.platform)),
-    own('fact_kind', sayKind(post.kind)),
-    found('fact_posted_at', post.postedAt),
-    ...(between ? [own('fact_posted_between', say('fact_between', between.from, between.to))] : []),
-    found('fact_posted_from_id', post.postedAtFromId),
-    found('fact_author', post.authorName),
-    found('fact_handle', post.handle),
-    found('fact_account_id', post.accountId),
-    found('fact_profile', post.profileUrl),
-    found('fact_permalink', post.permalink),
-    found('fact_post_id', post.id),
-    found('fact_lang', post.lang),
-    found('fact_translated', post.translated),
   ];
 }
 
@@ -90,13 +61,4 @@ function softwareFacts({ software, extractor }: CaptureFacts): Fact[] {
 
 function instant(at: Instant): string {
   return `${fullTime(at)}. ${say('fact_utc', at.utc)}`;
-}
-
-function own(label: WordKey, value: string | null): Fact {
-  return { label, value, found: null };
-}
-
-function found(label: WordKey, fact: Found<string>): Fact {
-  if (!fact) return own(label, null);
-  return { label, value: fact.value, found: say('fact_found_by', sayBasis(fact.basis), fact.rule) };
 }

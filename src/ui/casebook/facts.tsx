@@ -1,7 +1,8 @@
 import { say } from '../../browser/words.ts';
 import type { CaptureDetail } from '../../domain/record.ts';
 import { Said } from '../said.tsx';
-import { deviceFactsOf, type Fact, factsOf } from './facts-of.ts';
+import type { Fact } from './fact.ts';
+import { deviceFactsOf, factsOf } from './facts-of.ts';
 
 /** Every fact with how it was found. Addresses are shown, never linked: nothing here leads to a page. */
 export function Facts({ detail }: { detail: CaptureDetail }) {

@@ -11,11 +11,12 @@ import { useActions } from './actions.ts';
 /** The words as written, whose else's words stand among them, and what pictures and links there were. */
 export function Words({ detail }: { detail: CaptureDetail }) {
   const { post, page } = detail.facts;
+  const words = post?.text ?? post?.profile?.bio;
   return (
     <section className="card stack" aria-labelledby="words">
       <h2 id="words">{say('detail_text')}</h2>
-      {post?.text && <SaidBlock text={post.text.value} lang={post.lang?.value} />}
-      {post && !post.text && <p className="quiet">{say('detail_no_text')}</p>}
+      {words && <SaidBlock text={words.value} lang={post?.lang?.value} />}
+      {post && !words && <p className="quiet">{say('detail_no_text')}</p>}
       {!post && <SaidBlock text={page.title} lang={page.lang ?? undefined} />}
       <PageWords detail={detail} />
       {post && post.context.length > 0 && <Context items={post.context} />}
