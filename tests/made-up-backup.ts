@@ -1,7 +1,10 @@
 import { ageWriter } from '../src/crypto/age.ts';
+import { digestSalted } from '../src/crypto/digest.ts';
 import { appendLine, type ChainHead, checkChain, type LineFields } from '../src/crypto/hash-chain.ts';
 import { instantOf } from '../src/domain/instant.ts';
 import { newId } from '../src/domain/new-id.ts';
+import type { Note } from '../src/domain/note.ts';
+import type { ErasedCapture } from '../src/domain/record.ts';
 import { writeBackup } from '../src/dossier/backup/write.ts';
 import { BACKUP_PASSPHRASE, BACKUP_SOFTWARE, unwatched } from './backups.ts';
 import { encode, type inventedCapture } from './invented-capture.ts';
@@ -10,9 +13,10 @@ type Capture = Awaited<ReturnType<typeof inventedCapture>>;
 
 /** A backup as anybody with a passphrase can make it: these captures, each in the folder named, and these logs. */
 export async function madeUpBackup(
-  captures: (Capture & { folder?: string })[],
+  captures: (Capture & { folder?: string; notes?: Note[] })[],
   log: string,
   otherLogs: string[] = [],
+  erased: ErasedCapture[] = [],
 ): Promise<Uint8Array<ArrayBuffer>> {
   const parts: Uint8Array[] = [];
   const age = await ageWriter(BACKUP_PASSPHRASE, (bytes) => void parts.push(bytes.slice()));
@@ -29,7 +33,7 @@ export async function madeUpBackup(
       const files = byFolder.get(id)?.files ?? [];
       return {
         files: files.map(({ file, bytes }) => ({ file, open: async () => bytes })),
-        notes: [],
+        notes: byFolder.get(id)?.notes ?? [],
         notesLost: 0,
       };
     },
@@ -39,7 +43,7 @@ export async function madeUpBackup(
       otherLogs: otherLogs.map(encode),
       numbers: [],
       preferences: { initials: null, idleMinutes: null },
-      erased: [],
+      erased,
     }),
   };
   await writeBackup(contents, { ...unwatched, sink: age });
@@ -47,8 +51,8 @@ export async function madeUpBackup(
   return new Uint8Array(Buffer.concat(parts));
 }
 
-/** A log of another installation that has kept these. */
-export async function logThatKept(captures: Capture[]): Promise<string> {
+/** A log of another installation that has kept these, and erased these. */
+export async function logThatKept(captures: Capture[], erased: ErasedCapture[] = []): Promise<string> {
   const at = new Date().toISOString();
   let [text, head] = ['', null as ChainHead | null];
   const add = async (fields: Omit<LineFields, 'at' | 'actor'>) => {
@@ -60,6 +64,10 @@ export async function logThatKept(captures: Capture[]): Promise<string> {
   for (const { facts, files } of captures) {
     const digests = Object.fromEntries(files.map(({ file }) => [file.kind, file.digest]));
     await add({ action: 'kept', about: { kind: 'capture', id: facts.id }, digests });
+  }
+  for (const { id, salt, reason } of erased) {
+    const digests = { reason: await digestSalted(salt, reason) };
+    await add({ action: 'erased', about: { kind: 'capture', id }, digests });
   }
   return text;
 }

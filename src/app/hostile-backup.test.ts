@@ -14,10 +14,11 @@ import { logThatKept, madeUpBackup } from '../../tests/made-up-backup.ts';
 import { otherLogTexts } from '../../tests/other-log-texts.ts';
 import { writeSample } from '../../tests/sample-dossier.ts';
 import type { Id } from '../domain/identity.ts';
+import { instantOf } from '../domain/instant.ts';
 import { newId } from '../domain/new-id.ts';
 import { verifyDossier } from '../dossier/verify.ts';
 import { database } from '../vault/database.ts';
-import { eraseCapture } from '../vault/erase.ts';
+import { eraseCapture, erasedCaptures } from '../vault/erase.ts';
 import { recordEvents } from '../vault/events.ts';
 import * as read from '../vault/read.ts';
 import { dossierContents } from './dossier-contents.ts';
@@ -70,6 +71,33 @@ test('a backup of which no capture passes leaves nothing, no log either', async 
   const file = await madeUpBackup([{ ...theirs, folder: newId() }], await logThatKept([theirs]));
   expect(await restore(file)).toEqual({ ...CLEAN, damaged: 1 });
   expect([await otherLogTexts(), (await linesHere()).length]).toEqual([[], lines]);
+}, 60_000);
+
+const erasedThere = (reason: string) => ({ id: newId(), at: instantOf(new Date()), reason, salt: newId() });
+
+test('what a backup says was erased counts only where a log that came in says so too', async () => {
+  await keepWith('ours');
+  const [theirs, said, made] = [await inventedCapture('theirs'), erasedThere('said'), erasedThere('made up')];
+  const other = { ...said, reason: 'another reason' };
+  const log = await logThatKept([theirs], [said]);
+  const nothing = await madeUpBackup([{ ...theirs, folder: newId() }], log, [], [said]);
+  expect(await restore(nothing)).toEqual({ ...CLEAN, damaged: 1 });
+  expect(await erasedCaptures()).toEqual([]);
+  await restore(await madeUpBackup([theirs], log, [], [made, other]));
+  expect(await erasedCaptures()).toEqual([]);
+  await restore(await madeUpBackup([theirs], log, [], [made, said]));
+  expect(await erasedCaptures()).toEqual([said]);
+}, 60_000);
+
+test('a capture with more notes than its page could open is not taken in', async () => {
+  const theirs = await inventedCapture('theirs');
+  const { id: captureId, capturedAt: at } = theirs.facts;
+  const note = () => ({ id: newId(), captureId, at, text: 'x', mayGoWithDossier: false, salt: newId() });
+  const notes = Array.from({ length: 5_001 }, note);
+  const log = await logThatKept([theirs]);
+  expect(await restore(await madeUpBackup([{ ...theirs, notes }], log))).toEqual({ ...CLEAN, damaged: 1 });
+  const fewer = { ...theirs, notes: notes.slice(0, 3) };
+  expect(await restore(await madeUpBackup([fewer], log))).toEqual({ ...CLEAN, restored: 1 });
 }, 60_000);
 
 test('other logs that no capture leads to stay outside, whatever is in them', async () => {

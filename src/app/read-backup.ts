@@ -5,12 +5,12 @@ import { Initials } from '../domain/dossier-name.ts';
 import { HoldfastError, toHoldfastError } from '../domain/errors.ts';
 import type { Id } from '../domain/identity.ts';
 import { type Backup, openBackup } from '../dossier/backup/read.ts';
-import { restoreErased } from '../vault/erase.ts';
 import { restoreNumbers } from '../vault/exhibits.ts';
 import { loggedRecords } from '../vault/logged-records.ts';
 import { readPreference, writePreference } from '../vault/preferences.ts';
 import { readRecord, writeRecord } from '../vault/records.ts';
 import { type ReturnOutcome, restoreCapture } from '../vault/restore.ts';
+import { bringErased } from './bring-erased.ts';
 import { logBringer } from './bring-logs.ts';
 import { IDLE_MINUTES, IdleMinutes, INITIALS } from './preference-names.ts';
 
@@ -19,7 +19,8 @@ type Deps = { progress(at: BackupProgress): void; signal: AbortSignal };
 /**
  * Brings a backup into this record: each capture in a transaction of its own, before it the logs that it came with and
  * are not here yet, then the numbers. When it is stopped, what came in stays, and another run brings the rest. A
- * damaged capture keeps no other out, and a backup of which none comes in leaves no log.
+ * damaged capture keeps no other out, and a backup of which none comes in leaves no log, and nothing that it says of what
+ * was erased.
  *
  * Throws `vault-locked`, `not-a-backup`, `wrong-backup-passphrase`, `backup-damaged`, `restore-cancelled`,
  * `disk-full`, `store-failed`.
@@ -44,7 +45,8 @@ export async function bringIn(
   progress({ stage: 'ending', done: 0, of: 1 });
   const renumbered = await restoreNumbers(backup.numbers.filter(([id]) => cameIn.has(id)));
   await restorePreferences(backup.preferences);
-  await restoreErased(backup.erased);
+  // The log that says so is here, too, once a capture came in.
+  if (cameIn.size > 0) await bringErased(backup);
   return { ...counts, renumbered, logHolds: backup.logHolds };
 }
 

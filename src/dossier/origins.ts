@@ -9,6 +9,8 @@ export type OriginLog = {
   lines: Set<Digest>;
   /** By capture: the lines by which it came in there. */
   cameIn: Map<Id, CustodyLine[]>;
+  /** By capture: the lines by which it was erased there. */
+  erased: Map<Id, CustodyLine[]>;
   /** `null`: there is no line in it. */
   head: ChainHead | null;
   problems: ChainProblem[];
@@ -16,7 +18,8 @@ export type OriginLog = {
 
 export async function readOriginLog(bytes: Uint8Array): Promise<OriginLog> {
   const { lines, head, problems } = await checkChain(bytes);
-  return { lines: digestsOf(lines, head), cameIn: cameInBy(lines), head, problems };
+  const erased = byCapture(lines.filter(({ action }) => action === 'erased'));
+  return { lines: digestsOf(lines, head), cameIn: cameInBy(lines), erased, head, problems };
 }
 
 function digestsOf(lines: CustodyLine[], head: ChainHead | null): Set<Digest> {
@@ -26,8 +29,12 @@ function digestsOf(lines: CustodyLine[], head: ChainHead | null): Set<Digest> {
 
 /** By capture: the lines of a log by which it came in. */
 export function cameInBy(lines: CustodyLine[]): Map<Id, CustodyLine[]> {
+  return byCapture(lines.filter(bringsIn));
+}
+
+function byCapture(lines: CustodyLine[]): Map<Id, CustodyLine[]> {
   const by = new Map<Id, CustodyLine[]>();
-  for (const line of lines.filter(bringsIn)) {
+  for (const line of lines) {
     const before = by.get(line.about.id);
     if (before) before.push(line);
     else by.set(line.about.id, [line]);

@@ -157,7 +157,9 @@ async function fileBytes(bag: Bag, id: Id, { kind, digest, size }: ArtifactFacts
   return { bytes, crc32: await crc32(bytes) };
 }
 
-const Notes = z.array(Note.strict());
+/** Beside one capture. More would only keep its page from opening. */
+const MOST_NOTES = 5_000;
+const Notes = z.array(Note.strict()).max(MOST_NOTES);
 
 async function readNotes(bag: Bag, id: Id): Promise<Note[]> {
   if (!bag.listed.has(notesFile(id))) return [];

@@ -6,6 +6,9 @@ import { useLoaded } from '../use-loaded.ts';
 import { counted } from '../wording.ts';
 import { useActions } from './actions.ts';
 
+/** The newest: a page that lists thousands takes long to open. */
+const MOST_SHOWN = 200;
+
 /** What was erased, when, and why, where the person said so. Nothing is shown where nothing was erased. */
 export function Erased() {
   const { erased, onChanged } = useActions();
@@ -16,13 +19,14 @@ export function Erased() {
     <details className="quiet">
       <summary>{counted(value.length, 'erased_one', 'erased_many')}</summary>
       <ul className="files">
-        {value.map(({ id, at, reason }) => (
+        {value.slice(0, MOST_SHOWN).map(({ id, at, reason }) => (
           <li key={id} className="stack close">
             <span>{say('erased_at', fullTime(at))}</span>
             {reason ? <SaidBlock text={reason} /> : <span>{say('erased_no_reason')}</span>}
           </li>
         ))}
       </ul>
+      {value.length > MOST_SHOWN && <p>{say('check_more', value.length - MOST_SHOWN)}</p>}
     </details>
   );
 }

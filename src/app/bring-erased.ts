@@ -1,0 +1,24 @@
+import { digestSalted } from '../crypto/digest.ts';
+import type { ErasedCapture } from '../domain/record.ts';
+import type { Backup, BackupLog } from '../dossier/backup/read.ts';
+import { restoreErased } from '../vault/erase.ts';
+
+/** As many as years of erasing would come to: more would only make the record slow to open. */
+const MOST_ERASED = 10_000;
+
+/** Of what a backup says was erased, and why, that which a log of it says too. */
+export async function bringErased({ erased, log, otherLogs }: Backup): Promise<void> {
+  const logged: ErasedCapture[] = [];
+  for (const one of erased) {
+    if (logged.length === MOST_ERASED) break;
+    if (await isLogged(one, [log, ...otherLogs])) logged.push(one);
+  }
+  await restoreErased(logged);
+}
+
+async function isLogged({ id, reason, salt }: ErasedCapture, logs: BackupLog[]): Promise<boolean> {
+  const lines = logs.flatMap(({ erased }) => erased.get(id) ?? []);
+  if (lines.length === 0) return false;
+  const digest = reason === '' ? undefined : await digestSalted(salt, reason);
+  return lines.some(({ digests }) => digests.reason === digest);
+}
