@@ -15,6 +15,8 @@ vi.mock('./key-work.ts', async () => ({
 }));
 
 const session = new Map<string, unknown>();
+/** What another page does while the alarm is being set. */
+let meanwhile = (): void => undefined;
 type Changed = (changes: Record<string, { oldValue?: unknown; newValue?: unknown }>, area: string) => void;
 const listeners = new Set<Changed>();
 const alarms = new Set<string>();
@@ -42,7 +44,10 @@ vi.mock('wxt/browser', () => ({
       },
     },
     alarms: {
-      create: async (name: string) => void alarms.add(name),
+      create: async (name: string) => {
+        alarms.add(name);
+        meanwhile();
+      },
       clear: async (name: string) => alarms.delete(name),
     },
   },
@@ -56,6 +61,7 @@ beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   closeVault();
   hasLeft = false;
+  meanwhile = () => undefined;
   for (const held of [session, listeners, alarms]) held.clear();
   await Promise.all(database().tables.map((table) => table.clear()));
 });
@@ -212,3 +218,31 @@ test('what was left while the passphrase was worked out stays locked', async () 
   await expect(opening).rejects.toMatchObject({ code: 'vault-locked' });
   expect([session.has('vault-open'), isOpen()]).toEqual([false, false]);
 });
+
+test('locked by another page at the last moment, it stays locked, and the new code is still told', async () => {
+  await lock.lockState();
+  await lock.setPassphrase(FIRST, '');
+  const stop = lock.onLockChanged(() => undefined);
+  meanwhile = () => write('vault-open', undefined);
+  const code = await lock.setPassphrase('another one', FIRST);
+  expect([session.has('vault-open'), isOpen()]).toEqual([false, false]);
+  meanwhile = () => undefined;
+  await lock.unlockWithCode(code);
+  expect([session.has('vault-open'), isOpen()]).toEqual([true, true]);
+  stop();
+}, 60_000);
+
+test('of two changes of the passphrase at once one holds, and the other is told that it does not', async () => {
+  await lock.lockState();
+  await lock.setPassphrase(FIRST, '');
+  const changed = await Promise.allSettled([
+    lock.setPassphrase('one of the two', FIRST),
+    lock.setPassphrase('the other of the two', FIRST),
+    lock.setEmptyPassphrase('garden gate', FIRST),
+    lock.removePassphrase(FIRST),
+  ]);
+  const refused = changed.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+  const codes = changed.flatMap((one) => (one.status === 'fulfilled' && one.value ? [one.value] : []));
+  expect(refused).toEqual([1, 2, 3].map(() => expect.objectContaining(WRONG)));
+  for (const code of codes) await lock.unlockWithCode(code);
+}, 60_000);

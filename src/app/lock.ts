@@ -49,12 +49,15 @@ async function openWithoutPassphrase(): Promise<void> {
   if (key) await openVault(key);
 }
 
-/** Opens it here, and for every other context. Throws `vault-locked` where this page was left meanwhile. */
+/**
+ * Opens it here, and for every other context. Throws `vault-locked` where this page was left meanwhile, or another one
+ * locked.
+ */
 export async function stayOpen(key: Uint8Array<ArrayBuffer> | 'empty'): Promise<void> {
   await openVault(key);
   // The alarm first: a page that is closed in between leaves no key without it.
   await browser.alarms.create(IDLE_ALARM, { periodInMinutes: 1 });
-  if (hasLeft()) {
+  if (hasLeft() || !isOpen()) {
     closeVault();
     throw new HoldfastError('vault-locked', 'left');
   }

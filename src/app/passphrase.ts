@@ -21,35 +21,44 @@ export async function unlockWithCode(code: string): Promise<void> {
  * record open may not shut its owner out.
  */
 export async function setPassphrase(next: string, now: string): Promise<string> {
-  await prove(now);
+  const since = await prove(now);
   const raw = openVaultKeys().raw.slice();
-  const code = await keyring.setPassphrase(raw, next, keyWork);
-  // Locked meanwhile, it stays locked.
-  if (isOpen()) await stayOpen(raw);
+  const code = await keyring.setPassphrase(raw, next, keyWork, since);
+  // Locked meanwhile, it stays locked; the code is told all the same.
+  if (isOpen()) await unlessLocked(stayOpen(raw));
   return code;
 }
 
 /** Throws `wrong-passphrase`. */
 export async function removePassphrase(now: string): Promise<void> {
-  await prove(now);
+  const since = await prove(now);
   const raw = openVaultKeys().raw.slice();
-  await keyring.removePassphrase(raw);
+  await keyring.removePassphrase(raw, since);
   await stayUnguarded(raw);
 }
 
 /** Throws `wrong-passphrase`, also where the new one is the one that opens the record. */
 export async function setEmptyPassphrase(next: string, now: string): Promise<void> {
-  await prove(now);
-  await keyring.setEmptyPassphrase(next, keyWork);
+  await keyring.setEmptyPassphrase(next, keyWork, await prove(now));
 }
 
 /** Throws `wrong-passphrase`. */
 export async function removeEmptyPassphrase(now: string): Promise<void> {
-  await prove(now);
-  await keyring.removeEmptyPassphrase();
+  await keyring.removeEmptyPassphrase(await prove(now));
 }
 
-async function prove(now: string): Promise<void> {
+/** Answers with what it was proved against: where that is no longer so when the change is written, it is refused. */
+async function prove(now: string): Promise<string> {
+  const since = await keyring.passphraseMark();
   const { passphrase } = await keyring.lockState();
   if (passphrase && !(await keyring.opens(now, keyWork))) throw new HoldfastError('wrong-passphrase');
+  return since;
+}
+
+async function unlessLocked(opening: Promise<void>): Promise<void> {
+  try {
+    await opening;
+  } catch (thrown) {
+    if (!(thrown instanceof HoldfastError) || thrown.code !== 'vault-locked') throw thrown;
+  }
 }

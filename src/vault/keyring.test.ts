@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { encode, inventedCapture } from '../../tests/invented-capture.ts';
 import { keep, newVault, openAgain } from '../../tests/invented-vault.ts';
 import { checkChain } from '../crypto/hash-chain.ts';
+import { createVaultKeys } from '../crypto/hpke.ts';
 import { newRecoveryCode } from '../crypto/recovery-code.ts';
 import { database } from './database.ts';
 import { custodyLog, recordEvents } from './events.ts';
@@ -72,6 +73,19 @@ test('keys that are gone are not replaced where something is sealed to them', as
   await expect(keyring.deviceUnlock()).rejects.toMatchObject(DAMAGED);
   await expect(keep('kept after')).rejects.toMatchObject(DAMAGED);
 });
+
+test('another public key in the place of ours opens with nothing, and is never taken for ours', async () => {
+  const id = await keep('kept before');
+  const raw = (await keyring.deviceUnlock()) ?? new Uint8Array(0);
+  const ours = (await database().plain.get('keyring'))?.value as { publicKey: Uint8Array };
+  const { publicKey } = await createVaultKeys();
+  await database().plain.update('keyring', { value: { ...ours, publicKey } });
+  await expect(keyring.deviceUnlock()).rejects.toMatchObject(DAMAGED);
+  await expect(keyring.setPassphrase(raw.slice(), PASSPHRASE)).rejects.toMatchObject({ code: 'bad-message' });
+  const meanwhile = await keep('kept meanwhile');
+  await database().plain.update('keyring', { value: ours });
+  expect(await read.chronological({})).toMatchObject({ rows: [{ id }], damaged: [meanwhile] });
+}, 60_000);
 
 test('a passphrase that looks like a printed code proves itself all the same', async () => {
   const raw = (await keyring.deviceUnlock()) ?? new Uint8Array(0);

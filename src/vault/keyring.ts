@@ -81,6 +81,18 @@ export async function deviceUnlock(): Promise<PrivateKey | null> {
   return opened(await unwrapKey(device, device.key, 'device', publicKey));
 }
 
+/**
+ * Which passphrases are set: where they are others, so is this. A second or more goes by between proving one and writing
+ * the next, and another page may have changed it meanwhile.
+ */
+export async function passphraseMark(): Promise<string> {
+  return markOf(await keyring());
+}
+
+function markOf({ passphrase, empty }: Keyring): string {
+  return `${passphrase?.nonce ?? ''};${empty?.nonce ?? ''}`;
+}
+
 /** Takes about a second. Throws `wrong-passphrase`. */
 export async function passphraseUnlock(
   passphrase: string,
@@ -127,15 +139,19 @@ async function unlessWrong<T>(open: () => Promise<T>): Promise<T | null> {
  * Sets or changes the passphrase: wraps the key anew and re-encrypts nothing. The first one takes the device's
  * own key away. A second passphrase is taken away, since it was made for the one before.
  *
+ * @param since what `passphraseMark` said before the present one was proved. Here as in the others below: throws
+ * `wrong-passphrase` where it was changed meanwhile, else one of two pages would show a code that opens nothing
  * @returns the new recovery code; the one before no longer opens anything. It is shown once and stored nowhere.
  */
 export async function setPassphrase(
   privateKey: PrivateKey,
   passphrase: string,
   work: KeyWork = WORK_HERE,
+  since?: string,
 ): Promise<string> {
   // The vault may be locked while this goes on, and its key wiped.
   const own = privateKey.slice();
+  const before = since ?? (await passphraseMark());
   const kdf = await work.settings();
   const under = await work.key(passphrase, kdf);
   const code = newRecoveryCode();
@@ -144,7 +160,7 @@ export async function setPassphrase(
     const wrap = await wrapUnder(under, own, 'passphrase', ring);
     const recovery = await recoveryWrap(code, own, ring);
     return { ...ring, kdf, passphrase: wrap, recovery, device: null, empty: null };
-  });
+  }, before);
   return code;
 }
 
@@ -159,29 +175,41 @@ async function wrapUnder(under: PrivateKey, key: PrivateKey, kind: WrapKind, { p
 }
 
 /** Throws `wrong-passphrase` when none is set, or when it is the one that opens the record. */
-export async function setEmptyPassphrase(passphrase: string, work: KeyWork = WORK_HERE): Promise<void> {
+export async function setEmptyPassphrase(
+  passphrase: string,
+  work: KeyWork = WORK_HERE,
+  since?: string,
+): Promise<void> {
+  const before = since ?? (await passphraseMark());
+  const { kdf } = await keyring();
+  if (!kdf) throw new HoldfastError('wrong-passphrase', 'none is set');
+  const under = await work.key(passphrase, kdf);
   await change(async (ring) => {
-    if (!ring.kdf || !ring.passphrase) throw new HoldfastError('wrong-passphrase', 'none is set');
-    const under = await work.key(passphrase, ring.kdf);
-    if (await unwrapKey(ring.passphrase, await wrappingKey(under), 'passphrase', ring.publicKey))
-      throw new HoldfastError('wrong-passphrase', 'opens the record');
+    const same = await unwrapKey(
+      opened(ring.passphrase),
+      await wrappingKey(under),
+      'passphrase',
+      ring.publicKey,
+    );
+    if (same) throw new HoldfastError('wrong-passphrase', 'opens the record');
     const nothing = crypto.getRandomValues(new Uint8Array(KEY_BYTES));
     return { ...ring, empty: await wrapUnder(under, nothing, 'empty', ring) };
-  });
+  }, before);
 }
 
-export async function removeEmptyPassphrase(): Promise<void> {
-  await change(async (ring) => ({ ...ring, empty: null }));
+export async function removeEmptyPassphrase(since: string): Promise<void> {
+  await change(async (ring) => ({ ...ring, empty: null }), since);
 }
 
 /** Back to the device's own key. */
-export async function removePassphrase(privateKey: PrivateKey): Promise<void> {
+export async function removePassphrase(privateKey: PrivateKey, since?: string): Promise<void> {
   const own = privateKey.slice();
+  const before = since ?? (await passphraseMark());
   await change(async (ring) => {
     await mustOpen(own, ring);
     const device = await deviceWrap(own, ring.publicKey);
     return { ...ring, device, passphrase: null, empty: null, recovery: null, kdf: null };
-  });
+  }, before);
 }
 
 /** What is wrapped takes the place of the only ways in there were: any other key would lose everything. */
@@ -189,9 +217,12 @@ async function mustOpen(privateKey: PrivateKey, { publicKey }: Keyring): Promise
   if (!(await isPair(privateKey, publicKey))) throw new HoldfastError('bad-message', 'vault key');
 }
 
-async function change(to: (ring: Keyring) => Promise<Keyring>): Promise<void> {
-  await keyring();
-  await withWriteLock(async () => write(await to(opened(await stored()))));
+async function change(to: (ring: Keyring) => Promise<Keyring>, since: string): Promise<void> {
+  await withWriteLock(async () => {
+    const ring = opened(await stored());
+    if (markOf(ring) !== since) throw new HoldfastError('wrong-passphrase', 'changed meanwhile');
+    await write(await to(ring));
+  });
 }
 
 function opened<T>(value: T | null): T {
