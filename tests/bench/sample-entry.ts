@@ -26,6 +26,7 @@ export function sampleEntry(at: number): LogEntry {
     postedAt: `${day}T07:59:01.000Z`,
     postedDay: '',
     postedBetween: '',
+    postedOn: '',
     postedHow: '',
     postedAtFromId: `${day}T07:59:01.812Z`,
     timesApart: '',

@@ -73,6 +73,7 @@ describe('my record', () => {
       facts.post?.permalink?.value,
       facts.post?.profileUrl?.value,
       facts.software.browser,
+      say('posted_how_machine'),
     ]) {
       expect(text).toContain(value?.replaceAll(/\s/g, ''));
     }

@@ -155,13 +155,35 @@ describe('what a page may never hold', () => {
   it(
     'is a time in words: what it comes to stands beside it',
     async () => {
-      const posted = { postedAt: '3h', postedBetween: '2026-11-22 04:06 and 2026-11-22 05:36' };
+      const posted = {
+        postedAt: '3h',
+        postedBetween: '2026-11-22 04:06 and 2026-11-22 05:36',
+        postedHow: 'The page says how long ago. It was counted back from the time of keeping.',
+        timesApart: 'The time on the page and the time in the number of the post are 4 days apart.',
+        more: [{ label: 'Joined, as the page states it', text: '#joined $ March 2019' }],
+      };
       const both = [await sheet(posted), await log([{ ...sampleEntry(0), ...posted }])];
-      for (const { text } of both) expect(text.replace(/\s+/g, ' ')).toContain(posted.postedBetween);
+      const wanted = [posted.postedBetween, posted.postedHow, posted.timesApart, '#joined $ March 2019'];
+      for (const { text } of both)
+        for (const words of wanted) expect(text.replace(/\s+/g, ' ')).toContain(words);
     },
     PATIENCE,
   );
 });
+
+it(
+  'a sheet with every fact at its longest is one page, its files and digests on it',
+  async () => {
+    const long = 'wort '.repeat(400);
+    const labels = Array.from({ length: 9 }, (_, at) => ({ label: `Fact ${at}`, text: long }));
+    const times = { postedAt: long, postedDay: long, postedBetween: long, postedHow: long, timesApart: long };
+    const pdf = await sheet({ ...times, more: labels });
+    expect(pdf.pages).toBe(1);
+    const [file] = sampleEntry(0).files;
+    expect(pdf.text.replace(/\s+/g, '')).toContain(file?.digest.replace('sha256:', '').slice(0, 32));
+  },
+  PATIENCE,
+);
 
 describe('the READ-ME', () => {
   const LONG = 'W'.repeat(5000);

@@ -83,8 +83,9 @@ function byNumber(a: string, b: string): number {
 }
 
 /** The day of the act where the page states it in a form that can be read, else of the capture. */
-function dayOf({ postedAtFromId, postedAt, capturedAt, capturedAtUtc }: LogEntry): string {
-  const stated = [postedAt, postedAtFromId].find((time) => canBeTheDay(time, capturedAtUtc));
+function dayOf({ postedAtFromId, postedAt, postedOn, capturedAt, capturedAtUtc }: LogEntry): string {
+  const inWords = postedOn && `${postedOn}T00:00:00.000Z`;
+  const stated = [postedAt, inWords, postedAtFromId].find((time) => canBeTheDay(time, capturedAtUtc));
   return (stated ?? capturedAt).slice(0, 10);
 }
 

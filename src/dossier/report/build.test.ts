@@ -172,6 +172,19 @@ describe('the READ-ME', () => {
     ]);
   });
 
+  it.each([
+    ['November 3, 2025 at 11:30 PM', '2025-11-03'],
+    ['3 November 2025', '2025-11-03'],
+    ['03/04/2025', '2026-11-22'],
+    ['2w', '2026-11-22'],
+  ])('counts a post by the day that "%s" names, if it names one', (words, day) => {
+    const [exhibit] = contents.exhibits;
+    if (!exhibit?.facts.post) throw new Error('the sample is empty');
+    const postedAt = { value: words, rule: 'time text', basis: 'text' as const };
+    const facts = { ...exhibit.facts, post: { ...exhibit.facts.post, postedAt } };
+    expect(readMe([buildEntry({ ...exhibit, facts })]).firstDate).toBe(day);
+  });
+
   it('leads in by the first, the latest three and others up to ten', () => {
     expect(readMe().keyEntries.map(({ exhibit }) => exhibit)).toEqual(
       ['001', '002', '003', '004', '006', '007', '008', '010', '011', '012'].map((n) => `MJS${n}`),

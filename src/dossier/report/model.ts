@@ -15,6 +15,8 @@ export type LogEntry = {
   postedAt: string;
   postedDay: string;
   postedBetween: string;
+  /** `2026-11-03` where the words leave one day alone. */
+  postedOn: string;
   postedHow: string;
   postedAtFromId: string;
   timesApart: string;
