@@ -11,6 +11,7 @@ import {
   eraseCapture,
   erasedCaptures,
   listCaptures,
+  namesOfDamaged,
   onRecordChanged,
   platformsKept,
   readArtifact,
@@ -47,6 +48,7 @@ drawPage(
       actions={{
         list: listCaptures,
         platforms: platformsKept,
+        namesOfDamaged,
         detail: captureDetail,
         artifact: readArtifact,
         addNote,

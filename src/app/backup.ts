@@ -5,7 +5,7 @@ import { HoldfastError } from '../domain/errors.ts';
 import { newId } from '../domain/new-id.ts';
 import * as read from '../vault/read.ts';
 import { readRecord, writeRecord } from '../vault/records.ts';
-import { keyForWorker, staysOpenDuring } from './lock.ts';
+import { rawKey, staysOpenDuring } from './lock.ts';
 import { runBackup } from './run-backup.ts';
 import { checkRoom } from './storage.ts';
 import { holdWorkingFiles, removeWorkingFile, workingFile } from './working-file.ts';
@@ -17,11 +17,11 @@ type Watch = [onProgress: (at: BackupProgress) => void, signal: AbortSignal];
 
 /**
  * Encrypts everything that is kept into one file in the age format, in a worker, into a working file. Throws
- * `nothing-to-export`, `disk-full`, `export-cancelled`; then no working file is left.
+ * `nothing-to-back-up`, `disk-full`, `export-cancelled`; then no working file is left.
  */
 export async function startBackup(passphrase: string, ...[onProgress, signal]: Watch): Promise<BackedUp> {
   const { rows, damaged } = await read.chronological({});
-  if (rows.length + damaged.length === 0) throw new HoldfastError('nothing-to-export');
+  if (rows.length + damaged.length === 0) throw new HoldfastError('nothing-to-back-up');
   await checkRoom(LISTS_BYTES + (await read.bytesOf(rows.map(({ id }) => id))));
   const id = newId();
   const name = `holdfast-backup-${new Date().toISOString().slice(0, 10)}`;
@@ -34,7 +34,7 @@ export async function startBackup(passphrase: string, ...[onProgress, signal]: W
       name,
       software: await software(),
       passphrase,
-      key: keyForWorker(),
+      key: rawKey(),
     };
     const done = await staysOpenDuring(() => runBackup(ask, onProgress, signal));
     if (done.news !== 'backed-up') throw new HoldfastError('unexpected', 'backup');
@@ -56,7 +56,7 @@ export async function restoreBackup(
   ...[onProgress, signal]: Watch
 ): Promise<Restored> {
   await checkRoom(LISTS_BYTES + file.size);
-  const ask = { ask: 'restore' as const, file, passphrase, key: keyForWorker() };
+  const ask = { ask: 'restore' as const, file, passphrase, key: rawKey() };
   const done = await staysOpenDuring(() => runBackup(ask, onProgress, signal));
   if (done.news !== 'restored') throw new HoldfastError('unexpected', 'restore');
   await answerReminder();

@@ -10,7 +10,7 @@ import { withoutErased } from '../vault/erase.ts';
 import * as read from '../vault/read.ts';
 import { readRecord, writeRecord } from '../vault/records.ts';
 import type { ExportAsk } from './export-protocol.ts';
-import { keyForWorker, staysOpenDuring } from './lock.ts';
+import { rawKey, staysOpenDuring } from './lock.ts';
 import { INITIALS } from './preference-names.ts';
 import { runExport } from './run-export.ts';
 import { checkRoom } from './storage.ts';
@@ -99,7 +99,7 @@ async function made(
 }
 
 async function keys(): Promise<Pick<ExportAsk, 'key' | 'fileKey'>> {
-  return { key: keyForWorker(), fileKey: await createStreamKey() };
+  return { key: rawKey(), fileKey: await createStreamKey() };
 }
 
 /** Letters, digits, dots and dashes of the person's own choice; `null` when nothing usable is left. */

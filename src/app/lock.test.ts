@@ -184,6 +184,7 @@ test('the empty record is open as such in every context, and shows no second pas
   expect(await inAnotherContext()).toEqual({ locked: false, passphrase: true, empty: false });
   expect(whatIsOpen()).toBeNull();
   await expect(lock.setPassphrase('another one', 'garden gate')).rejects.toMatchObject(WRONG);
+  await expect(lock.removePassphrase(FIRST)).rejects.toMatchObject({ code: 'empty-record' });
 }, 60_000);
 
 test('taking the passphrase away locks no page, then or later', async () => {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { hasLeft } from '../browser/leaving.ts';
 import { HoldfastError } from '../domain/errors.ts';
 import * as keyring from '../vault/keyring.ts';
-import { closeVault, isOpen, openVault, openVaultKeys } from '../vault/opened.ts';
+import { closeVault, isOpen, openVault, whatIsOpen } from '../vault/opened.ts';
 import { readPreference, writePreference } from '../vault/preferences.ts';
 import { IDLE_MINUTES, IdleMinutes } from './preference-names.ts';
 
@@ -131,9 +131,11 @@ export function setIdleMinutes(minutes: number): Promise<void> {
   return writePreference(IDLE_MINUTES, IdleMinutes.parse(minutes));
 }
 
-/** The open vault's key, for a worker of this page. Throws `vault-locked`. */
-export function keyForWorker(): Uint8Array<ArrayBuffer> {
-  return openVaultKeys().raw.slice();
+/** The open vault's key, for a worker of this page or a new wrap. Throws `vault-locked`, `empty-record`. */
+export function rawKey(): Uint8Array<ArrayBuffer> {
+  const open = whatIsOpen();
+  if (!open) throw new HoldfastError('empty-record');
+  return open.raw.slice();
 }
 
 async function readSession(): Promise<Session | null> {

@@ -1,8 +1,8 @@
 import { HoldfastError } from '../domain/errors.ts';
 import * as keyring from '../vault/keyring.ts';
-import { isOpen, openVaultKeys } from '../vault/opened.ts';
+import { isOpen } from '../vault/opened.ts';
 import { keyWork } from './key-work.ts';
-import { stayOpen, stayUnguarded } from './lock.ts';
+import { rawKey, stayOpen, stayUnguarded } from './lock.ts';
 
 /** Takes about a second. Throws `wrong-passphrase`. */
 export async function unlock(passphrase: string): Promise<void> {
@@ -17,12 +17,12 @@ export async function unlockWithCode(code: string): Promise<void> {
 
 /**
  * Sets or changes the passphrase of the open vault, which stays open. Answers with the recovery code to print.
- * Throws `wrong-passphrase` where one is set and `now` is neither it nor the printed code: whoever finds the
+ * Throws `empty-record`, and `wrong-passphrase` where one is set and `now` is neither it nor the printed code: whoever finds the
  * record open may not shut its owner out.
  */
 export async function setPassphrase(next: string, now: string): Promise<string> {
   const since = await prove(now);
-  const raw = openVaultKeys().raw.slice();
+  const raw = rawKey();
   const code = await keyring.setPassphrase(raw, next, keyWork, since);
   // Locked meanwhile, it stays locked; the code is told all the same.
   if (isOpen()) await unlessLocked(stayOpen(raw));
@@ -32,7 +32,7 @@ export async function setPassphrase(next: string, now: string): Promise<string> 
 /** Throws `wrong-passphrase`. */
 export async function removePassphrase(now: string): Promise<void> {
   const since = await prove(now);
-  const raw = openVaultKeys().raw.slice();
+  const raw = rawKey();
   await keyring.removePassphrase(raw, since);
   await stayUnguarded(raw);
 }

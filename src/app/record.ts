@@ -4,6 +4,7 @@ import type { Id } from '../domain/identity.ts';
 import { recordEvents } from '../vault/events.ts';
 import * as read from '../vault/read.ts';
 
+export { namesOfDamaged } from '../vault/damaged.ts';
 export { readDraft, writeDraft } from '../vault/drafts.ts';
 export { eraseCapture, erasedCaptures } from '../vault/erase.ts';
 export { addNote } from '../vault/notes.ts';

@@ -30,13 +30,13 @@ type Deps = {
  * Everything that is kept, as one age file to a passphrase. What goes to `sink` is encrypted already. The custody line
  * says "backed up" of a file that is whole.
  *
- * Throws `vault-locked`, `nothing-to-export`, `export-cancelled`, or what the sink throws.
+ * Throws `vault-locked`, `nothing-to-back-up`, `export-cancelled`, or what the sink throws.
  */
 export async function makeBackup(ask: Ask, deps: Deps): Promise<BackupMade> {
   deps.progress({ stage: 'unlocking', done: 0, of: 1 });
   const ids = await captureIds();
   const { head } = await custodyLog();
-  if (!head) throw new HoldfastError('nothing-to-export');
+  if (!head) throw new HoldfastError('nothing-to-back-up');
   let size = 0;
   const age = await ageWriter(ask.passphrase, (bytes) => {
     size += bytes.length;
@@ -61,7 +61,7 @@ async function capture(id: Id): Promise<BackupCapture> {
 
 async function rest(): Promise<BackupRest> {
   const { text, head } = await custodyLog();
-  if (!head) throw new HoldfastError('nothing-to-export');
+  if (!head) throw new HoldfastError('nothing-to-back-up');
   const preferences = {
     initials: await unlessDamaged(() => readRecord(INITIALS, Initials)),
     idleMinutes: await readPreference(IDLE_MINUTES, IdleMinutes),

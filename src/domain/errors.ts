@@ -24,12 +24,14 @@ export const ERROR_CODES = [
   'wrong-passphrase',
   'wrong-code',
   'no-room-to-open',
+  'empty-record',
   // export
   'export-cancelled',
   'nothing-to-export',
   'pdf-failed',
   'download-refused',
   // backup and restore
+  'nothing-to-back-up',
   'not-a-backup',
   'wrong-backup-passphrase',
   'backup-damaged',

@@ -46,6 +46,9 @@ export type RecordPage = {
   next: number | null;
 };
 
+/** A capture whose row cannot be read, by what is in the clear. `capturedAt`: `null` where that is damaged too. */
+export type DamagedCapture = { id: Id; seq: number; capturedAt: string | null };
+
 /** Everything that is kept of one capture, but the bytes of its files. */
 export type CaptureDetail = {
   row: CaptureRow;

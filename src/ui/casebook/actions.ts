@@ -4,13 +4,15 @@ import type { ArtifactKind } from '../../domain/capture.ts';
 import type { ExportedFile, ExportProgress, SavedFile } from '../../domain/export.ts';
 import type { Id } from '../../domain/identity.ts';
 import type { Note } from '../../domain/note.ts';
-import type { CaptureDetail, ErasedCapture, ExportChoice } from '../../domain/record.ts';
+import type { CaptureDetail, DamagedCapture, ErasedCapture, ExportChoice } from '../../domain/record.ts';
 import type { ListCaptures } from './record-reader.ts';
 
 /** What the record's pages can do. The entrypoint gives them, so that components know no storage. */
 export type CasebookActions = {
   list: ListCaptures;
   platforms(): Promise<string[]>;
+  /** Of captures that cannot be read. */
+  namesOfDamaged(ids: Id[]): Promise<DamagedCapture[]>;
   detail(id: Id): Promise<CaptureDetail>;
   artifact(id: Id, kind: ArtifactKind): Promise<Blob>;
   addNote(captureId: Id, text: string, mayGoWithDossier: boolean): Promise<Note>;

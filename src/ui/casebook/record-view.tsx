@@ -7,6 +7,7 @@ import { ErrorNote } from '../error-note.tsx';
 import { counted } from '../wording.ts';
 import { useActions } from './actions.ts';
 import { BackupNote } from './backup-note.tsx';
+import { DamagedNote } from './damaged-note.tsx';
 import { Erased } from './erased.tsx';
 import { Filters } from './filters.tsx';
 import { RecordList } from './record-list.tsx';
@@ -45,6 +46,7 @@ export function RecordView({ listing, query, setQuery, exportThese, gone }: Prop
       <Filters query={query} ready={listing.total !== null} change={search} fail={setError} />
       <ErrorNote error={error} />
       <Count listing={listing} query={query} />
+      <DamagedNote ids={listing.damaged} />
       <Chosen {...{ chosen, setChosen, query, setError, exportThese, listing }} />
       <Body listing={listing} query={query} clear={() => search({})} {...{ chosen, setChosen }} />
       <Erased />
@@ -86,11 +88,6 @@ function Count({ listing, query }: { listing: Listing; query: RecordQuery }) {
           ? counted(listing.total, 'record_found_one', 'record_found_many')
           : counted(listing.total, 'record_count_one', 'record_count_many')}
       </p>
-      {listing.damaged.length > 0 && (
-        <p className="note care">
-          {counted(listing.damaged.length, 'record_damaged_one', 'record_damaged_many')}
-        </p>
-      )}
     </div>
   );
 }

@@ -106,7 +106,7 @@ function Done({ came }: { came: Restored }) {
         </p>
       ))}
       {!came.logHolds && <p className="note care">{say('restore_log')}</p>}
-      {came.restored + came.there > 0 && <p>{say('restore_log_kept')}</p>}
+      {came.restored > 0 && <p>{say('restore_log_kept')}</p>}
       <p>{say('restore_key')}</p>
     </div>
   );

@@ -9,7 +9,7 @@ export function UnlockScreen({ actions, opened }: { actions: LockActions; opened
   const [byCode, setByCode] = useState(false);
   return (
     <Page title="unlock_title">
-      <p>{say('unlock_lead')}</p>
+      <p>{say(byCode ? 'unlock_lead_code' : 'unlock_lead')}</p>
       {byCode ? (
         <SecretForm key="code" label="unlock_code" open={actions.unlockWithCode} opened={opened} shown />
       ) : (
@@ -49,15 +49,7 @@ function SecretForm({ label, open, opened, shown = false }: FormProps) {
   return (
     <form className="card stack close" onSubmit={(event) => void submit(event)}>
       <label htmlFor={id}>{say(label)}</label>
-      <input
-        id={id}
-        name="secret"
-        type={shown ? 'text' : 'password'}
-        autoComplete="off"
-        spellCheck={false}
-        // biome-ignore lint/a11y/noAutofocus: the page has one field, and nothing stands before it
-        autoFocus
-      />
+      {shown ? <CodeField id={id} /> : <PassphraseField id={id} />}
       <div>
         <button type="submit" className="main" disabled={state.busy}>
           {say(state.busy ? 'unlock_working' : 'unlock_open')}
@@ -65,5 +57,40 @@ function SecretForm({ label, open, opened, shown = false }: FormProps) {
       </div>
       <ErrorNote error={state.error} />
     </form>
+  );
+}
+
+function PassphraseField({ id }: { id: string }) {
+  return (
+    <input
+      id={id}
+      name="secret"
+      type="password"
+      autoComplete="off"
+      spellCheck={false}
+      // biome-ignore lint/a11y/noAutofocus: the page has one field, and nothing stands before it
+      autoFocus
+    />
+  );
+}
+
+/** Two lines, so that all of a printed code is seen in a narrow window too. Enter opens, as in any field. */
+function CodeField({ id }: { id: string }) {
+  return (
+    <textarea
+      id={id}
+      name="secret"
+      rows={2}
+      className="fixed"
+      autoComplete="off"
+      spellCheck={false}
+      // biome-ignore lint/a11y/noAutofocus: the page has one field, and nothing stands before it
+      autoFocus
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter') return;
+        event.preventDefault();
+        event.currentTarget.form?.requestSubmit();
+      }}
+    />
   );
 }
