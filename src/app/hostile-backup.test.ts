@@ -223,3 +223,12 @@ test('each dossier names the one before by its line in the log, and no row can s
     (await linesHere()).find(({ action }) => action === 'exported')?.at,
   );
 }, 60_000);
+
+test('two dossiers that are made at once both hold, and share no number', async () => {
+  const ids = [await keepWith('one'), await keepWith('two'), await keepWith('three')] as const;
+  const made = await Promise.all([dossier([ids[0], ids[1]]), dossier([ids[2]])]);
+  expect(made).toEqual([expect.objectContaining(SOUND), expect.objectContaining(SOUND)]);
+  const numbers = (await linesHere()).flatMap(({ about }) => about.exhibit ?? []);
+  expect(numbers.toSorted()).toEqual([1, 2, 3]);
+  expect(await dossier()).toMatchObject(SOUND);
+}, 60_000);

@@ -74,6 +74,18 @@ test('keys that are gone are not replaced where something is sealed to them', as
   await expect(keep('kept after')).rejects.toMatchObject(DAMAGED);
 });
 
+test('a copy of the keys from before the passphrase opens what is kept since: what is left over, and said', async () => {
+  const before = await database().plain.get('keyring');
+  const raw = (await keyring.deviceUnlock()) ?? new Uint8Array(0);
+  await keyring.setPassphrase(raw.slice(), PASSPHRASE);
+  const since = await keep('kept since');
+  closeVault();
+  expect(await keyring.deviceUnlock()).toBeNull();
+  await database().plain.put(before ?? { name: '', value: null });
+  await openAgain();
+  expect((await read.captureDetail(since)).row.firstWords).toBe('kept since');
+}, 60_000);
+
 test('another public key in the place of ours opens with nothing, and is never taken for ours', async () => {
   const id = await keep('kept before');
   const raw = (await keyring.deviceUnlock()) ?? new Uint8Array(0);
