@@ -29,9 +29,20 @@ describe('an age', () => {
     ['قبل ساعتين', 'ar', '2026-11-22T05:30:00 2026-11-22T07:00:00'],
     ['٣ س', 'ar', '2026-11-22T04:30:00 2026-11-22T06:00:00'],
     ['3小时前', 'zh-CN', '2026-11-22T04:30:00 2026-11-22T06:00:00'],
+    ['3 s', 'tr', '2026-11-22T04:30:00 2026-11-22T06:00:00'],
+    ['٣ س', 'de', '2026-11-22T04:30:00 2026-11-22T06:00:00'],
+    ['3 часа назад', null, '2026-11-22T04:30:00 2026-11-22T06:00:00'],
     ['5 hours ago', 'de', '2026-11-22T02:30:00 2026-11-22T04:00:00'],
   ])('%s (%s)', (raw, lang, range) => {
     expect(short(read(raw, lang))).toEqual(['relative', range]);
+  });
+
+  it.each([
+    ['3 x', 'tr'],
+    ['3 y', 'de'],
+    ['3 w', 'fr'],
+  ])('%j in %s is not read as English', (raw, lang) => {
+    expect(read(raw, lang)).toBeNull();
   });
 
   it('that can be minutes or months is two candidates', () => {

@@ -40,7 +40,7 @@ export type ReadWhen = { capturedAt: Instant; lang: string | null };
 export function postedAt(stated: StatedTime, read: ReadWhen): PostedAt | null {
   const machine = stated.at === null ? null : isoInstant(stated.at);
   if (machine) return { how: 'machine', ranges: [rangeOf(Date.parse(machine), Date.parse(machine) + 1)] };
-  for (const lang of languages(read.lang)) {
+  for (const lang of languages(read.lang, `${stated.at ?? ''} ${stated.day ?? ''}`)) {
     const found = inLanguage(stated, lang, read.capturedAt);
     if (found) return found;
   }
@@ -53,11 +53,29 @@ export function postedAtOf({ post, page, capturedAt }: CaptureFacts): PostedAt |
   return postedAt(stated, { capturedAt, lang: page.lang });
 }
 
-/** The page's own first. English stands on pages of every language, if in whole words. */
-function languages(lang: string | null): string[] {
+/** The page's own first; English, which stands on pages of every language; then what the letters themselves tell. */
+function languages(lang: string | null, words: string): string[] {
+  const byLetters = LETTERS.filter(([letters]) => letters.test(words)).map(([, language]) => language);
   const own = knownLanguage(lang);
-  return baseOf(own) === 'en' ? [own] : [own, 'en'];
+  const english = ONE_LETTER.test(words.trim()) && baseOf(own) !== 'en' ? [] : ['en'];
+  return [...new Set([own, ...english, ...byLetters])];
 }
+
+/** "3 s" is three seconds in English alone: hours to a Turk. Another language's letter is not read as English. */
+const ONE_LETTER = /^\P{L}*[a-z]\.?$/iu;
+
+/** A page may name no language, or another than that of its words. Latin letters tell nothing. */
+const LETTERS: readonly (readonly [RegExp, string])[] = [
+  [/\p{sc=Arabic}/u, 'ar'],
+  [/\p{sc=Hebrew}/u, 'he'],
+  [/\p{sc=Hangul}/u, 'ko'],
+  [/[\p{sc=Hiragana}\p{sc=Katakana}]/u, 'ja'],
+  [/\p{sc=Han}/u, 'zh'],
+  [/\p{sc=Thai}/u, 'th'],
+  [/\p{sc=Devanagari}/u, 'hi'],
+  [/\p{sc=Cyrillic}/u, 'ru'],
+  [/\p{sc=Greek}/u, 'el'],
+];
 
 /** A mark such as "(edited)", which says nothing of the time. */
 const MARK = /\s?\((?!utc|gmt)[^()\d]{2,30}\)$/;
