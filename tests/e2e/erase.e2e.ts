@@ -38,6 +38,16 @@ const linesOf = (log: string) =>
     .split('\n')
     .map((line) => CustodyLine.parse(JSON.parse(line)));
 
+/** In a narrow window: does the way out, which stays at the head, lie over what can still be undone? */
+async function isCovered(record: Page): Promise<boolean> {
+  const before = record.viewport();
+  await record.setViewport({ width: 320, height: 640 });
+  const top = await record.$eval('.erasing', (line) => line.getBoundingClientRect().top);
+  const head = await record.$eval('.way-out', (bar) => bar.getBoundingClientRect().bottom);
+  await record.setViewport(before ?? { width: 1280, height: 800 });
+  return top < head;
+}
+
 describe('erasing', () => {
   const setting = withBrowser();
   let record: Page;
@@ -69,6 +79,7 @@ describe('erasing', () => {
     expect(await isDisabled()).toBe(true);
     await press(record, say('erase_leave'));
     await beginErasing(record);
+    expect(await isCovered(record)).toBe(false);
     await press(record, say('erase_undo'));
     await shows(record, say('erase_undone'));
     expect({ rows: await storedRows(browser), log: await custodyLog(browser) }).toEqual(before);

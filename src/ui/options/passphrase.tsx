@@ -111,7 +111,7 @@ function WhenSet({ actions, state, again }: Omit<ChoicesProps, 'setCode'>) {
         <summary>{say('lock_remove')}</summary>
         <SecretsForm
           title="lock_remove"
-          hint="lock_is_not_set"
+          hint="lock_remove_hint"
           asksNow
           asksNext={false}
           save={({ now }) => actions.removePassphrase(now)}
@@ -133,7 +133,7 @@ function Second({ actions, state, again }: Omit<ChoicesProps, 'setCode'>) {
     <SecretsForm
       key={String(state.empty)}
       title={state.empty ? 'empty_remove' : 'empty_set'}
-      hint="lock_hint"
+      hint={state.empty ? 'empty_remove_hint' : 'lock_hint'}
       asksNow
       asksNext={!state.empty}
       save={({ now, next }) =>
