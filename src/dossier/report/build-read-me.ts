@@ -3,6 +3,7 @@ import type { Digest } from '../../domain/identity.ts';
 import type { DossierContents } from '../contents.ts';
 import { shownInstant } from './build-entry.ts';
 import type { LogEntry, ReadMeData } from './model.ts';
+import { ABOUT } from './more-facts.ts';
 
 /** The officer's two pages. Counts and quotes; it never concludes, weighs or scores. */
 export function buildReadMe(contents: DossierContents, entries: LogEntry[], made: MadeFacts): ReadMeData {
@@ -154,12 +155,14 @@ export function spread<T>(items: T[]): T[] {
   return items.filter((_, at) => [0, ...between, ...latest].includes(at));
 }
 
+const aboutOf = ({ more }: LogEntry) => more.find(({ label }) => label === ABOUT)?.text;
+
 function keyEntry(entry: LogEntry): ReadMeData['keyEntries'][number] {
   return {
     exhibit: entry.exhibit,
     when: dayOf(entry),
     platform: entry.platform,
     who: [entry.accountName, entry.handle].filter(Boolean).join(' '),
-    words: firstWords(entry.text || entry.pageTitle),
+    words: firstWords(entry.text || aboutOf(entry) || entry.pageTitle),
   };
 }

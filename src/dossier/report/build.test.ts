@@ -185,6 +185,13 @@ describe('the READ-ME', () => {
     expect(readMe([buildEntry({ ...exhibit, facts })]).firstDate).toBe(day);
   });
 
+  it('quotes an account’s page by what the account says of itself', () => {
+    const [entry] = entries;
+    if (!entry) throw new Error('the sample is empty');
+    const more = [{ label: 'About, as the account writes it', text: 'Heron watcher' }];
+    expect(readMe([{ ...entry, text: '', more }]).keyEntries[0]?.words).toBe('Heron watcher');
+  });
+
   it('leads in by the first, the latest three and others up to ten', () => {
     expect(readMe().keyEntries.map(({ exhibit }) => exhibit)).toEqual(
       ['001', '002', '003', '004', '006', '007', '008', '010', '011', '012'].map((n) => `MJS${n}`),

@@ -2,6 +2,9 @@ import type { ExtractedPost } from '../../domain/post.ts';
 import { baseName } from '../file-names.ts';
 import { quote } from './quote.ts';
 
+/** What an account says of itself: the words of a page that has no post. */
+export const ABOUT = 'About, as the account writes it';
+
 /**
  * Facts that some posts have: of a conversation, of a change, of an account's own page. One list for every page
  * of the report, in this order.
@@ -13,7 +16,7 @@ const MORE_FACTS = [
   ['Marked as changed', ({ edited }) => edited?.value],
   ['Notice in place of the words', ({ removed }) => removed?.value],
   ['The writer’s own words, before the translation', ({ originalText }) => originalText?.value],
-  ['About, as the account writes it', ({ profile }) => profile?.bio?.value],
+  [ABOUT, ({ profile }) => profile?.bio?.value],
   ['Joined, as the page states it', ({ profile }) => profile?.joined?.value],
   ['Links of the account', ({ profile }) => profile?.links.slice(0, MOST_LINKS).map(linkLine).join('\n')],
 ] as const satisfies [string, (post: ExtractedPost) => string | undefined][];
