@@ -2,6 +2,7 @@ import { digestBytes, digestSalted } from '../src/crypto/digest.ts';
 import { appendLine, type ChainHead, type LineFields } from '../src/crypto/hash-chain.ts';
 import { createSigningKey, exportPublicPem, importSigningKey, signDer } from '../src/crypto/signing.ts';
 import type { ArtifactFacts, ArtifactKind, CaptureFacts } from '../src/domain/capture.ts';
+import { digestsToLog } from '../src/domain/custody.ts';
 import type { Instant } from '../src/domain/instant.ts';
 import { type ExtractedPost, emptyPost } from '../src/domain/post.ts';
 import type {
@@ -91,6 +92,9 @@ function rawFacts(index: number, artifacts: ArtifactSource[]): CaptureFacts {
     format: 'holdfast-capture/1',
     id: (index + 1).toString(16).padStart(32, '0'),
     what: 'post',
+    conversation: null,
+    group: null,
+    checks: null,
     withoutPicture,
     capturedAt: sampleInstant(index),
     pixelsAt: withoutPicture ? null : sampleInstant(index),
@@ -155,11 +159,10 @@ async function sampleExhibit(index: number): Promise<ExhibitSource> {
   };
 }
 
-async function sampleLog(exhibits: ExhibitSource[]) {
+/** The log that goes with these exhibits. */
+export async function sampleLog(exhibits: ExhibitSource[]) {
   const [at, log] = [sampleInstant(0).utc, { kind: 'log' as const, id: 'a'.repeat(32) }];
   const about = (id: string) => ({ kind: 'capture' as const, id });
-  const digests = (artifacts: ArtifactSource[]) =>
-    Object.fromEntries(artifacts.map((a) => [a.kind, a.digest]));
   const fields: LineFields[] = [
     { at, actor: 'holdfast', action: 'log-opened', about: log, digests: {} },
     ...exhibits.map(({ facts, artifacts }) => ({
@@ -167,7 +170,7 @@ async function sampleLog(exhibits: ExhibitSource[]) {
       actor: 'person' as const,
       action: 'kept' as const,
       about: about(facts.id),
-      digests: digests(artifacts),
+      digests: digestsToLog(artifacts),
     })),
     {
       at,

@@ -1,15 +1,16 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { keepByName, makeMenus } from '../../src/app/background-events.ts';
-import { backgroundHandlers, handOver, mayAsk } from '../../src/app/background-messages.ts';
+import { backgroundHandlers, handOver, mayAsk, recording } from '../../src/app/background-messages.ts';
 import { lockWhenIdle } from '../../src/app/lock.ts';
 import { openWelcome } from '../../src/app/open-pages.ts';
 import { wipeWorkingFiles } from '../../src/app/working-file.ts';
-import { serve, serveHandOver } from '../../src/messaging/server.ts';
+import { serve, servePort } from '../../src/messaging/server.ts';
 
 export default defineBackground(() => {
   serve(backgroundHandlers, mayAsk);
-  serveHandOver(handOver, mayAsk);
+  servePort('capture.hand-over', handOver, mayAsk);
+  servePort('recording.begin', recording, mayAsk);
   browser.runtime.onInstalled.addListener(async ({ reason }) => {
     await makeMenus();
     // Before what may fail: it says what to think of before anything is kept.

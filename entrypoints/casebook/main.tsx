@@ -3,13 +3,17 @@ import '../../src/ui/casebook/casebook.css';
 import { browser } from 'wxt/browser';
 import { answerReminder, backupReminder, restoreBackup, startBackup } from '../../src/app/backup.ts';
 import { previewExport, startExport, suggestedExport } from '../../src/app/export.ts';
+import { lookAgain } from '../../src/app/later-check.ts';
 import * as lock from '../../src/app/lock.ts';
+import { keptMessages } from '../../src/app/messages.ts';
 import { unlock, unlockWithCode } from '../../src/app/passphrase.ts';
 import {
   addNote,
   captureDetail,
   eraseCapture,
   erasedCaptures,
+  finishInterrupted,
+  laterChecks,
   listCaptures,
   namesOfDamaged,
   onRecordChanged,
@@ -50,6 +54,9 @@ drawPage(
         platforms: platformsKept,
         namesOfDamaged,
         detail: captureDetail,
+        messages: keptMessages,
+        laterChecks,
+        lookAgain,
         artifact: readArtifact,
         addNote,
         draft: readDraft,
@@ -58,6 +65,7 @@ drawPage(
         erased: erasedCaptures,
         roomWhenLow,
         filesWait,
+        finishInterrupted,
         onChanged: onRecordChanged,
         previewExport,
         suggestedExport,

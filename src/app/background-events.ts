@@ -6,13 +6,21 @@ import { showProblem } from './open-pages.ts';
 import { startKeeping } from './start-keeping.ts';
 
 /** Menu items and shortcuts bear the same names (see the manifest's `commands`). */
-const KEEP: Record<string, What> = { 'keep-post': 'post', 'keep-page': 'page' };
+const KEEP: Record<string, What> = {
+  'keep-post': 'post',
+  'keep-page': 'page',
+  'keep-conversation': 'conversation',
+  'keep-posts': 'posts',
+};
 
-/** The page's context menu: the same two actions as in the popup. */
+/** The page's context menu: the same actions as in the popup. */
 export async function makeMenus(): Promise<void> {
   await browser.contextMenus.removeAll();
   browser.contextMenus.create({ id: 'keep-post', title: say('menu_keep_post'), contexts: MENU_CONTEXTS });
   browser.contextMenus.create({ id: 'keep-page', title: say('menu_keep_page'), contexts: MENU_CONTEXTS });
+  const title = say('menu_keep_conversation');
+  browser.contextMenus.create({ id: 'keep-conversation', title, contexts: MENU_CONTEXTS });
+  browser.contextMenus.create({ id: 'keep-posts', title: say('menu_keep_posts'), contexts: MENU_CONTEXTS });
 }
 
 const MENU_CONTEXTS: ['page', 'selection', 'link', 'image', 'video', 'audio'] = [

@@ -4,7 +4,7 @@ import { newId } from '../domain/new-id.ts';
 import type { CaptureDraft } from '../messaging/protocol.ts';
 import type { Sender } from '../messaging/server.ts';
 import { handOver, mayAsk } from './background-messages.ts';
-import { openPermit } from './keep-permit.ts';
+import { openPermit, takePermit } from './keep-permit.ts';
 
 const session = new Map<string, unknown>();
 const held: string[] = [];
@@ -68,6 +68,16 @@ describe('a page that speaks for itself', () => {
     const id = newId();
     await keep(draft(id));
     await expect(keep(draft(id))).resolves.toBeDefined();
+  });
+
+  test('has as many posts beside its list as the person began with, and none where they began one capture', async () => {
+    const id = newId();
+    await openPermit(7, 2);
+    expect(await takePermit(7, id)).toEqual({ captureId: id, posts: 2, order: null });
+    await expect(takePermit(7, newId())).rejects.toMatchObject({ code: 'bad-message' });
+    expect(await takePermit(7, id)).toMatchObject({ posts: 2 });
+    await openPermit(7);
+    expect(await takePermit(7, id)).toMatchObject({ posts: 0 });
   });
 
   test('cannot pass for another site', async () => {

@@ -1,9 +1,19 @@
 import { browser } from 'wxt/browser';
 import { captureHandOver, captureKeep, captureLeft, capturePixels } from '../capture/pipeline.ts';
+import {
+  recordingBegin,
+  recordingDrop,
+  recordingFinish,
+  recordingLeft,
+  recordingPicture,
+  recordingRows,
+} from '../capture/recording.ts';
+import { recordingPosts } from '../capture/recording-posts.ts';
 import { HoldfastError, toHoldfastError } from '../domain/errors.ts';
 import type { MessageName } from '../messaging/protocol.ts';
-import type { Handlers, HandOver, Sender } from '../messaging/server.ts';
+import type { Handlers, OverPort, Sender } from '../messaging/server.ts';
 import { takePermit } from './keep-permit.ts';
+import { keepAgain, lookedAgain } from './later-check.ts';
 import { lock } from './lock.ts';
 import { openRecord, showProblem } from './open-pages.ts';
 import { injectRenderer, startKeeping } from './start-keeping.ts';
@@ -14,6 +24,12 @@ const FROM_PICKER: ReadonlySet<MessageName> = new Set([
   'capture.pixels',
   'capture.renderer',
   'capture.keep',
+  'recording.begin',
+  'recording.rows',
+  'recording.picture',
+  'recording.posts',
+  'recording.finish',
+  'recording.drop',
 ]);
 
 /** What the background answers. No message gives out anything that was kept. */
@@ -22,12 +38,27 @@ export const backgroundHandlers: Handlers = {
     await startKeeping(tabId, start);
     return {};
   },
+  'keep.again': async ({ tabId, ...how }) => {
+    await keepAgain(tabId, how);
+    return {};
+  },
   'capture.pixels': (ask, sender) => capturePixels(tabOf(sender), ask),
   'capture.renderer': async (_ask, sender) => {
     await injectRenderer(tabOf(sender));
     return {};
   },
   'capture.keep': (ask, sender) => captureKeep(tabOf(sender), ask),
+  'recording.rows': (ask, sender) => recordingRows(tabOf(sender), ask),
+  'recording.picture': (ask, sender) => recordingPicture(tabOf(sender), ask),
+  'recording.posts': async (ask, sender) => {
+    await recordingPosts(tabOf(sender), ask);
+    return {};
+  },
+  'recording.finish': (ask, sender) => recordingFinish(tabOf(sender), ask),
+  'recording.drop': async ({ captureId }, sender) => {
+    await recordingDrop(tabOf(sender), captureId);
+    return {};
+  },
   'record.open': async () => {
     await openRecord();
     return {};
@@ -41,22 +72,36 @@ export const backgroundHandlers: Handlers = {
 };
 
 /** At the click a page hands over what it has read, for which the person's act is its permit. */
-export const handOver: HandOver = {
+export const handOver: OverPort<'capture.hand-over'> = {
   take: async (draft, sender) => {
     if (!isOf(draft.page.url, sender)) throw new HoldfastError('bad-message', 'another site');
-    await takePermit(tabOf(sender), draft.id);
-    captureHandOver(tabOf(sender), draft);
+    const { order } = await takePermit(tabOf(sender), draft.id);
+    captureHandOver(tabOf(sender), draft, order);
+    if (order) await lookedAgain(tabOf(sender));
     return {};
   },
-  left: async (captureId) => {
-    try {
-      await captureLeft(captureId);
-    } catch (thrown) {
-      // The page in which to say so is gone.
-      await showProblem(toHoldfastError(thrown).code);
-    }
-  },
+  left: (captureId) => orShowProblem(() => captureLeft(captureId)),
 };
+
+/** A recording goes on for as long as its page is there; the act with which it began is its permit. */
+export const recording: OverPort<'recording.begin'> = {
+  take: async (draft, sender) => {
+    if (!isOf(draft.page.url, sender)) throw new HoldfastError('bad-message', 'another site');
+    const { posts } = await takePermit(tabOf(sender), draft.id);
+    await recordingBegin(tabOf(sender), draft, posts);
+    return {};
+  },
+  left: (captureId) => orShowProblem(() => recordingLeft(captureId)),
+};
+
+/** The page in which to say so is gone. */
+async function orShowProblem(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (thrown) {
+    await showProblem(toHoldfastError(thrown).code);
+  }
+}
 
 /** The picker asks from the top frame of a web page; everything else comes from pages of ours. */
 export function mayAsk(name: MessageName, sender: Sender): boolean {

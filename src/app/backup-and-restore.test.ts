@@ -14,6 +14,8 @@ import {
 } from '../../tests/backups.ts';
 import { checkManifests, filesIn, tool, unpacked } from '../../tests/e2e/tools.ts';
 import { decode, encode } from '../../tests/invented-capture.ts';
+import { conversationFiles, inventedRow } from '../../tests/invented-conversation.ts';
+import { keepConversation } from '../../tests/invented-vault.ts';
 import { otherLogTexts } from '../../tests/other-log-texts.ts';
 import { temporaryFolder } from '../../tests/temporary-folder.ts';
 import { digestSalted } from '../crypto/digest.ts';
@@ -159,4 +161,23 @@ test('the public tools open it: age, unzip, sha256sum', async () => {
   const log = readFileSync(join(bag, 'data/custody/custody-log.jsonl'), 'utf8');
   expect((await custodyLog()).text.startsWith(log)).toBe(true);
   expect(files.some((name) => /key|pem/.test(name))).toBe(false);
+}, 60_000);
+
+test('a conversation comes back with every numbered file, and is found by its words again', async () => {
+  const rows = [1, 2, 3, 4, 5].map((n) => inventedRow(n));
+  const files = await conversationFiles(rows, 2, [encode('a picture'), encode('another')]);
+  const id = await keepConversation(rows, files);
+  const before = await everyDetail();
+  const backup = await backUp();
+
+  await newBrowser();
+  expect(await restore(backup)).toEqual({ ...CLEAN, restored: 1 });
+  expect(await everyDetail()).toEqual(before);
+  for (const { kind, bytes } of files) expect(await read.artifactBytes(id, kind)).toEqual(bytes);
+  expect((await read.listCaptures({ text: 'message 5' }, { limit: 9 })).total).toBe(1);
+  expect((await read.listCaptures({ text: 'message 6' }, { limit: 9 })).total).toBe(0);
+  expect((await linesHere()).findLast(({ about }) => about.id === id)?.digests).toEqual({
+    facts: before[0]?.factsFile.digest,
+    'log-head': expect.any(String),
+  });
 }, 60_000);

@@ -74,7 +74,7 @@ async function exhibit(
     facts,
     artifacts: stored.map(({ file }) => ({
       ...file,
-      open: async () => inMemory(await read.artifactBytes(id, file.kind)),
+      open: async () => inMemory(await read.artifactBytes(id, file.kind, stored)),
     })),
     notes: going.map(({ at, text }) => ({ at, text })),
     notesLost: damaged,

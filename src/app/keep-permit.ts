@@ -2,30 +2,43 @@ import { browser } from 'wxt/browser';
 import { z } from 'zod';
 import { HoldfastError } from '../domain/errors.ts';
 import { Id } from '../domain/identity.ts';
+import { CheckOrder } from '../domain/later-check.ts';
 
-/** `open`: the person has begun to keep in this tab; an id: the one capture that came of it. */
-const Permit = z.union([z.literal('open'), Id]);
+const Permit = z.object({
+  /** The one capture that came of the act; `null` until it comes. */
+  captureId: Id.nullable(),
+  /** How many captures of its rows may come with it. */
+  posts: z.number().int().nonnegative(),
+  /** What it looks at again. */
+  order: CheckOrder.nullable(),
+});
+type Permit = z.infer<typeof Permit>;
 
 /**
  * One act of the person lets one capture in: a page's process that has been taken over could otherwise send
  * captures of its own making until the disk is full. In session memory, since the background does not live as
  * long as a person looks for a post; pages cannot read it.
+ *
+ * @param posts how many captures of its rows this act lets in beside the capture of a whole list
+ * @param order what the capture looks at again
  */
-export function openPermit(tabId: number): Promise<void> {
-  return inTurn(() => write(tabId, 'open'));
+export function openPermit(tabId: number, posts = 0, order: CheckOrder | null = null): Promise<void> {
+  return inTurn(() => write(tabId, { captureId: null, posts, order }));
 }
 
 /** Takes the tab's permit for this capture; the same capture may be tried again. Throws `bad-message`. */
-export function takePermit(tabId: number, captureId: Id): Promise<void> {
+export function takePermit(tabId: number, captureId: Id): Promise<Permit> {
   return inTurn(async () => {
     const permit = Permit.safeParse((await browser.storage.session.get(nameOf(tabId)))[nameOf(tabId)]).data;
-    if (permit !== 'open' && permit !== captureId)
+    if (!permit || (permit.captureId ?? captureId) !== captureId)
       throw new HoldfastError('bad-message', 'nothing was begun');
-    await write(tabId, captureId);
+    const taken = { ...permit, captureId };
+    await write(tabId, taken);
+    return taken;
   });
 }
 
-function write(tabId: number, permit: z.infer<typeof Permit>): Promise<void> {
+function write(tabId: number, permit: Permit): Promise<void> {
   return browser.storage.session.set({ [nameOf(tabId)]: permit });
 }
 

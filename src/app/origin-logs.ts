@@ -1,5 +1,5 @@
 import { digestBytes } from '../crypto/digest.ts';
-import type { CustodyDigests, CustodyLine } from '../domain/custody.ts';
+import { type CustodyDigests, type CustodyLine, digestsToLog } from '../domain/custody.ts';
 import type { Digest, Id } from '../domain/identity.ts';
 import type { DossierContents, ExhibitSource } from '../dossier/contents.ts';
 import { cameInBy, type OriginLog, originOf, readOriginLog } from '../dossier/origins.ts';
@@ -63,5 +63,5 @@ const NEWLINE = 0x0a;
 
 function digestsOf({ facts, artifacts }: ExhibitSource): CustodyDigests {
   const record = artifacts.filter(({ kind }) => kind === 'facts');
-  return Object.fromEntries([...record, ...facts.artifacts].map(({ kind, digest }) => [kind, digest]));
+  return digestsToLog([...record, ...facts.artifacts]);
 }

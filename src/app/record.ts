@@ -4,11 +4,12 @@ import type { Id } from '../domain/identity.ts';
 import { recordEvents } from '../vault/events.ts';
 import * as read from '../vault/read.ts';
 
+export { finishInterrupted } from '../capture/interrupted.ts';
 export { namesOfDamaged } from '../vault/damaged.ts';
 export { readDraft, writeDraft } from '../vault/drafts.ts';
 export { eraseCapture, erasedCaptures } from '../vault/erase.ts';
 export { addNote } from '../vault/notes.ts';
-export { captureDetail, listCaptures, platformsKept } from '../vault/read.ts';
+export { captureDetail, laterChecks, listCaptures, platformsKept } from '../vault/read.ts';
 
 /**
  * The exact bytes kept. That a picture was looked at is a line of the custody log, written first. Throws

@@ -2,13 +2,15 @@ import 'fake-indexeddb/auto';
 import JSZip from 'jszip';
 import { beforeEach, expect, test } from 'vitest';
 import { encode } from '../../tests/invented-capture.ts';
-import { keep, newVault } from '../../tests/invented-vault.ts';
+import { conversationFiles, inventedRow } from '../../tests/invented-conversation.ts';
+import { keep, keepConversation, newVault } from '../../tests/invented-vault.ts';
 import { digestText } from '../crypto/digest.ts';
 import { checkChain } from '../crypto/hash-chain.ts';
 import { database } from '../vault/database.ts';
 import { custodyLog } from '../vault/events.ts';
 import { closeVault } from '../vault/opened.ts';
 import { captureDetail } from '../vault/read.ts';
+import { readArtifact } from './record.ts';
 import { saveOne } from './save-one.ts';
 
 beforeEach(newVault);
@@ -62,4 +64,24 @@ test('what cannot be given leaves no line', async () => {
   expect((await lines()).map(({ action }) => action)).toEqual(['log-opened', 'kept']);
   closeVault();
   await expect(saveOne(id)).rejects.toMatchObject({ code: 'vault-locked' });
+});
+
+test('of a conversation every file goes out, and looks at its pictures are told: the log holds', async () => {
+  const files = await conversationFiles([inventedRow(1), inventedRow(2)], 1, [encode('a picture')]);
+  const id = await keepConversation([inventedRow(1), inventedRow(2)], files);
+  const names = Object.keys(await saved(id));
+  expect(names).toEqual(
+    expect.arrayContaining([
+      'capture-rows-0001.jsonl',
+      'capture-rows-0002.jsonl',
+      'capture-stretch-0001.png',
+    ]),
+  );
+  // The record names each numbered file: a line would have thousands.
+  expect(Object.keys((await lines()).at(-1)?.digests ?? {})).toEqual(['facts']);
+  await readArtifact(id, 'stretch-0001');
+  expect((await lines()).at(-1)).toMatchObject({
+    action: 'viewed',
+    digests: { 'stretch-0001': files.at(-1)?.digest },
+  });
 });

@@ -1,31 +1,33 @@
 import JSZip from 'jszip';
 import type { ArtifactFacts } from '../domain/capture.ts';
+import { digestsToLog } from '../domain/custody.ts';
 import type { Id } from '../domain/identity.ts';
 import { artifactFile, baseName } from '../dossier/file-names.ts';
 import { recordEvents } from '../vault/events.ts';
-import { captureDetail, soundArtifact } from '../vault/read.ts';
+import { captureDetail, soundFiles } from '../vault/read.ts';
 import { unlessGone } from '../vault/storage-error.ts';
 
 /**
  * The files of one capture as a small zip, exact bytes, with a digest list that `sha256sum -c` reads. One that is not as
- * it was kept is left out and named. One capture is some megabytes at most, so JSZip may hold it in memory; a dossier
- * is streamed instead. That they were taken out is a line of the custody log, written before they are given.
+ * it was kept is left out and named. JSZip holds it in memory, so a long recording is not offered to be saved
+ * so (`ui/casebook/files`); a dossier is streamed. That they were taken out is a line of the custody log, written before they are given.
  */
 export async function saveOne(id: Id): Promise<{ name: string; blob: Blob }> {
   const { facts, factsFile } = await captureDetail(id);
-  const { zip, files } = await zipOf(id, [factsFile, ...facts.artifacts]);
+  const { read } = await soundFiles(id);
+  const { zip, files } = await zipOf(read, [factsFile, ...facts.artifacts]);
   const blob = await zip.generateAsync({ type: 'blob', compression: 'DEFLATE' });
-  const digests = Object.fromEntries(files.map(({ kind, digest }) => [kind, digest]));
+  const digests = digestsToLog(files);
   await recordEvents([{ actor: 'person', action: 'exported', about: { kind: 'capture', id }, digests }]);
   return { name: `capture-${facts.capturedAt.utc.slice(0, 19).replaceAll(':', '')}.zip`, blob };
 }
 
-async function zipOf(id: Id, named: ArtifactFacts[]) {
+async function zipOf(read: Awaited<ReturnType<typeof soundFiles>>['read'], named: ArtifactFacts[]) {
   const zip = new JSZip();
   const files: ArtifactFacts[] = [];
   const lost: ArtifactFacts[] = [];
   for (const file of named) {
-    const sound = await unlessGone(() => soundArtifact(id, file.kind));
+    const sound = await unlessGone(() => read(file.kind));
     if (sound) zip.file(nameOf(file), sound.bytes);
     (sound ? files : lost).push(file);
   }

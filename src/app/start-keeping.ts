@@ -1,24 +1,43 @@
 import { browser } from 'wxt/browser';
+import type { CaptureWarning } from '../domain/capture-warning.ts';
+import { MOST_POSTS } from '../domain/conversation.ts';
 import { HoldfastError, toHoldfastError } from '../domain/errors.ts';
+import type { CheckOrder } from '../domain/later-check.ts';
 import { askTab } from '../messaging/client.ts';
 import type { Start } from '../messaging/protocol.ts';
+import { warningFor } from '../reporting/capture-warnings.ts';
 import { openPermit } from './keep-permit.ts';
 
 const PICKER = '/content-scripts/picker.js';
 const RENDERER = '/render.js';
 type Script = typeof PICKER | typeof RENDERER;
 
-/** Puts the picker into a tab and begins. Throws `page-not-readable` where the browser lets no extension in. */
-export async function startKeeping(tabId: number, start: Start): Promise<void> {
+/**
+ * Puts the picker into a tab and begins. Throws `page-not-readable` where the browser lets no extension in.
+ *
+ * @param order where an earlier capture is looked at again
+ */
+export async function startKeeping(
+  tabId: number,
+  start: Start,
+  order: CheckOrder | null = null,
+): Promise<void> {
   await inject(tabId, PICKER);
-  await openPermit(tabId);
+  await openPermit(tabId, start.what === 'posts' ? MOST_POSTS : 0, order);
   try {
-    await askTab(tabId, 'picker.start', start);
+    const [warning, lookFor] = [await warningAt(tabId), order?.lookFor ?? null];
+    await askTab(tabId, 'picker.start', { ...start, warning, lookFor, again: order !== null });
   } catch (cause) {
     // Firefox reports no error for its own pages (about:license): the script is simply not there.
     if (toHoldfastError(cause).code !== 'no-answer') throw cause;
     throw new HoldfastError('page-not-readable', '', { cause });
   }
+}
+
+/** The person's act, with which we were called, lets us see the tab's address. */
+async function warningAt(tabId: number): Promise<CaptureWarning | null> {
+  const { url } = await browser.tabs.get(tabId);
+  return url === undefined ? null : warningFor(url, new Date());
 }
 
 /** Puts the renderer beside the picker; most captures never need it. */

@@ -54,7 +54,7 @@ export async function makeBackup(ask: Ask, deps: Deps): Promise<BackupMade> {
 
 async function capture(id: Id): Promise<BackupCapture> {
   const stored = await read.artifactsOf(id);
-  const files = stored.map(({ file }) => ({ file, open: () => read.artifactBytes(id, file.kind) }));
+  const files = stored.map(({ file }) => ({ file, open: () => read.artifactBytes(id, file.kind, stored) }));
   const { notes, damaged } = await wholeNotes(id);
   return { files, notes, notesLost: damaged };
 }

@@ -2,6 +2,7 @@ import type { ArtifactHow, ArtifactKind, StepReport } from '../domain/capture.ts
 import { HoldfastError } from '../domain/errors.ts';
 import type { Id } from '../domain/identity.ts';
 import type { Instant } from '../domain/instant.ts';
+import type { CheckOrder } from '../domain/later-check.ts';
 import type { Answer, CaptureDraft } from '../messaging/protocol.ts';
 
 export type HeldPicture = { kind: ArtifactKind; how: ArtifactHow; bytes: Uint8Array<ArrayBuffer> };
@@ -13,6 +14,8 @@ export type Pictures = { pixelsAt: Instant | null; pictures: HeldPicture[]; step
 export type HeldCapture = {
   tabId: number;
   draft: CaptureDraft;
+  /** What it looks at again. */
+  order: CheckOrder | null;
   /** `null` until the page has asked for them. */
   pictures: Promise<Pictures> | null;
   keeping: Promise<Answer<'capture.keep'>> | null;
@@ -24,8 +27,8 @@ export type HeldCapture = {
 const held = new Map<Id, HeldCapture>();
 
 /** One that is handed over again ("Try again") takes the place of the first. */
-export function hold(tabId: number, draft: CaptureDraft): void {
-  held.set(draft.id, { tabId, draft, pictures: null, keeping: null, hasLeft: false });
+export function hold(tabId: number, draft: CaptureDraft, order: CheckOrder | null): void {
+  held.set(draft.id, { tabId, draft, order, pictures: null, keeping: null, hasLeft: false });
 }
 
 /** What this tab handed over. Throws `bad-message` where there is nothing of it. */

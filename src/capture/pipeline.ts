@@ -1,9 +1,10 @@
 import { software } from '../browser/software.ts';
 import { IS_FIREFOX } from '../browser/target.ts';
 import type { Id } from '../domain/identity.ts';
+import type { CheckOrder } from '../domain/later-check.ts';
 import type { Answer, Ask, CaptureDraft } from '../messaging/protocol.ts';
 import { keepCapture } from '../vault/keep.ts';
-import { lockState } from '../vault/keyring.ts';
+import { checkFacts } from './check-facts.ts';
 import { gathered, type More, NO_PICTURES, notTaken } from './gathered.ts';
 import {
   type HeldCapture,
@@ -17,12 +18,13 @@ import {
 } from './held-captures.ts';
 import { takePictures } from './pictures.ts';
 import { sealRecord } from './seal-record.ts';
+import { tellable } from './tellable.ts';
 
 type Kept = Answer<'capture.keep'>;
 
 /** Holds what a page has read at the click: from here on the end of the page loses nothing of it. */
-export function captureHandOver(tabId: number, draft: CaptureDraft): void {
-  hold(tabId, draft);
+export function captureHandOver(tabId: number, draft: CaptureDraft, order: CheckOrder | null = null): void {
+  hold(tabId, draft, order);
 }
 
 /** Takes the pictures for a capture that was handed over, and holds them with it. */
@@ -67,22 +69,13 @@ function keepOnce(capture: HeldCapture, more: More): Promise<Kept> {
 async function keep(capture: HeldCapture, more: More): Promise<Kept> {
   const { draft } = capture;
   const pictures = draft.withoutPicture ? NO_PICTURES : await gathered(capture, more);
-  const { facts, files } = await sealRecord(onlyWhatWasChosen(draft), pictures, await software());
+  const checks = await checkFacts(capture);
+  const { facts, files } = await sealRecord(onlyWhatWasChosen(draft), pictures, await software(), checks);
   const { total, before } = await keepCapture(facts, files);
   return {
     total: await tellable(total),
     steps: before ? stepsKept(facts.id) : rememberSteps(facts.id, facts.steps),
   };
-}
-
-/**
- * With a passphrase set, nothing on a web page tells how many are kept. The line is the same whether the record is
- * locked, open, or the empty one is open: it gives away neither the number nor which of them it is.
- */
-async function tellable(total: number): Promise<number | null> {
-  // It is saved by now: what cannot be found out is not told, and never makes "not saved" of it.
-  const { passphrase } = await lockState().catch(() => ({ passphrase: true }));
-  return passphrase ? null : total;
 }
 
 /** "Save without picture" is kept to here too: whatever the page's side sent, no picture goes in. */

@@ -1,30 +1,37 @@
 import { crc32 } from '../crypto/crc32.ts';
 import { digestBytes } from '../crypto/digest.ts';
 import { type ArtifactFacts, CAPTURE_FORMAT, CaptureFacts, type Software } from '../domain/capture.ts';
+import type { CheckFacts } from '../domain/later-check.ts';
 import type { CaptureDraft } from '../messaging/protocol.ts';
 import type { ArtifactFile } from '../vault/keep.ts';
 import type { HeldPicture, Pictures } from './held-captures.ts';
 
 /** A file of a capture before it has a digest. */
-type RawFile = Pick<ArtifactFacts, 'kind' | 'how' | 'mediaType'> & { bytes: Uint8Array<ArrayBuffer> };
+export type RawFile = Pick<ArtifactFacts, 'kind' | 'how' | 'mediaType'> & { bytes: Uint8Array<ArrayBuffer> };
 
 /**
  * Turns what the page's side and the background gathered into the capture record and its files. The record
  * lists every other file with its digest, and is itself a file: its exact bytes are what is hashed.
  */
-export async function sealRecord(draft: CaptureDraft, taken: Pictures, software: Software) {
+export async function sealRecord(
+  draft: CaptureDraft,
+  taken: Pictures,
+  software: Software,
+  checks: CheckFacts | null = null,
+) {
   const others = await Promise.all(rawFiles(draft, taken).map(withDigest));
-  const { texts: _texts, ...known } = draft;
+  const { texts: _texts, answer: _answer, ...known } = draft;
   const facts = CaptureFacts.parse({
     ...known,
     format: CAPTURE_FORMAT,
     pixelsAt: taken.pixelsAt,
     steps: [...draft.steps, ...taken.steps],
     software,
+    checks,
     artifacts: others.map(({ file }) => file),
   });
   // The record first: it is found without knowing anything else of the capture.
-  return { facts, files: [await withDigest(factsFile(facts)), ...others] };
+  return { facts, files: [await factsFile(facts), ...others] };
 }
 
 function rawFiles(draft: CaptureDraft, { pictures }: Pictures): RawFile[] {
@@ -45,12 +52,13 @@ function textFiles({ texts }: CaptureDraft): RawFile[] {
   return files;
 }
 
-function factsFile(facts: CaptureFacts): RawFile {
+/** The record as a file: its exact bytes are what is hashed. */
+export function factsFile(facts: CaptureFacts): Promise<ArtifactFile> {
   const bytes = utf8(`${JSON.stringify(facts, null, 2)}\n`);
-  return { kind: 'facts', how: 'recorded', mediaType: 'application/json', bytes };
+  return withDigest({ kind: 'facts', how: 'recorded', mediaType: 'application/json', bytes });
 }
 
-async function withDigest({ bytes, ...file }: RawFile): Promise<ArtifactFile> {
+export async function withDigest({ bytes, ...file }: RawFile): Promise<ArtifactFile> {
   return {
     file: { ...file, digest: await digestBytes(bytes), size: bytes.length },
     crc32: await crc32(bytes),
@@ -58,6 +66,6 @@ async function withDigest({ bytes, ...file }: RawFile): Promise<ArtifactFile> {
   };
 }
 
-function utf8(text: string): Uint8Array<ArrayBuffer> {
+export function utf8(text: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(text);
 }

@@ -40,9 +40,10 @@ export type ChainReport = {
 /** The text of a line: JSON with its keys in the order of `domain/custody`, and one newline. */
 export function lineText(line: CustodyLine): string {
   const { v, seq, at, actor, action, about, digests, prev } = line;
-  const { kind, id, exhibit } = about;
-  // `exhibit` is left out of the text where it is not set: JSON has no `undefined`.
-  return `${JSON.stringify({ v, seq, at, actor, action, about: { kind, id, exhibit }, digests, prev })}\n`;
+  const { kind, id, exhibit, found, seenIn } = about;
+  // What is not set is left out of the text: JSON has no `undefined`.
+  const subject = { kind, id, exhibit, found, seenIn };
+  return `${JSON.stringify({ v, seq, at, actor, action, about: subject, digests, prev })}\n`;
 }
 
 /** What is hashed: `lineText` as UTF-8. */

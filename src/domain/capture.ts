@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { ConversationFacts, MOST_POSTS, RowNumber } from './conversation.ts';
 import { ERROR_CODES, type HoldfastError } from './errors.ts';
 import { Digest, Id } from './identity.ts';
 import { Instant } from './instant.ts';
+import { CheckFacts } from './later-check.ts';
 import { ExtractedPost } from './post.ts';
 
 /** What one stored file of a capture is. A capture has each kind once at most. */
@@ -19,12 +21,45 @@ export const ARTIFACT_KINDS = [
   /** The capture record itself: `CaptureFacts` as JSON, UTF-8. */
   'facts',
 ] as const;
-export const ArtifactKind = z.enum(ARTIFACT_KINDS);
+/**
+ * Files of a recording, which has as many of them as it needs, counted from 0001: `rows-0001` (rows as they were
+ * read, JSON Lines) and `stretch-0001` (the window's pixels at one place of the list).
+ */
+export const NUMBERED_KINDS = ['rows', 'stretch'] as const;
+export type NumberedKind = (typeof NUMBERED_KINDS)[number];
+const Numbered = z.templateLiteral([z.enum(NUMBERED_KINDS), '-', z.string().regex(/^\d{4}$/)]);
+export const ArtifactKind = z.union([z.enum(ARTIFACT_KINDS), Numbered]);
 export type ArtifactKind = z.infer<typeof ArtifactKind>;
+
+/** Throws a `RangeError` past 9,999. */
+export function numberedKind(kind: NumberedKind, number: number): ArtifactKind {
+  if (number > MOST_NUMBERED) throw new RangeError(kind);
+  return `${kind}-${String(number).padStart(4, '0')}`;
+}
+export const MOST_NUMBERED = 9_999;
+
+/** What it is one of many of, and `null` for a kind that a capture has once. */
+export function numberedAs(kind: ArtifactKind): { kind: NumberedKind; number: number } | null {
+  const found = NUMBERED_KINDS.find((known) => kind.startsWith(`${known}-`));
+  return found ? { kind: found, number: Number(kind.slice(found.length + 1)) } : null;
+}
+
+/** Those of one numbered kind, by number. A file that was lost before the end of a recording leaves its number free. */
+export function numberedFiles<T extends { kind: ArtifactKind }>(
+  files: readonly T[],
+  kind: NumberedKind,
+): T[] {
+  const found = files.flatMap((file) => {
+    const as = numberedAs(file.kind);
+    return as?.kind === kind ? [{ file, number: as.number }] : [];
+  });
+  return found.sort((a, b) => a.number - b.number).map(({ file }) => file);
+}
 
 /** Pictures are hidden until asked for, and that one was looked at is a line of the custody log. */
 export function isPicture(kind: ArtifactKind): boolean {
-  return kind === 'screenshot' || kind === 'post-picture' || kind === 'page-picture';
+  const many = numberedAs(kind)?.kind;
+  return kind === 'screenshot' || kind === 'post-picture' || kind === 'page-picture' || many === 'stretch';
 }
 
 /**
@@ -38,7 +73,7 @@ export type ArtifactHow = z.infer<typeof ArtifactHow>;
 export const ArtifactFacts = z.object({
   kind: ArtifactKind,
   how: ArtifactHow,
-  mediaType: z.enum(['image/png', 'text/html', 'text/plain', 'application/json']),
+  mediaType: z.enum(['image/png', 'text/html', 'text/plain', 'application/json', 'application/jsonl']),
   digest: Digest,
   /** Bytes. */
   size: z.number().int().nonnegative(),
@@ -71,7 +106,15 @@ export const View = z.object({
 export type View = z.infer<typeof View>;
 
 /** The steps of a capture, in the order of the record. */
-export const STEPS = ['facts', 'snapshot', 'pixels', 'post-picture', 'page-picture'] as const;
+export const STEPS = [
+  'facts',
+  'snapshot',
+  'pixels',
+  'post-picture',
+  'page-picture',
+  'rows',
+  'stretches',
+] as const;
 
 /** One step of a capture: done, failed and why, or left out because the person chose so. */
 export const StepReport = z.object({
@@ -109,6 +152,8 @@ export const PageFacts = z.object({
   canonicalUrl: z.string().max(100_000).nullable(),
   title: z.string().max(10_000),
   lang: z.string().max(100).nullable(),
+  /** The frame in the page that the post stood in, where it stood in one. */
+  frameUrl: z.string().max(100_000).optional(),
 });
 export type PageFacts = z.infer<typeof PageFacts>;
 
@@ -121,6 +166,20 @@ export const Software = z.object({
 });
 export type Software = z.infer<typeof Software>;
 
+/** One of several posts that the person chose together. */
+export const GroupFacts = z.strictObject({
+  /** The capture of the whole list: how it was gathered, the page's copy, the pictures. It names the group. */
+  id: Id,
+  /** Place among those chosen, from 1 in the order of the list; `of`: how many were chosen, not how many were kept. */
+  at: z.number().int().positive().max(MOST_POSTS),
+  of: z.number().int().positive().max(MOST_POSTS),
+  /** Its row there. */
+  row: RowNumber,
+  /** The number of the picture there that shows it as it was read; `null` where none does. */
+  shownIn: z.number().int().positive().max(MOST_NUMBERED).nullable(),
+});
+export type GroupFacts = z.infer<typeof GroupFacts>;
+
 /** Changes when a reader of the record would have to change. */
 export const CAPTURE_FORMAT = 'holdfast-capture/1';
 
@@ -128,7 +187,7 @@ export const CAPTURE_FORMAT = 'holdfast-capture/1';
 export const CaptureFacts = z.object({
   format: z.literal(CAPTURE_FORMAT),
   id: Id,
-  what: z.enum(['post', 'page']),
+  what: z.enum(['post', 'page', 'conversation']),
   /** True when the person chose "Save without picture": no pixels, no page copy, no media. */
   withoutPicture: z.boolean(),
   /** The instant of the click, when the structure and the facts were read. */
@@ -137,12 +196,17 @@ export const CaptureFacts = z.object({
   pixelsAt: Instant.nullable(),
   page: PageFacts,
   post: ExtractedPost.nullable(),
+  /** Only where `what` is `conversation`; its rows are in the `rows` files. */
+  conversation: ConversationFacts.nullable().default(null),
+  group: GroupFacts.nullable().default(null),
+  /** Only where it was made to look at an earlier capture again. */
+  checks: CheckFacts.nullable().default(null),
   extractor: z.object({ id: z.string().max(40), version: z.string().max(40) }).nullable(),
   view: View,
   parts: SnapshotParts.nullable(),
   steps: z.array(StepReport).max(40),
   software: Software,
   /** Every other artifact of this capture. */
-  artifacts: z.array(ArtifactFacts).max(50),
+  artifacts: z.array(ArtifactFacts).max(2 * MOST_NUMBERED + 50),
 });
 export type CaptureFacts = z.infer<typeof CaptureFacts>;

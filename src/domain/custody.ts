@@ -1,18 +1,21 @@
 import { z } from 'zod';
-import { ARTIFACT_KINDS } from './capture.ts';
+import { type ArtifactFacts, ArtifactKind, numberedAs } from './capture.ts';
 import { Digest, Id } from './identity.ts';
+import { CheckResult } from './later-check.ts';
 
 /**
  * `numbered` gives a capture its exhibit number for good, before the dossier that first holds it is made:
  * whoever checks a dossier compares each exhibit folder's number with its capture's `numbered` line, so
  * that two exhibits cannot change places. `log-resumed`: what was stored of where the log ends was damaged, and the
- * log goes on from its last stored line. `key-renewed`: the signing key was damaged, and this names the new one.
+ * log goes on from its last stored line. `checked-again`: a capture was looked at again, in another capture whose files
+ * the line names. `key-renewed`: the signing key was damaged, and this names the new one.
  */
 export const CUSTODY_ACTIONS = [
   'log-opened',
   'kept',
   'noted',
   'viewed',
+  'checked-again',
   'numbered',
   'exported',
   'verified',
@@ -29,7 +32,7 @@ export type CustodyAction = z.infer<typeof CustodyAction>;
 export const Actor = z.enum(['person', 'holdfast']);
 export type Actor = z.infer<typeof Actor>;
 
-const DIGEST_NAMES = [...ARTIFACT_KINDS, 'note', 'reason', 'manifest', 'log-head', 'signing-key'] as const;
+const DigestName = z.union([ArtifactKind, z.enum(['note', 'reason', 'manifest', 'log-head', 'signing-key'])]);
 
 /** What a line is about: a random id and a kind, never text. */
 export const CustodySubject = z.object({
@@ -37,6 +40,9 @@ export const CustodySubject = z.object({
   id: Id,
   /** With `numbered` alone: the exhibit's number, without initials. */
   exhibit: z.number().int().positive().optional(),
+  /** With `checked-again` alone: what the later look found, and the capture that shows it. */
+  found: CheckResult.optional(),
+  seenIn: Id.optional(),
 });
 export type CustodySubject = z.infer<typeof CustodySubject>;
 
@@ -52,9 +58,18 @@ export const CustodyLine = z.strictObject({
   actor: Actor,
   action: CustodyAction,
   about: CustodySubject,
-  digests: z.partialRecord(z.enum(DIGEST_NAMES), Digest),
+  digests: z.partialRecord(DigestName, Digest),
   prev: Digest.nullable(),
 });
 export type CustodyLine = z.infer<typeof CustodyLine>;
 /** Digests by the kind of file, or `note`, `reason` (both salted), `manifest` (the case fingerprint), `log-head`, `signing-key`. */
 export type CustodyDigests = CustodyLine['digests'];
+
+/**
+ * The digests that a line about these files states, by kind. Of a recording's numbered files it states none: there
+ * can be thousands, and the `facts` file, which the line does state, names each of them with its digest.
+ */
+export function digestsToLog(files: readonly Pick<ArtifactFacts, 'kind' | 'digest'>[]): CustodyDigests {
+  const once = files.filter(({ kind }) => numberedAs(kind) === null);
+  return Object.fromEntries(once.map(({ kind, digest }) => [kind, digest]));
+}

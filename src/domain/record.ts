@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { ArtifactFacts, CaptureFacts } from './capture.ts';
 import { Digest, Id } from './identity.ts';
 import { Instant } from './instant.ts';
+import type { KeptRow } from './kept-rows.ts';
+import { CheckFacts } from './later-check.ts';
 import type { Note } from './note.ts';
 
 /** What a list shows of one capture: small, so that 10,000 of them scroll without waiting. */
@@ -12,7 +14,11 @@ export const CaptureRow = z.object({
   capturedAt: Instant,
   /** As the page states it; `null` when the page does not. */
   postedAt: z.string().nullable(),
-  what: z.enum(['post', 'page']),
+  what: z.enum(['post', 'page', 'conversation']),
+  /** Messages or posts in a conversation. */
+  items: z.number().int().nonnegative().nullable().default(null),
+  /** Of a post that was chosen with others: the capture of the list they came from, and how many were chosen. */
+  group: z.object({ id: Id, of: z.number().int().positive() }).nullable().default(null),
   platform: z.string(),
   authorName: z.string().nullable(),
   handle: z.string().nullable(),
@@ -23,6 +29,8 @@ export const CaptureRow = z.object({
   hasPicture: z.boolean(),
   hasFailures: z.boolean(),
   factsDigest: Digest,
+  /** Which earlier capture it looked at again, and what it found. */
+  checks: CheckFacts.pick({ id: true, found: true, why: true }).nullable().default(null),
 });
 export type CaptureRow = z.infer<typeof CaptureRow>;
 
@@ -57,6 +65,23 @@ export type CaptureDetail = {
   notes: Note[];
   /** Notes beside it that cannot be read any more. */
   notesLost: number;
+};
+
+/** One message of a conversation; `row` is `null` where no file that can be read has it. */
+export type ShownMessage = {
+  /** From 1, in the order of the conversation. */
+  place: number;
+  /** Something may be missing before it. */
+  gap: boolean;
+  /** The first picture that shows it. */
+  picture: number | null;
+  row: KeptRow | null;
+};
+
+/** The messages of a kept conversation, a part at a time: `from` counts from 0. */
+export type KeptMessages = {
+  total: number;
+  part(from: number, count: number): Promise<ShownMessage[]>;
 };
 
 /** What is left of a capture that was erased, beside its lines in the custody log. */

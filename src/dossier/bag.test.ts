@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleContents } from '../../tests/sample-dossier.ts';
+import { ARTIFACT_KINDS, numberedKind } from '../domain/capture.ts';
 import { BAG_INFO_LABELS, bagInfo, bagInfoText, manifestText, readBagInfo, readManifest } from './bag.ts';
 import {
   artifactFile,
@@ -7,7 +8,7 @@ import {
   EXHIBIT_NUMBER,
   exhibitIndex,
   exhibitOf,
-  knownExhibitFiles,
+  isExhibitFile,
 } from './file-names.ts';
 
 const D = `sha256:${'a'.repeat(64)}`;
@@ -75,11 +76,17 @@ describe('bag-info', () => {
 
 describe('names', () => {
   it('bear the number, in ASCII, under 100 characters', () => {
-    for (const path of knownExhibitFiles('MJSXX123456')) {
-      expect(baseName(path)).toMatch(/^MJSXX123456-[A-Za-z-]+\.(png|html|txt|json|pdf)$/);
+    const kinds = [...ARTIFACT_KINDS, numberedKind('rows', 1), numberedKind('stretch', 9_999)];
+    const paths = kinds.map((kind) => artifactFile('MJSXX123456', kind));
+    for (const path of paths) {
+      expect(baseName(path)).toMatch(/^MJSXX123456-[A-Za-z-]+(\d{4})?\.(png|html|txt|jsonl?|pdf)$/);
       expect(path.length).toBeLessThan(100);
+      expect(isExhibitFile('MJSXX123456', path)).toBe(true);
+      expect(isExhibitFile('MJSXX123457', path)).toBe(false);
     }
-    expect(new Set(knownExhibitFiles('MJS001')).size).toBe(knownExhibitFiles('MJS001').length);
+    expect(new Set(paths).size).toBe(kinds.length);
+    for (const name of ['-rows-1.jsonl', '-rows-0001.png', '-stretch-00001.png', '-other.png', ''])
+      expect(isExhibitFile('MJS001', `data/3-exhibits/MJS001/MJS001${name}`), name).toBe(false);
   });
 
   it('give the exhibit back', () => {

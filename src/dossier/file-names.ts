@@ -1,4 +1,4 @@
-import { ARTIFACT_KINDS, type ArtifactKind } from '../domain/capture.ts';
+import { ARTIFACT_KINDS, type ArtifactKind, numberedAs } from '../domain/capture.ts';
 
 /**
  * Names of the files in a dossier: ASCII, no spaces, under 100 characters, each bearing its exhibit
@@ -43,7 +43,7 @@ export const EXHIBITS = 'data/3-exhibits';
 /** Kept free for tokens of time-stamping authorities (RFC 3161). */
 export const TIMESTAMPS = 'timestamps/';
 
-const SUFFIX: Record<ArtifactKind, string> = {
+const SUFFIX: Record<(typeof ARTIFACT_KINDS)[number], string> = {
   screenshot: '-screenshot.png',
   'post-picture': '-post.png',
   'page-picture': '-page.png',
@@ -54,8 +54,28 @@ const SUFFIX: Record<ArtifactKind, string> = {
   facts: '-facts.json',
 };
 
+const NUMBERED_SUFFIX = /^-(rows-\d{4}\.jsonl|stretch-\d{4}\.png)$/;
+
+/** `-screenshot.png`; of a recording `-rows-0001.jsonl` and `-stretch-0001.png`. */
+function suffixOf(kind: ArtifactKind): string {
+  const once = ARTIFACT_KINDS.find((known) => known === kind);
+  return once ? SUFFIX[once] : `-${kind}${numberedAs(kind)?.kind === 'rows' ? '.jsonl' : '.png'}`;
+}
+
+/** Does a kept file's name end so? */
+export function isKeptSuffix(suffix: string): boolean {
+  return Object.values(SUFFIX).includes(suffix) || NUMBERED_SUFFIX.test(suffix);
+}
+
 /** Files of an exhibit that are made at export, not kept at capture. */
-export const MADE_SUFFIX = { sheet: '-sheet.pdf', sheetText: '-sheet.txt', damaged: '-DAMAGED.txt' } as const;
+export const MADE_SUFFIX = {
+  sheet: '-sheet.pdf',
+  sheetText: '-sheet.txt',
+  damaged: '-DAMAGED.txt',
+  /** Of a conversation alone, both. */
+  conversation: '-conversation.html',
+  conversationText: '-conversation.txt',
+} as const;
 
 /** `MJS001`: initials, then three digits or more. */
 export const EXHIBIT_NUMBER = /^[A-Z]{2,5}(?!0+$)(\d{3}|[1-9]\d{3,})$/;
@@ -67,13 +87,21 @@ export function exhibitFile(number: string, suffix: string): string {
 
 /** The path of a kept file. */
 export function artifactFile(number: string, kind: ArtifactKind): string {
-  return exhibitFile(number, SUFFIX[kind]);
+  return exhibitFile(number, suffixOf(kind));
 }
 
-/** The files of an exhibit's folder that this format knows, by path. */
-export function knownExhibitFiles(number: string): string[] {
-  const kept = ARTIFACT_KINDS.map((kind) => artifactFile(number, kind));
-  return [...kept, ...Object.values(MADE_SUFFIX).map((suffix) => exhibitFile(number, suffix))];
+/** A file of this exhibit's folder that this format knows: kept at capture, or made at export. */
+export function isExhibitFile(number: string, path: string): boolean {
+  return isKeptFile(number, path) || isMadeFile(number, path);
+}
+
+export function isMadeFile(number: string, path: string): boolean {
+  return Object.values(MADE_SUFFIX).some((suffix) => exhibitFile(number, suffix) === path);
+}
+
+export function isKeptFile(number: string, path: string): boolean {
+  const start = exhibitFile(number, '');
+  return path.startsWith(start) && isKeptSuffix(path.slice(start.length));
 }
 
 /** The exhibit that a path belongs to, or `null`. */

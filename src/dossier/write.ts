@@ -4,6 +4,7 @@ import { HoldfastError } from '../domain/errors.ts';
 import type { Digest, Id } from '../domain/identity.ts';
 import { BAGIT_TXT, bagInfo, bagInfoText, manifestText } from './bag.ts';
 import type { DossierContents, DossierDeps, DossierResult, ExhibitSource } from './contents.ts';
+import { writeConversation } from './conversation/write-conversation.ts';
 import {
   CUSTODY_LOG,
   EXHIBIT_NUMBER,
@@ -21,6 +22,7 @@ import { buildReadMe } from './report/build-read-me.ts';
 import { howToCheck } from './report/how-to-check.ts';
 import { incidentLogCsv } from './report/incident-log-csv.ts';
 import { incidentLogHtml } from './report/incident-log-html.ts';
+import { laterLooks } from './report/later-looks.ts';
 import type { IncidentLogData } from './report/model.ts';
 import { settleExhibits } from './settle-exhibit.ts';
 import { settleLog } from './settle-log.ts';
@@ -78,16 +80,30 @@ function checkContents({ exhibits, name, initials }: DossierContents): void {
 
 async function writeExhibits(making: Making, zip: ZipWriter): Promise<void> {
   const { exhibits, name } = making.contents;
+  const looks = laterLooks(exhibits);
   for (const [index, exhibit] of exhibits.entries()) {
     making.report('files', index, exhibits.length);
     const { files, lost } = await writeExhibit(zip, `${name}/`, exhibit, making.deps.signal);
     for (const file of files) making.listed(file);
     making.lost.push(lost);
-    making.entries.push(buildEntry(exhibit, lost));
+    const conversation = await conversationOf(making, zip, exhibit);
+    making.entries.push(buildEntry(exhibit, lost, conversation, looks(exhibit.facts)));
     if (lost.length > 0) making.limits.push(`Exhibit ${exhibit.number} is not whole: see its DAMAGED file.`);
     if (exhibit.notesLost > 0) making.limits.push(notesSentence(exhibit));
   }
   making.report('files', exhibits.length, exhibits.length);
+}
+
+/** Of a conversation the transcripts are written, and what they come to is given. */
+async function conversationOf({ contents, listed }: Making, zip: ZipWriter, exhibit: ExhibitSource) {
+  const written = await writeConversation(
+    zip,
+    `${contents.name}/`,
+    exhibit,
+    shownInstant(contents.createdAt),
+  );
+  for (const file of written?.files ?? []) listed(file);
+  return written?.data ?? null;
 }
 
 async function writeSheets(making: Making): Promise<void> {

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { HoldfastError } from '../domain/errors.ts';
 import type { Answer, Asking, MessageName } from './protocol.ts';
-import { envelope, HAND_OVER_PORT, readReply } from './wire.ts';
+import { envelope, type OnPort, portOf, readReply } from './wire.ts';
 
 /** Asks the background. Throws `HoldfastError` with the code that came back, or `no-answer`. */
 export async function askBackground<N extends MessageName>(name: N, ask: Asking<N>): Promise<Answer<N>> {
@@ -26,22 +26,34 @@ async function delivered(send: () => Promise<unknown>, name: MessageName): Promi
   }
 }
 
-/** `answer` settles when the background holds the capture, or says why not. */
-export type HandedOver = { answer: Promise<Answer<'capture.hand-over'>>; close(): void };
+/** `answer` settles when the background holds it, or says why not. */
+export type HandedOver<N extends OnPort = 'capture.hand-over'> = {
+  answer: Promise<Answer<N>>;
+  /** Says that the page is still there: a background without anything to do is ended by the browser. */
+  stay(): void;
+  /** Called when the port closes before `close`. */
+  onLost(listener: () => void): void;
+  close(): void;
+};
 
 /**
- * Hands a capture over through a port that stays open until `close`: however this page ends, the background
+ * Hands something over through a port that stays open until `close`: however this page ends, the background
  * hears of it, and keeps what it holds.
  */
-export function handOver(draft: Asking<'capture.hand-over'>): HandedOver {
-  const name = 'capture.hand-over';
+export function handOver<N extends OnPort>(name: N, draft: Asking<N>): HandedOver<N> {
   let close: () => void = () => undefined;
+  let stay: () => void = () => undefined;
+  let lost: () => void = () => undefined;
   const reply = new Promise<unknown>((resolve, reject) => {
     const fail = (cause?: unknown) => reject(new HoldfastError('no-answer', name, { cause }));
     try {
-      const port = browser.runtime.connect({ name: HAND_OVER_PORT });
+      const port = browser.runtime.connect({ name: portOf(name) });
       port.onMessage.addListener(resolve);
-      port.onDisconnect.addListener(() => fail());
+      port.onDisconnect.addListener(() => {
+        fail();
+        lost();
+      });
+      stay = () => port.postMessage(null);
       close = () => {
         port.disconnect();
         fail();
@@ -51,5 +63,12 @@ export function handOver(draft: Asking<'capture.hand-over'>): HandedOver {
       fail(cause);
     }
   });
-  return { answer: reply.then((raw) => readReply(name, raw)), close: () => close() };
+  return {
+    answer: reply.then((raw) => readReply(name, raw)),
+    stay: () => stay(),
+    onLost: (listener) => {
+      lost = listener;
+    },
+    close: () => close(),
+  };
 }

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { newId } from '../domain/new-id.ts';
 import { handOver } from './client.ts';
 import type { CaptureDraft } from './protocol.ts';
-import { type HandOver, serveHandOver } from './server.ts';
+import { type OverPort, servePort } from './server.ts';
 
 type Heard = (value?: unknown) => void;
 
@@ -79,20 +79,20 @@ const draft = (): CaptureDraft => ({
   texts: { 'page-html': null, 'post-html': null, 'page-text': 'words', 'post-text': null },
 });
 
-const take = vi.fn<HandOver['take']>();
-const left = vi.fn<HandOver['left']>();
+const take = vi.fn<OverPort<'capture.hand-over'>['take']>();
+const left = vi.fn<OverPort<'capture.hand-over'>['left']>();
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 beforeEach(() => {
   take.mockReset().mockResolvedValue({});
   left.mockReset().mockResolvedValue();
-  serveHandOver({ take, left }, () => true);
+  servePort('capture.hand-over', { take, left }, () => true);
 });
 
 describe('a capture that is handed over', () => {
   test('is answered when it is held; that the page is gone is heard with its id', async () => {
     const one = draft();
-    const handed = handOver(one);
+    const handed = handOver('capture.hand-over', one);
     await expect(handed.answer).resolves.toEqual({});
     expect(take.mock.calls[0]?.[0]).toEqual(one);
     expect(left).not.toHaveBeenCalled();
@@ -109,7 +109,7 @@ describe('a capture that is handed over', () => {
       return {};
     });
     left.mockImplementation(async () => void order.push('left'));
-    const handed = handOver(draft());
+    const handed = handOver('capture.hand-over', draft());
     handed.close();
     await expect(handed.answer).rejects.toMatchObject({ code: 'no-answer' });
     await settled();
@@ -118,8 +118,8 @@ describe('a capture that is handed over', () => {
   });
 
   test('and refused comes back as a code, and is not kept at the end', async () => {
-    serveHandOver({ take, left }, () => false);
-    const handed = handOver(draft());
+    servePort('capture.hand-over', { take, left }, () => false);
+    const handed = handOver('capture.hand-over', draft());
     await expect(handed.answer).rejects.toMatchObject({ code: 'bad-message' });
     handed.close();
     await settled();
@@ -127,7 +127,7 @@ describe('a capture that is handed over', () => {
   });
 
   test('counts once: what else comes through the port is not heard', async () => {
-    const handed = handOver(draft());
+    const handed = handOver('capture.hand-over', draft());
     pageEnd?.postMessage({ holdfast: 1, name: 'capture.hand-over', ask: draft() });
     await handed.answer;
     await settled();
@@ -138,7 +138,7 @@ describe('a capture that is handed over', () => {
   test.each([{ holdfast: 1, name: 'record.open', ask: {} }, null, { ...draft(), id: 'x' }])(
     'is refused where it is none: %j',
     async (raw) => {
-      const handed = handOver(raw as CaptureDraft);
+      const handed = handOver('capture.hand-over', raw as CaptureDraft);
       await expect(handed.answer).rejects.toMatchObject({ code: 'bad-message' });
       handed.close();
     },
@@ -146,7 +146,7 @@ describe('a capture that is handed over', () => {
 
   test('has no answer where the extension is no longer there', async () => {
     connected = null;
-    const handed = handOver(draft());
+    const handed = handOver('capture.hand-over', draft());
     await expect(handed.answer).rejects.toMatchObject({ code: 'no-answer' });
     handed.close();
   });

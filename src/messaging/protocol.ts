@@ -1,11 +1,22 @@
 import { z } from 'zod';
 import { CaptureFacts, StepReport } from '../domain/capture.ts';
+import { CaptureWarning } from '../domain/capture-warning.ts';
+import {
+  ConversationFacts,
+  MOST_POSTS,
+  RecordedRow,
+  RecordingState,
+  Stretch,
+} from '../domain/conversation.ts';
 import { Id } from '../domain/identity.ts';
+import { LookFor, PageAnswer } from '../domain/later-check.ts';
 
 /** How the person began: decides whether the picker takes the keyboard focus at once. */
 export const StartedBy = z.enum(['pointer', 'keyboard']);
 export type StartedBy = z.infer<typeof StartedBy>;
-export const What = z.enum(['post', 'page']);
+const CaptureWhat = z.enum(['post', 'page']);
+/** `posts`: a list to choose from, of which each chosen one becomes a capture. */
+export const What = z.enum([...CaptureWhat.options, 'conversation', 'posts']);
 export type What = z.infer<typeof What>;
 
 const Nothing = z.object({});
@@ -36,11 +47,47 @@ export const CaptureDraft = CaptureFacts.omit({
   artifacts: true,
   pixelsAt: true,
   format: true,
+  conversation: true,
+  group: true,
+  checks: true,
 })
   // Fewer than a record takes: what the background adds must never be one step too many.
-  .extend({ texts: Texts, steps: z.array(StepReport).max(20) })
+  .extend({
+    what: CaptureWhat,
+    texts: Texts,
+    steps: z.array(StepReport).max(20),
+    /** Only at a later look. */
+    answer: PageAnswer.optional(),
+  })
   .strict();
 export type CaptureDraft = z.infer<typeof CaptureDraft>;
+
+/** What is known when a recording begins. Its rows and pictures follow, each stored as it comes. */
+export const RecordingDraft = CaptureDraft.pick({
+  id: true,
+  withoutPicture: true,
+  capturedAt: true,
+  page: true,
+  view: true,
+  parts: true,
+})
+  .extend({
+    platform: ConversationFacts.shape.platform,
+    threadId: ConversationFacts.shape.threadId,
+    threadName: ConversationFacts.shape.threadName,
+    how: ConversationFacts.shape.how,
+    chosen: ConversationFacts.shape.chosen,
+    steps: z.array(StepReport).max(10),
+    texts: Texts.pick({ 'page-html': true, 'page-text': true }),
+  })
+  .strict();
+export type RecordingDraft = z.infer<typeof RecordingDraft>;
+
+/** Of one message: what the browser carries at once has a limit. */
+export const MOST_ROWS_AT_ONCE = 500;
+
+/** Few enough that the count moves while the person looks, and that "Stop" stops soon. */
+export const MOST_POSTS_AT_ONCE = 20;
 
 /**
  * The one typed map of messages: name → what is asked and what is answered. Errors cross as codes
@@ -50,6 +97,13 @@ export const PROTOCOL = {
   /** From a page of ours: begin to keep in this tab. */
   'keep.start': {
     ask: Start.extend({ tabId: z.number().int().nonnegative() }),
+    answer: Nothing,
+  },
+  /** From a page of ours: keep what this tab shows, which was opened to look at an earlier capture again. */
+  'keep.again': {
+    ask: Start.pick({ startedBy: true, withoutPicture: true }).extend({
+      tabId: z.number().int().nonnegative(),
+    }),
     answer: Nothing,
   },
   /**
@@ -76,11 +130,71 @@ export const PROTOCOL = {
     /** `total`: how many are kept; `null` where a passphrase guards that too. */
     answer: z.object({ total: z.number().int().positive().nullable(), steps: z.array(StepReport) }),
   },
+  /** From a recording, over a port that stays open until its end (`client.ts`). */
+  'recording.begin': { ask: RecordingDraft, answer: Nothing },
+  /** Rows as they come on screen. Answered when they are on the disk. `room`: more can be taken. */
+  'recording.rows': {
+    ask: z.strictObject({
+      captureId: Id,
+      rows: z.array(RecordedRow).min(1).max(MOST_ROWS_AT_ONCE),
+      state: RecordingState,
+    }),
+    answer: z.object({ room: z.boolean() }),
+  },
+  /** Nothing of ours is in the window: take its picture. `rows`: those that stand in it. */
+  'recording.picture': {
+    ask: z.strictObject({ captureId: Id, rows: Stretch.shape.rows, state: RecordingState }),
+    answer: z.object({ room: z.boolean() }),
+  },
+  /**
+   * Rows of this recording that the person chose: each becomes a capture of its own. Answered when all of these
+   * are on the disk. `at`: place among the chosen, of which there are `of`; one place is kept once.
+   */
+  'recording.posts': {
+    ask: z.strictObject({
+      captureId: Id,
+      of: z.number().int().positive().max(MOST_POSTS),
+      posts: z
+        .array(
+          z.strictObject({
+            at: z.number().int().positive().max(MOST_POSTS),
+            row: RecordedRow,
+            texts: Texts.pick({ 'post-html': true, 'post-text': true }),
+          }),
+        )
+        .min(1)
+        .max(MOST_POSTS_AT_ONCE),
+    }),
+    answer: Nothing,
+  },
+  /** Make a capture of what was recorded. Answered only after everything has committed. */
+  'recording.finish': {
+    ask: z.strictObject({ captureId: Id, state: RecordingState, ended: ConversationFacts.shape.ended }),
+    answer: z.object({
+      total: z.number().int().positive().nullable(),
+      rows: z.number().int().nonnegative(),
+      /** Chosen posts that are captures of their own; `null` where none were chosen. */
+      posts: z.number().int().nonnegative().nullable(),
+      steps: z.array(StepReport),
+    }),
+  },
+  /** The person does not want it: nothing of it stays. */
+  'recording.drop': { ask: z.strictObject({ captureId: Id }), answer: Nothing },
   'record.open': { ask: Nothing, answer: Nothing },
   /** From a page that is being left at once: lock. */
   'vault.lock': { ask: Nothing, answer: Nothing },
-  /** To the picker in a tab. */
-  'picker.start': { ask: Start, answer: Nothing },
+  /**
+   * To the picker in a tab. `warning`: what to say first where looking there may be told to somebody. `lookFor`: which
+   * post to keep at a later look, where it stands on the page. `again`: it is such a look.
+   */
+  'picker.start': {
+    ask: Start.extend({
+      warning: CaptureWarning.nullable().default(null),
+      again: z.boolean().default(false),
+      lookFor: LookFor.nullable().default(null),
+    }),
+    answer: Nothing,
+  },
 } as const satisfies Record<string, { ask: z.ZodType; answer: z.ZodType }>;
 
 export type MessageName = keyof typeof PROTOCOL;

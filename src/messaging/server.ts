@@ -1,7 +1,7 @@
 import { type Browser, browser } from 'wxt/browser';
 import type { Id } from '../domain/identity.ts';
 import type { Answer, Ask, MessageName } from './protocol.ts';
-import { Envelope, failureReply, HAND_OVER_PORT, type Reply, readAsk } from './wire.ts';
+import { Envelope, failureReply, type OnPort, portOf, type Reply, readAsk } from './wire.ts';
 
 export type Sender = Browser.runtime.MessageSender;
 export type Handlers = {
@@ -39,55 +39,52 @@ async function handle(
   return { ok: true, answer: await handler(readAsk(name, ask), sender) };
 }
 
-export type HandOver = {
-  /** Holds the capture. */
-  take(draft: Ask<'capture.hand-over'>, sender: Sender): Promise<Answer<'capture.hand-over'>>;
-  /** The page is gone, or has no more to say of what it handed over. */
+export type OverPort<N extends OnPort> = {
+  /** Takes in what the page has, under its id. */
+  take(ask: Ask<N>, sender: Sender): Promise<Answer<N>>;
+  /** The page is gone, or has no more to say of it. */
   left(captureId: Id): Promise<void>;
 };
 
-/** Hears pages hand captures over, one through each port, and hears of each that it is gone. */
-export function serveHandOver(handOver: HandOver, allowed: Gate): void {
+/** Hears what pages ask over ports, once through each, and hears of each page that it is gone. */
+export function servePort<N extends OnPort>(name: N, handler: OverPort<N>, allowed: Gate): void {
   const listener = (port: Browser.runtime.Port): void => {
-    if (port.name !== HAND_OVER_PORT || port.sender?.id !== browser.runtime.id) return;
+    if (port.name !== portOf(name) || port.sender?.id !== browser.runtime.id) return;
     let taken: Promise<Id | null> | null = null;
     let isOpen = true;
     port.onMessage.addListener((raw: unknown) => {
-      taken ??= takeIn(
-        raw,
-        port.sender ?? {},
-        handOver,
-        allowed,
-        (reply) => isOpen && port.postMessage(reply),
-      );
+      // Whatever comes after it only says that the page is still there.
+      taken ??= takeIn(name, raw, port.sender ?? {}, handler, allowed, (reply) => {
+        if (isOpen) port.postMessage(reply);
+      });
     });
     port.onDisconnect.addListener(async () => {
       isOpen = false;
       // What is still being taken in when the page goes is kept too.
       const captureId = await taken;
-      if (captureId) await handOver.left(captureId);
+      if (captureId) await handler.left(captureId);
     });
   };
   browser.runtime.onConnect.addListener(listener as never);
 }
 
 /** The id of what is held now, or `null`. Answered either way. */
-async function takeIn(
+async function takeIn<N extends OnPort>(
+  name: N,
   raw: unknown,
   sender: Sender,
-  { take }: HandOver,
+  { take }: OverPort<N>,
   allowed: Gate,
   reply: (value: Reply) => void,
 ): Promise<Id | null> {
   let captureId: Id | null = null;
-  const name = 'capture.hand-over';
-  const handler: Handlers[typeof name] = async (draft, from) => {
+  const handler = async (draft: Ask<N>, from: Sender) => {
     const answer = await take(draft, from);
     captureId = draft.id;
     return answer;
   };
   const { data } = Envelope.safeParse(raw);
   const ask = data?.name === name ? data.ask : undefined;
-  reply(await handle({ [name]: handler }, name, ask, sender, allowed).catch(failureReply));
+  reply(await handle({ [name]: handler } as Handlers, name, ask, sender, allowed).catch(failureReply));
   return captureId;
 }

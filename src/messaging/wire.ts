@@ -8,8 +8,12 @@ const names = Object.keys(PROTOCOL) as [MessageName, ...MessageName[]];
 export const Envelope = z.strictObject({ holdfast: z.literal(1), name: z.enum(names), ask: z.unknown() });
 export type Envelope = z.infer<typeof Envelope>;
 
-/** The name of the port over which a page hands a capture over, and by which the background hears that it is gone. */
-export const HAND_OVER_PORT = 'holdfast-hand-over';
+/** What a page asks over a port that stays open, by which the background hears that the page is gone. */
+export type OnPort = 'capture.hand-over' | 'recording.begin';
+
+export function portOf(name: OnPort): string {
+  return `holdfast ${name}`;
+}
 
 /** An answer, or the code of what went wrong: never an error's text, which may quote a page. */
 export const Reply = z.union([

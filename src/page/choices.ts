@@ -1,5 +1,6 @@
 import { type FoundPost, listPosts } from '../extractors/registry.ts';
 import type { PageContext } from '../extractors/types.ts';
+import { documentsIn, topDocument } from './frames-inside.ts';
 import { LAYOUT } from './layout.ts';
 import { documentOf } from './snapshot-dom.ts';
 import { rectOf } from './view.ts';
@@ -21,7 +22,13 @@ export function position(document: Document, chosen: Element): { at: number; of:
 }
 
 function drawnPosts(document: Document): FoundPost[] {
-  return listPosts(pageOf(document)).posts.filter(({ root }) => isDrawn(root));
+  const posts = documentsIn(document).flatMap((one) => listPosts(pageOf(one)).posts);
+  return posts.filter(({ root }) => isDrawn(root));
+}
+
+/** What extractors take for the page of this element: in a frame, the frame's own. */
+export function pageAround(element: Element, window: Window): PageContext {
+  return pageOf(documentOf(element) ?? window.document);
 }
 
 /** The page as extractors take it. */
@@ -36,6 +43,7 @@ function isDrawn(element: Element): boolean {
 
 export function isInWindow(element: Element): boolean {
   const { x, y, width, height } = rectOf(element);
-  const window = documentOf(element)?.defaultView;
+  const document = documentOf(element);
+  const window = document && topDocument(document).defaultView;
   return window != null && x + width > 0 && y + height > 0 && x < window.innerWidth && y < window.innerHeight;
 }

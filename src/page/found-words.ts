@@ -9,7 +9,7 @@ const SHOWN = 80;
 export function foundWords(post: ExtractedPost): string {
   const words = firstWords(post.text?.value ?? '', SHOWN) || say('picker_no_words');
   if (post.kind === 'region') return say('picker_region', words);
-  const account = post.handle?.value ?? post.authorName?.value ?? say('picker_unknown_account');
+  const account = accountWords(post);
   return say(
     'picker_found',
     platformName(post.platform) ?? say('platform_web'),
@@ -17,6 +17,16 @@ export function foundWords(post: ExtractedPost): string {
     whenWords(post),
     words,
   );
+}
+
+/** The same as one line of a list: who, when, first words. */
+export function listItem(post: ExtractedPost): { who: string; when: string; words: string } {
+  const words = firstWords(post.text?.value ?? post.removed?.value ?? '', SHOWN) || say('picker_no_words');
+  return { who: accountWords(post), when: whenWords(post), words };
+}
+
+function accountWords({ handle, authorName }: ExtractedPost): string {
+  return handle?.value ?? authorName?.value ?? say('picker_unknown_account');
 }
 
 /**

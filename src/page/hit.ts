@@ -1,9 +1,11 @@
+import { frameDocument } from './frames-inside.ts';
 import { elementsAt } from './snapshot-dom.ts';
+import { cornerInside } from './view.ts';
 
 /** Opens shadow roots, closed ones too where the browser lets an extension do so. */
 export type OpenRoot = (element: Element) => ShadowRoot | null;
 
-/** The innermost element under a point, through shadow roots, our own overlay left out. */
+/** The innermost element under a point, through shadow roots and readable frames, our own overlay left out. */
 export function deepElementAt(
   document: Document,
   x: number,
@@ -20,5 +22,8 @@ export function deepElementAt(
     found = top;
     layer = openRoot(top);
   }
-  return found;
+  const inner = found && frameDocument(found);
+  if (!found || !inner || inner === document) return found;
+  const at = cornerInside(found);
+  return deepElementAt(inner, x - at.x, y - at.y, ours, openRoot) ?? found;
 }

@@ -23,7 +23,7 @@ export async function keepReading(
   root: Element | null,
   pictured: () => void,
 ): Promise<Kept> {
-  const handed = handOver(fitMessage(reading.draft));
+  const handed = handOver('capture.hand-over', fitMessage(reading.draft));
   const onHold = whenOnHold(window, handed);
   try {
     const kept = keepHandedOver(window, reading, root, handed, pictured);

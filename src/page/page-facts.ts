@@ -1,9 +1,12 @@
 import { attr, query } from '../extractors/dom/safe.ts';
 import type { CaptureDraft } from '../messaging/protocol.ts';
+import { documentOf } from './snapshot-dom.ts';
 
 /** The page's own address, title and language, as they stand at the click. */
-export function pageFacts(document: Document): CaptureDraft['page'] {
+export function pageFacts(document: Document, post: Element | null = null): CaptureDraft['page'] {
+  const frame = post && documentOf(post);
   return {
+    ...(frame && frame !== document ? { frameUrl: frame.location.href.slice(0, 100_000) } : {}),
     url: document.location.href.slice(0, 100_000),
     canonicalUrl: canonicalUrl(document),
     title: titleOf(document).slice(0, 10_000),

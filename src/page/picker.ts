@@ -4,17 +4,18 @@ import { type ExtractedPost, emptyPost } from '../domain/post.ts';
 import type { FoundPost } from '../extractors/registry.ts';
 import { extractPost, locatePost } from '../extractors/registry.ts';
 import type { Start } from '../messaging/protocol.ts';
-import { isInWindow, neighbour, pageOf, position } from './choices.ts';
+import { isInWindow, neighbour, pageAround, position } from './choices.ts';
 import { foundWords, sameness } from './found-words.ts';
 import { deepElementAt } from './hit.ts';
 import { openPickerView, type PickerView } from './overlay/picker-view.ts';
 import { listenToKeys } from './picker-keys.ts';
 import { listenToPointer } from './picker-pointer.ts';
+import type { Choice } from './read-capture.ts';
 import { activeElement, bringIntoView, giveFocus, isInPage } from './snapshot-dom.ts';
 import { shadowRootOf } from './snapshot-shadow.ts';
 import { rectOf } from './view.ts';
 
-export type Picked = { found: FoundPost | null; what: 'post' | 'page'; withoutPicture: boolean };
+export type Picked = Choice;
 
 /**
  * Lets the person choose one post. Nothing of the page is changed, focused, scrolled or clicked, but that
@@ -98,7 +99,7 @@ export class Picker {
   /** Where every extractor broke, nothing is outlined here: the page as a whole can still be kept. */
   #located(element: Element): FoundPost | null {
     try {
-      return locatePost(element, pageOf(this.#window.document));
+      return locatePost(element, pageAround(element, this.#window));
     } catch (thrown) {
       if (toHoldfastError(thrown).code === 'extractor-broken') return null;
       throw thrown;
@@ -106,7 +107,7 @@ export class Picker {
   }
 
   #read({ root, extractor }: FoundPost): ExtractedPost {
-    const { post } = extractPost(root, extractor, pageOf(this.#window.document));
+    const { post } = extractPost(root, extractor, pageAround(root, this.#window));
     return post ?? emptyPost('web', 'region');
   }
 

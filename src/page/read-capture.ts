@@ -1,6 +1,7 @@
 import { failedStep, type Rect, type StepReport, type View } from '../domain/capture.ts';
 import { HoldfastError, toHoldfastError } from '../domain/errors.ts';
 import { instantOf } from '../domain/instant.ts';
+import type { PageAnswer } from '../domain/later-check.ts';
 import { newId } from '../domain/new-id.ts';
 import { ExtractedPost } from '../domain/post.ts';
 import { type Extraction, extractPost, type FoundPost, readProfile } from '../extractors/registry.ts';
@@ -8,10 +9,17 @@ import type { CaptureDraft } from '../messaging/protocol.ts';
 import { pageOf } from './choices.ts';
 import { pageFacts } from './page-facts.ts';
 import { snapshotDocument, snapshotElement } from './snapshot.ts';
+import { documentOf } from './snapshot-dom.ts';
 import { elementText, pageText } from './text.ts';
 import { viewOf } from './view.ts';
 
-export type Choice = { what: 'post' | 'page'; withoutPicture: boolean; found: FoundPost | null };
+export type Choice = {
+  what: 'post' | 'page';
+  withoutPicture: boolean;
+  found: FoundPost | null;
+  /** Only at a later look. */
+  answer?: PageAnswer;
+};
 
 /** What was read at the click, and whether the post stood wholly in the window then. */
 export type Reading = { draft: CaptureDraft; fits: boolean };
@@ -26,7 +34,7 @@ export function readCapture(window: Window, choice: Choice): Reading {
   const document = window.document;
   const root = choice.found?.root ?? null;
   const view = tried(steps, 'facts', () => viewOf(window, root)) ?? NO_VIEW;
-  const page = tried(steps, 'facts', () => pageFacts(document)) ?? addressOnly(document);
+  const page = tried(steps, 'facts', () => pageFacts(document, root)) ?? addressOnly(document);
   const facts = tried(steps, 'facts', () => readPost(document, choice, steps)) ?? NO_FACTS;
   const copies = choice.withoutPicture
     ? NO_COPIES
@@ -46,6 +54,7 @@ export function readCapture(window: Window, choice: Choice): Reading {
     parts: copies.parts,
     steps,
     texts,
+    answer: choice.answer,
   };
   return { draft, fits: fitsWindow(view) };
 }
@@ -74,7 +83,7 @@ function addressOnly(document: Document): CaptureDraft['page'] {
 
 /** The chosen post; of a whole page, the account that the page is about, where it is an account's own. */
 function readPost(document: Document, { found }: Choice, steps: StepReport[]): Facts {
-  const page = pageOf(document);
+  const page = pageOf((found && documentOf(found.root)) ?? document);
   const read = found ? extractPost(found.root, found.extractor, page) : readProfile(page);
   return read ? checkedFacts(read, steps) : NO_FACTS;
 }

@@ -1,27 +1,39 @@
 import { say } from '../browser/words.ts';
 import type { StepReport } from '../domain/capture.ts';
 import { type ErrorCode, HoldfastError, toHoldfastError } from '../domain/errors.ts';
-import type { Start } from '../messaging/protocol.ts';
+import type { Ask } from '../messaging/protocol.ts';
 import { type Kept, keepReading } from './keep.ts';
+import { answerOf, sameOnPage } from './look-again.ts';
 import { Notices } from './overlay/notices.ts';
 import { type Picked, Picker } from './picker.ts';
 import { type Reading, readCapture } from './read-capture.ts';
+import { KeepManySession } from './recorder/keep-many-session.ts';
+import { RecordingSession } from './recorder/recording-session.ts';
+import { warnedFirst } from './warn-first.ts';
 
 let notices: Notices | null = null;
 let open: Picker | null = null;
+let recording: RecordingSession | KeepManySession | null = null;
 
 /**
  * Begins to keep: a page at once, a post through the picker. A picker that is open already is closed. What
  * could not be saved, and waits to be tried again, is answered first.
  */
-export function startSession(window: Window, start: Start): void {
+export function startSession(window: Window, { warning, ...start }: Ask<'picker.start'>): void {
   notices ??= new Notices(window);
   open?.leave();
-  if (!notices.focusChoice()) begin(window, notices, start);
+  // What is being recorded goes on: the person is brought to it.
+  if (recording?.leave() === false) return;
+  recording = null;
+  if (notices.focusChoice()) return;
+  const said = notices;
+  warnedFirst(said, warning, () => begin(window, said, start));
 }
 
+type Begin = Omit<Ask<'picker.start'>, 'warning'>;
+
 /** From here until its picture is taken nothing else of ours is shown: it would be in the copy and the picture. */
-function begin(window: Window, said: Notices, start: Start): void {
+function begin(window: Window, said: Notices, start: Begin): void {
   const speak = said.silence();
   const done = (picked: Picked | null) => {
     open = null;
@@ -29,14 +41,23 @@ function begin(window: Window, said: Notices, start: Start): void {
     else speak();
   };
   const { withoutPicture } = start;
-  if (start.what === 'page') done({ found: null, what: 'page', withoutPicture });
+  if (start.what === 'conversation') recording = new RecordingSession(window, start, said, speak);
+  else if (start.what === 'posts') recording = new KeepManySession(window, start, said, speak);
+  else if (start.again) done(pickedAgain(window, start));
+  else if (start.what === 'page') done({ found: null, what: 'page', withoutPicture });
   else open = pickerOrSpeak(window, start, done, speak);
+}
+
+/** The same post where it stands on the page, else what the page shows in its place. */
+function pickedAgain(window: Window, { lookFor, withoutPicture }: Begin): Picked {
+  const found = lookFor && sameOnPage(window.document, lookFor);
+  return { found, what: found ? 'post' : 'page', withoutPicture, answer: answerOf(window) };
 }
 
 /** Where the page leaves the picker no place, that is what is said, and not kept from being said. */
 function pickerOrSpeak(
   window: Window,
-  start: Start,
+  start: Begin,
   done: (picked: Picked | null) => void,
   speak: () => void,
 ): Picker {
@@ -91,6 +112,8 @@ const PART = {
   pixels: 'missing_pixels',
   'post-picture': 'missing_post_picture',
   'page-picture': 'missing_page_picture',
+  rows: 'missing_rows',
+  stretches: 'missing_stretches',
 } as const;
 
 /** A step that failed and was not made good by another try counts as missing. */

@@ -69,6 +69,16 @@ export function snapshotDocument(document: Document, options: SnapshotOptions = 
 }
 
 /**
+ * One row of a list as inert HTML: its own tree alone, since the page's copy has its style sheets. Synchronous.
+ * Throws `snapshot-too-large` above `limit` characters.
+ */
+export function snapshotRow(root: Element, limit: number): string {
+  const writer = new SnapshotWriter(limit);
+  new SnapshotWalk(writer, shadowRootOf).writeTree(root);
+  return writer.finish().html;
+}
+
+/**
  * One post as inert HTML that stands alone: the page's style sheets and the tags around the post (so
  * that rules about ancestors still match), none of its neighbours. Synchronous.
  * Throws `snapshot-too-large` above 24 MB.

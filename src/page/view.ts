@@ -1,11 +1,32 @@
 import type { Rect, View } from '../domain/capture.ts';
-import { bodyOf, boxOf, documentElement } from './snapshot-dom.ts';
+import { getter } from '../extractors/dom/native.ts';
+import { frameOf } from './frames-inside.ts';
+import { bodyOf, boxOf, documentElement, documentOf } from './snapshot-dom.ts';
+
+const borderLeft = getter<number>('Element', 'clientLeft', 0);
+const borderTop = getter<number>('Element', 'clientTop', 0);
 
 /** Where an element stands in the window, whatever members of it the page has hidden behind its own. */
 export function rectOf(element: Element): Rect {
-  const { x, y, width, height } = boxOf(element) ?? NOWHERE;
+  const box = boxOf(element) ?? NOWHERE;
+  const { width, height } = box;
+  const { x, y } = inWindow(element, box);
   // A page can scale an element out of all numbers, and a message with such a place in it would be refused.
   return [x, y, width, height].every(Number.isFinite) ? { x, y, width, height } : NOWHERE;
+}
+
+/** An element in a frame counts from the frame's own corner. */
+function inWindow(element: Element, { x, y }: { x: number; y: number }): { x: number; y: number } {
+  const frame = frameOf(documentOf(element));
+  if (!frame) return { x, y };
+  const around = rectOf(frame);
+  return { x: x + around.x + borderLeft(frame), y: y + around.y + borderTop(frame) };
+}
+
+/** Where a frame's own content begins, counted from the corner of the document that the frame stands in. */
+export function cornerInside(frame: Element): { x: number; y: number } {
+  const { x, y } = boxOf(frame) ?? NOWHERE;
+  return { x: x + borderLeft(frame), y: y + borderTop(frame) };
 }
 
 /** Of what is no element at all. */

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-
-/** How sure a row is: `official` from the service's own page, `second-hand` from another, `unsure` from no kept source. */
-const Sureness = z.enum(['official', 'second-hand', 'unsure']);
+import { isOld, Sureness } from './dated.ts';
 
 /** Where to turn. Each row is a fact with a source and a date; a row without a date says so. */
 export const Route = z.object({
@@ -18,7 +16,6 @@ export type Route = z.infer<typeof Route>;
 
 /** When these rows were last gone through. After 180 days the screen says that they are old. */
 export const ROUTES_CHECKED_ON = '2026-11-22';
-const OLD_AFTER_DAYS = 180;
 
 /** Services that handle sexual images of people under 18: one step away from every capture. */
 export const UNDER_18_IMAGE_ROUTES: readonly Route[] = [
@@ -71,5 +68,5 @@ export const UNDER_18_IMAGE_ROUTES: readonly Route[] = [
 
 /** Are the rows older than 180 days? Then a person is told to look at the service's own page first. */
 export function routesAreOld(now: Date): boolean {
-  return now.getTime() - Date.parse(ROUTES_CHECKED_ON) > OLD_AFTER_DAYS * 86_400_000;
+  return isOld(ROUTES_CHECKED_ON, now);
 }

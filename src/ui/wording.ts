@@ -1,5 +1,11 @@
 import { say, type WordKey } from '../browser/words.ts';
-import type { ArtifactFacts, ArtifactKind, StepReport } from '../domain/capture.ts';
+import {
+  type ARTIFACT_KINDS,
+  type ArtifactFacts,
+  type ArtifactKind,
+  numberedAs,
+  type StepReport,
+} from '../domain/capture.ts';
 import type { ErrorCode } from '../domain/errors.ts';
 import type { Basis, ContextItem, MediaItem, PostKind } from '../domain/post.ts';
 
@@ -24,7 +30,9 @@ export function sayBasis(basis: Basis): string {
   return say(wordKey('basis_', basis));
 }
 export function sayArtifact(kind: ArtifactKind): string {
-  return say(wordKey('artifact_', kind));
+  const many = numberedAs(kind);
+  if (many) return say(wordKey('artifact_', many.kind), many.number);
+  return say(wordKey('artifact_', kind as (typeof ARTIFACT_KINDS)[number]));
 }
 export function sayHow(how: ArtifactFacts['how']): string {
   return say(wordKey('how_', how));

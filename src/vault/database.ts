@@ -9,6 +9,8 @@ type Sealed = Uint8Array<ArrayBuffer>;
 export type CaptureStored = { id: Id; seq: number; capturedAt: string; sealed: Sealed };
 /** `sealed`: the exact bytes of one file, sealed; `part` is its number within the capture. */
 export type BlobStored = { captureId: Id; part: number; sealed: Blob };
+/** `sealed`: a `Piece` (`recordings.ts`). */
+export type RecordingStored = { captureId: Id; part: number; sealed: Sealed };
 /** `sealed`: the exact text of one line, newline included. */
 export type CustodyStored = { seq: number; sealed: Sealed };
 /** `sealed`: a `Note`. */
@@ -24,6 +26,7 @@ export type PlainStored = { name: string; value: unknown };
 export class VaultDatabase extends Dexie {
   declare captures: Table<CaptureStored, Id>;
   declare blobs: Table<BlobStored, [Id, number]>;
+  declare recordings: Table<RecordingStored, [Id, number]>;
   declare custody: Table<CustodyStored, number>;
   declare notes: Table<NoteStored, Id>;
   declare otherLogs: Table<OtherLogStored, Id>;

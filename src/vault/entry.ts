@@ -34,6 +34,7 @@ export const blobBinding = (id: Id, kind: ArtifactKind, part: number): Binding =
   id,
   seq: part,
 });
+export const pieceBinding = (id: Id, part: number): Binding => ({ kind: 'recording', id, seq: part });
 export const noteBinding = (id: Id): Binding => ({ kind: 'note', id, seq: 0 });
 export const otherLogBinding = (id: Id): Binding => ({ kind: 'other-log', id, seq: 0 });
 export const lineBinding = (seq: number): Binding => ({ kind: 'custody', id: 'log', seq });

@@ -1,5 +1,5 @@
 import { digestSalted } from '../crypto/digest.ts';
-import type { CustodyDigests } from '../domain/custody.ts';
+import { type CustodyDigests, digestsToLog } from '../domain/custody.ts';
 import { HoldfastError, toHoldfastError } from '../domain/errors.ts';
 import type { Id } from '../domain/identity.ts';
 import { instantOf } from '../domain/instant.ts';
@@ -59,7 +59,7 @@ async function erasedEntry(row: CaptureStored, { reason, salt }: ErasedCapture):
 async function digestsOf(row: CaptureStored): Promise<CustodyDigests> {
   try {
     const { parts } = await openEntry(row);
-    return Object.fromEntries(parts.map(({ file }) => [file.kind, file.digest]));
+    return digestsToLog(parts.map(({ file }) => file));
   } catch (thrown) {
     if (toHoldfastError(thrown).code === 'store-damaged') return {};
     throw thrown;

@@ -1,9 +1,9 @@
 import { sealItem } from '../crypto/sealed-item.ts';
 import type { ArtifactFacts, CaptureFacts } from '../domain/capture.ts';
-import type { CustodyDigests } from '../domain/custody.ts';
+import { digestsToLog } from '../domain/custody.ts';
 import type { Id } from '../domain/identity.ts';
 import { rowOf } from '../domain/row.ts';
-import { type PreparedLines, prepareLines, storeLines } from './custody.ts';
+import { type CustodyEntry, type PreparedLines, prepareLines, storeLines } from './custody.ts';
 import { type BlobStored, type CaptureStored, database, type VaultDatabase } from './database.ts';
 import { blobBinding, type CaptureEntry, captureBinding, FACTS_PART, type Part, sealJson } from './entry.ts';
 import { vaultSealingKey } from './keyring.ts';
@@ -31,16 +31,31 @@ export type Kept = { total: number; before: boolean };
  * @returns how many captures the record now holds
  */
 export async function keepCapture(facts: CaptureFacts, files: ArtifactFile[]): Promise<Kept> {
+  const { total, before } = await keepCaptures([{ facts, files }]);
+  return { total, before: before.has(facts.id) };
+}
+
+/** A capture on its way in; the `facts` file is the first of its files. */
+export type Keeping = { facts: CaptureFacts; files: ArtifactFile[] };
+
+/** The same for several at once, each with its own custody line: all of them are on the disk then, or none. */
+export async function keepCaptures(all: Keeping[]): Promise<{ total: number; before: ReadonlySet<Id> }> {
   const db = database();
+  const files = all.flatMap((one) => one.files);
   try {
     // Made where there are none yet: under the lock, which they take themselves, it would wait for ever.
     const to = await vaultSealingKey();
-    const blobs = sealFiles(to, facts.id, files);
-    const [kept] = await Promise.all([withWriteLock(() => keepUnderLock(db, facts, files, blobs)), blobs]);
+    const blobs = Promise.all(all.map((one) => sealFiles(to, one.facts.id, one.files)));
+    const [kept] = await Promise.all([withWriteLock(() => keepUnderLock(db, all, blobs)), blobs]);
     return kept;
   } catch (thrown) {
     throw await storageError(thrown, bytesOf(files));
   }
+}
+
+/** How many of these captures are on the disk. The vault may be locked. */
+export function howManyAreKept(ids: Id[]): Promise<number> {
+  return database().captures.where('id').anyOf(ids).count();
 }
 
 /** While the lock is waited for and the rest is made ready. */
@@ -55,50 +70,81 @@ async function sealFiles(to: CryptoKey, captureId: Id, files: ArtifactFile[]): P
 
 async function keepUnderLock(
   db: VaultDatabase,
-  facts: CaptureFacts,
-  files: ArtifactFile[],
-  blobs: Promise<BlobStored[]>,
-): Promise<Kept> {
-  const { before, total, seq } = await placeFor(db, facts.id);
-  if (before) return { total, before };
-  const about = { kind: 'capture' as const, id: facts.id };
-  const parts = files.map(({ file, crc32 }, part) => ({ part, file, crc32 }));
-  const [capture, lines, sealed] = await Promise.all([
-    sealCapture(facts, parts, seq),
-    prepareLines(db, [{ actor: 'person', action: 'kept', about, digests: digestsOf(files) }]),
+  all: Keeping[],
+  blobs: Promise<BlobStored[][]>,
+): Promise<{ total: number; before: ReadonlySet<Id> }> {
+  const { before, total, seq } = await placesFor(
+    db,
+    all.map(({ facts }) => facts.id),
+  );
+  const fresh = all.filter(({ facts }) => !before.has(facts.id));
+  if (fresh.length === 0) return { total, before };
+  const [captures, lines, sealed] = await Promise.all([
+    Promise.all(fresh.map(({ facts, files }, at) => sealCapture(facts, partsOf(files), seq + at))),
+    prepareLines(db, fresh.flatMap(linesOf)),
     blobs,
   ]);
+  const theirs = sealed.flat().filter(({ captureId }) => !before.has(captureId));
   await db.transaction('rw', [db.captures, db.blobs, db.custody, db.plain], () =>
-    storeAll(db, capture, sealed, lines),
+    storeAll(db, captures, theirs, lines),
   );
-  return { total: total + 1, before };
+  return { total: total + fresh.length, before };
+}
+
+function partsOf(files: ArtifactFile[]): Part[] {
+  return files.map(({ file, crc32 }, part) => ({ part, file, crc32 }));
+}
+
+/** That it was kept; of one that was made to look at another again, that this was done as well. */
+function linesOf({ facts: { id, checks }, files }: Keeping): CustodyEntry[] {
+  const digests = digestsToLog(files.map(({ file }) => file));
+  const kept: CustodyEntry = { actor: 'person', action: 'kept', about: { kind: 'capture', id }, digests };
+  if (!checks) return [kept];
+  const about = { kind: 'capture' as const, id: checks.id, found: checks.found, seenIn: id };
+  return [kept, { actor: 'person', action: 'checked-again', about, digests }];
 }
 
 /** Is it there already, how many are there, and what number is next? */
-async function placeFor(db: VaultDatabase, id: Id): Promise<Kept & { seq: number }> {
+export async function placeFor(db: VaultDatabase, id: Id): Promise<Kept & { seq: number }> {
+  const { before, ...place } = await placesFor(db, [id]);
+  return { ...place, before: before.has(id) };
+}
+
+async function placesFor(db: VaultDatabase, ids: Id[]) {
   return await db.transaction('r', [db.captures, db.plain], async () => {
-    const [there, total, seq] = await Promise.all([db.captures.get(id), captureCount(db), nextNumber(db)]);
-    return { before: there !== undefined, total, seq };
+    const there = db.captures.where('id').anyOf(ids).primaryKeys();
+    const [before, total, seq] = await Promise.all([there, captureCount(db), nextNumber(db)]);
+    return { before: new Set(before), total, seq };
   });
 }
 
-/** The row of a capture, made from its record; `parts` as they are stored, the `facts` file first. */
-export async function sealCapture(facts: CaptureFacts, parts: Part[], seq: number): Promise<CaptureStored> {
+/**
+ * The row of a capture, made from its record.
+ *
+ * @param parts as they are stored, the `facts` file first
+ * @param words of a conversation's messages, for the search
+ */
+export async function sealCapture(
+  facts: CaptureFacts,
+  parts: Part[],
+  seq: number,
+  words = '',
+): Promise<CaptureStored> {
   const { id, capturedAt } = facts;
   const row = rowOf(facts, factsFile(parts), seq);
-  const entry: CaptureEntry = { v: 1, row, search: searchTextOf(facts), parts };
+  const entry: CaptureEntry = { v: 1, row, search: searchTextOf(facts, words), parts };
   const sealed = await sealJson(await vaultSealingKey(), entry, captureBinding(id, seq));
   return { id, seq, capturedAt: capturedAt.utc, sealed };
 }
 
 async function storeAll(
   db: VaultDatabase,
-  capture: CaptureStored,
+  captures: CaptureStored[],
   blobs: BlobStored[],
   lines: PreparedLines,
 ): Promise<void> {
   // Asked for at once: the database answers one after the other either way.
-  await Promise.all([storeLines(db, lines), db.captures.add(capture), db.blobs.bulkAdd(blobs)]);
+  await Promise.all([storeLines(db, lines), db.captures.bulkAdd(captures), db.blobs.bulkAdd(blobs)]);
 }
 
 function factsFile([first]: Part[]): ArtifactFacts {
@@ -109,8 +155,4 @@ function factsFile([first]: Part[]): ArtifactFacts {
 
 function bytesOf(files: ArtifactFile[]): number {
   return files.reduce((sum, { bytes }) => sum + bytes.length, 0);
-}
-
-function digestsOf(files: ArtifactFile[]): CustodyDigests {
-  return Object.fromEntries(files.map(({ file }) => [file.kind, file.digest]));
 }

@@ -33,10 +33,14 @@ export async function loggedRecords(): Promise<LoggedRecords> {
   return logged;
 }
 
-/** The first line of each capture counts: `kept`, `restored` and `erased` name the same files. */
+/**
+ * The first line of each capture counts: `kept`, `restored` and `erased` name the same files. A `checked-again` line
+ * names those of another.
+ */
 async function readRecords(text: string): Promise<Map<Id, Logged>> {
   const records = new Map<Id, Logged>();
   for (const { about, action, digests } of (await checkChain(new TextEncoder().encode(text))).lines) {
+    if (action === 'checked-again') continue;
     const before = records.get(about.id);
     const digest = before?.digest ?? digests.facts;
     if (digest) records.set(about.id, { digest, keptHere: before?.keptHere || action === 'kept' });

@@ -1,5 +1,6 @@
 import type { CaptureFacts } from '../domain/capture.ts';
 import type { CaptureRow, RecordQuery } from '../domain/record.ts';
+import { MOST_SEARCHED } from '../domain/searched-words.ts';
 
 const SEARCHED = 20_000;
 
@@ -14,12 +15,16 @@ export function matcher({ text, platform, from, to }: RecordQuery) {
   };
 }
 
-/** What a text search looks through: words, names and addresses, folded, the first 20,000 characters. */
-export function searchTextOf({ post, page }: CaptureFacts): string {
+/**
+ * What a text search looks through: words, names and addresses, folded, the first 20,000 characters; and of a
+ * conversation `words`, the start of its messages (`domain/searched-words`).
+ */
+export function searchTextOf({ post, page, conversation }: CaptureFacts, words = ''): string {
   const fields = [post?.authorName, post?.handle, post?.permalink, post?.text].map(
     (field) => field?.value ?? '',
   );
-  return folded([page.url, page.title, ...fields].join('\n').slice(0, SEARCHED));
+  const about = [page.url, page.title, conversation?.threadName ?? '', ...fields].join('\n');
+  return folded(`${about.slice(0, SEARCHED)}\n${words.slice(0, MOST_SEARCHED)}`);
 }
 
 function folded(text: string): string {

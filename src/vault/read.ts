@@ -16,9 +16,6 @@ import { soundParts } from './sound-parts.ts';
 import { unlessDamaged } from './storage-error.ts';
 import { captureCount } from './tally.ts';
 
-/** One file but for its bytes; its CRC-32 was worked out when it was kept. */
-export type StoredArtifact = { file: ArtifactFacts; crc32: number };
-
 /** A page of the list, newest first. Rows that cannot be read are named in `damaged`. Throws `vault-locked`. */
 export async function listCaptures(
   query: RecordQuery,
@@ -60,6 +57,12 @@ function sorted(items: Indexed[], query: RecordQuery): { rows: CaptureRow[]; dam
   return { rows, damaged };
 }
 
+/** The later looks at this capture, oldest first. */
+export async function laterChecks(id: Id): Promise<CaptureRow[]> {
+  const rows = (await everyCapture()).flatMap(({ value }) => value?.row ?? []);
+  return rows.filter(({ checks }) => checks?.id === id).reverse();
+}
+
 /** Every row that fits, oldest first by the instant of capture. */
 export async function chronological(query: RecordQuery): Promise<{ rows: CaptureRow[]; damaged: Id[] }> {
   const { rows, damaged } = sorted(await everyCapture(), query);
@@ -92,17 +95,28 @@ async function soundFacts(id: Id, parts: Part[]) {
   return { facts: factsOf(bytes), factsFile };
 }
 
+type Sound = { file: ArtifactFacts; bytes: Uint8Array<ArrayBuffer> };
+
 /** One file as it was kept. Throws `vault-locked`, `not-found`, or `store-damaged` when it is another by now. */
-export async function soundArtifact(
+export async function soundArtifact(id: Id, kind: ArtifactKind): Promise<Sound> {
+  return await (await soundFiles(id)).read(kind);
+}
+
+/** As `soundArtifact`, for many files of one capture: row and record are opened once. */
+export async function soundFiles(
   id: Id,
-  kind: ArtifactKind,
-): Promise<{ file: ArtifactFacts; bytes: Uint8Array<ArrayBuffer> }> {
-  const { facts, factsFile } = await soundFacts(id, (await entryOf(id)).parts);
-  const file = [factsFile, ...facts.artifacts].find((one) => one.kind === kind);
-  if (!file) throw new HoldfastError('not-found', kind);
-  const bytes = await artifactBytes(id, kind);
-  await mustBe(bytes, file);
-  return { file, bytes };
+): Promise<{ facts: CaptureFacts; read(kind: ArtifactKind): Promise<Sound> }> {
+  const { parts } = await entryOf(id);
+  const { facts, factsFile } = await soundFacts(id, parts);
+  const read = async (kind: ArtifactKind): Promise<Sound> => {
+    const file = [factsFile, ...facts.artifacts].find((one) => one.kind === kind);
+    const part = parts.find((one) => one.file.kind === kind);
+    if (!file || !part) throw new HoldfastError('not-found', kind);
+    const bytes = await partBytes(id, part);
+    await mustBe(bytes, file);
+    return { file, bytes };
+  };
+  return { facts, read };
 }
 
 async function mustBe(bytes: Uint8Array<ArrayBuffer>, { kind, size, digest }: ArtifactFacts): Promise<void> {
@@ -151,27 +165,36 @@ function factsOf(bytes: Uint8Array): CaptureFacts {
 }
 
 /** Every file of a capture, `facts` included. Throws `vault-locked`, `not-found`, `store-damaged`. */
-export async function artifactsOf(id: Id): Promise<StoredArtifact[]> {
-  return (await partsOf(id)).map(({ file, crc32 }) => ({ file, crc32 }));
+export async function artifactsOf(id: Id): Promise<Part[]> {
+  return await partsOf(id);
 }
 
-/** The bytes as they lie there: whoever hands them on compares their digest. Throws `vault-locked`, `not-found`, `store-damaged`. */
-export async function artifactBytes(id: Id, kind: ArtifactKind): Promise<Uint8Array<ArrayBuffer>> {
-  const { sealed, part } = await sealedFile(id, kind);
-  return await openItem(openVaultKeys().opening, await wholeOf(sealed), blobBinding(id, kind, part));
+/**
+ * The bytes as they lie there: whoever hands them on compares their digest. Throws `vault-locked`, `not-found`,
+ * `store-damaged`.
+ *
+ * @param among the capture's files, where they are known: reading thousands then opens its row once
+ */
+export async function artifactBytes(
+  id: Id,
+  kind: ArtifactKind,
+  among?: Part[],
+): Promise<Uint8Array<ArrayBuffer>> {
+  const found = (among ?? (await partsOf(id))).find(({ file }) => file.kind === kind);
+  if (!found) throw new HoldfastError('not-found', kind);
+  return await partBytes(id, found);
+}
+
+async function partBytes(id: Id, { part, file: { kind } }: Part): Promise<Uint8Array<ArrayBuffer>> {
+  const { opening } = openVaultKeys();
+  const stored = await storedFile(id, part);
+  if (!stored) throw new HoldfastError('not-found', kind);
+  return await openItem(opening, await wholeOf(stored.sealed), blobBinding(id, kind, part));
 }
 
 async function wholeOf(sealed: unknown): Promise<Uint8Array<ArrayBuffer>> {
   if (!(sealed instanceof Blob)) throw new HoldfastError('store-damaged', 'file');
   return new Uint8Array(await sealed.arrayBuffer());
-}
-
-async function sealedFile(id: Id, kind: ArtifactKind): Promise<{ sealed: Blob; part: Part['part'] }> {
-  const found = (await partsOf(id)).find(({ file }) => file.kind === kind);
-  const stored = found && (await storedFile(id, found.part));
-  if (!stored) throw new HoldfastError('not-found', kind);
-  if (!(stored.sealed instanceof Blob)) throw new HoldfastError('store-damaged', kind);
-  return { sealed: stored.sealed, part: stored.part };
 }
 
 /** How much the record holds: changes whenever a capture or a note is added. For `liveQuery`. */

@@ -1,7 +1,7 @@
 import { digestSalted } from '../crypto/digest.ts';
 import { sealItem } from '../crypto/sealed-item.ts';
 import type { ArtifactFacts, CaptureFacts } from '../domain/capture.ts';
-import type { CustodyDigests } from '../domain/custody.ts';
+import { digestsToLog } from '../domain/custody.ts';
 import { HoldfastError } from '../domain/errors.ts';
 import type { Digest, Id } from '../domain/identity.ts';
 import type { Note } from '../domain/note.ts';
@@ -23,6 +23,7 @@ import { CAPTURES } from './record-index.ts';
 import { segmentOf } from './segments.ts';
 import { soundParts } from './sound-parts.ts';
 import { storageError, unlessDamaged } from './storage-error.ts';
+import { storedWords } from './stored-words.ts';
 import { withWriteLock } from './write-lock.ts';
 
 /** A capture that comes back. Its bytes are asked for one file after the other, the facts file's first. */
@@ -145,7 +146,7 @@ async function storeAll(
   const db = database();
   const lines = await prepareLines(db, entries);
   if (lines.before !== logged.seq) return false;
-  const row = capture && files ? await rowFor(db, given, files.parts, capture.row) : null;
+  const row = capture && files ? await rowFor(db, given, files, capture.row) : null;
   const sealedNotes = await Promise.all(notes.map(sealNote));
   const tables = [db.captures, db.blobs, db.notes, db.segments, db.custody, db.plain];
   await db.transaction('rw', tables, async () => {
@@ -179,12 +180,13 @@ async function putCapture(
 async function rowFor(
   db: VaultDatabase,
   { facts, factsFile }: ReturningCapture,
-  parts: Part[],
+  { parts, blobs }: SealedFiles,
   before: CaptureStored | undefined,
 ): Promise<CaptureStored> {
   const order = [factsFile, ...facts.artifacts].map(({ kind }) => kind);
   const sorted = parts.toSorted((a, b) => order.indexOf(a.file.kind) - order.indexOf(b.file.kind));
-  return await sealCapture(facts, sorted, before?.seq ?? (await nextNumber(db)));
+  const words = facts.conversation ? await storedWords(facts.id, sorted, blobs) : '';
+  return await sealCapture(facts, sorted, before?.seq ?? (await nextNumber(db)), words);
 }
 
 async function newNotes(db: VaultDatabase, notes: Note[]): Promise<Note[]> {
@@ -199,8 +201,7 @@ async function sealNote(note: Note): Promise<NoteStored> {
 
 /** Names every file of the record, as its `kept` line did, and the log that has that line. */
 function captureLine({ facts, factsFile, logHead }: ReturningCapture): CustodyEntry {
-  const files = [factsFile, ...facts.artifacts].map(({ kind, digest }) => [kind, digest]);
-  const digests: CustodyDigests = { ...Object.fromEntries(files), 'log-head': logHead };
+  const digests = { ...digestsToLog([factsFile, ...facts.artifacts]), 'log-head': logHead };
   return { actor: 'person', action: 'restored', about: { kind: 'capture', id: facts.id }, digests };
 }
 

@@ -19,7 +19,9 @@ type Bytes = Uint8Array<ArrayBuffer>;
 export async function soundParts(id: Id, named: ArtifactFacts[]): Promise<Part[]> {
   const found = new Map<ArtifactFacts, Part>();
   for (const part of await storedParts(id)) {
-    const left = named.filter((file) => !found.has(file) && fits(file, part));
+    // A capture's files are stored in the record's order: of thousands, the right one is tried first.
+    const ordered = [named[part], ...named].filter((file) => file !== undefined);
+    const left = [...new Set(ordered)].filter((file) => !found.has(file) && fits(file, part));
     const sound = await soundPart(id, part, left);
     if (sound) found.set(sound.file, sound);
   }

@@ -47,6 +47,7 @@ export function sampleEntry(at: number): LogEntry {
     media:
       at % 5 ? [] : [{ kind: 'image', address: 'https://media.example.test/a.jpg', alt: 'A front door' }],
     notes: at % 6 ? [] : [{ at: `${day} 08:10 +00:00`, text: 'I saw this on my phone first.' }],
+    looks: [],
     picture: 'The picture of the post is cut from the screenshot, pixel for pixel.',
     missing: at % 7 ? [] : ['Making the picture of the page beyond the window was left out.'],
     files: KINDS.map((kind, nth) => ({
@@ -55,5 +56,7 @@ export function sampleEntry(at: number): LogEntry {
       size: 123_456 * (nth + 1),
       how: 'pixels',
     })),
+    moreFiles: 0,
+    conversation: null,
   };
 }

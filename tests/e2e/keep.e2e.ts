@@ -11,9 +11,10 @@ import {
   pickerShown,
   pointAt,
   pointOf,
+  pressOverlay,
   saved,
 } from './journey/keep.ts';
-import { overlayThat } from './journey/overlay.ts';
+import { overlayGone, overlayThat } from './journey/overlay.ts';
 import { custodyLog, keptCount, newestArtifact, newestFacts } from './journey/vault.ts';
 import { say } from './journey/words.ts';
 import { withBrowser } from './spec-setting.ts';
@@ -149,6 +150,27 @@ describe('keeping', () => {
     expect(await keepByKeys(browser, page, 2)).toBe(before + 2);
     expect((await newestFacts(browser)).post?.text?.value).toBe('أراك كل يوم 👁️ at 7.');
     expect(await keepPage(browser, page)).toBe(before + 3);
+    await page.close();
+  });
+
+  it('says once where the other side may be told of the visit, and keeps or leaves as chosen', async () => {
+    const { browser } = setting;
+    const page = await browser.openPage('https://www.tiktok.com/@grey.heron_ex');
+    const before = await keptCount(browser);
+    const words = say('warning_look_told', 'TikTok');
+    const start = async () => (await browser.clickToolbar(page)).click(say('menu_keep_page'));
+    await start();
+    await overlayThat(browser, 'the sentence', (shown) => shown.words.includes(words));
+    expect(await keptCount(browser)).toBe(before);
+    await pressOverlay(browser, page, say('picker_leave'));
+    await overlayGone(browser);
+    expect(await keepPage(browser, page)).toBe(before + 1);
+    await page.reload();
+    await start();
+    await pressOverlay(browser, page, say('warning_keep'));
+    await saved(browser, before + 1);
+    expect((await newestFacts(browser)).steps.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
+    expect(String(await newestArtifact(browser, 'page-html'))).not.toContain(words);
     await page.close();
   });
 });

@@ -1,9 +1,9 @@
 import type { Page } from 'puppeteer';
 import { describe, expect, it } from 'vitest';
 import { until } from './browsers/waiting.ts';
-import { keepByPointer, leavePicker, openPicker, pointAt, pressOverlay } from './journey/keep.ts';
+import { keepByPointer, leavePicker, openPicker, pointAt, pressOverlay, saved } from './journey/keep.ts';
 import { overlayGone, overlayThat, readOverlay } from './journey/overlay.ts';
-import { keptCount } from './journey/vault.ts';
+import { keptCount, newestFacts } from './journey/vault.ts';
 import { say } from './journey/words.ts';
 import { BROWSER, withBrowser } from './spec-setting.ts';
 
@@ -61,6 +61,32 @@ describe('the picker', () => {
     const box = await (await page.$('#post-2'))?.boundingBox();
     expect(outline && Math.abs(outline.y - (box?.y ?? 0))).toBeLessThan(1);
     await leavePicker(browser, page);
+    await page.close();
+  });
+
+  it('reaches into a frame of the page’s own site', async () => {
+    const { browser } = setting;
+    const page = await browser.openPage('https://plain.example.test/watch/evening-stream');
+    const frame = await (await page.waitForSelector('iframe'))?.contentFrame();
+    const box = await (await frame?.waitForSelector('#post-2 [itemprop="text"]'))?.boundingBox();
+    if (!box) throw new Error('Nothing to see in the frame.');
+    const before = await keptCount(browser);
+    await openPicker(browser, page);
+    await page.mouse.move(box.x + 20, box.y + 5);
+    await page.mouse.move(box.x + 24, box.y + 8, { steps: 3 });
+    const { outline } = await overlayThat(browser, 'the words in the frame', ({ words }) =>
+      words.includes('I see your lamp'),
+    );
+    const post = await (await frame?.$('#post-2'))?.boundingBox();
+    expect(Math.abs((outline?.x ?? 0) - (post?.x ?? 0))).toBeLessThan(1.5);
+    expect(Math.abs((outline?.y ?? 0) - (post?.y ?? 0))).toBeLessThan(1.5);
+    await page.mouse.click(box.x + 24, box.y + 8);
+    await saved(browser, before);
+    const { post: kept, page: facts, view } = await newestFacts(browser);
+    expect(kept?.text?.value).toBe('I see your lamp from here.');
+    expect(facts.frameUrl).toBe('https://plain.example.test/watch/chat');
+    expect(facts.url).toBe('https://plain.example.test/watch/evening-stream');
+    expect(Math.abs((view.post?.y ?? 0) - (post?.y ?? 0))).toBeLessThan(1.5);
     await page.close();
   });
 

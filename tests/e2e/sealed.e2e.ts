@@ -35,10 +35,17 @@ let code = '';
 const ID = '0'.repeat(32);
 const ASKS: Record<MessageName, unknown> = {
   'keep.start': { what: 'post', startedBy: 'pointer', tabId: 1 },
+  'keep.again': { startedBy: 'pointer', tabId: 1 },
   'capture.hand-over': {},
   'capture.pixels': { captureId: ID, fits: true },
   'capture.renderer': {},
   'capture.keep': { captureId: ID, steps: [], renderedPost: null },
+  'recording.begin': {},
+  'recording.rows': { captureId: ID, rows: [], state: null },
+  'recording.picture': { captureId: ID, rows: [], state: null },
+  'recording.posts': { captureId: ID, of: 1, posts: [] },
+  'recording.finish': { captureId: ID, state: null, ended: 'by-person' },
+  'recording.drop': { captureId: ID },
   'record.open': {},
   'vault.lock': {},
   'picker.start': { what: 'post', startedBy: 'pointer' },

@@ -30,6 +30,7 @@ export const INVENTED_2: Schema = {
   stores: {
     captures: 'id, &seq, since',
     blobs: '[captureId+part]',
+    recordings: '[captureId+part]',
     custody: 'seq',
     notes: 'id, captureId',
     otherLogs: 'id',

@@ -1,4 +1,6 @@
 import { fixturePages } from './fixture-pages.ts';
+import { LATER_URL, laterSite } from './later-page.ts';
+import { LONG_LIST_HOST, longListSite } from './long-list.ts';
 import { OWN_PAGES, type OwnPage } from './own-pages.ts';
 import { pictureFor } from './picture.ts';
 import { type Answer, type PracticeFeed, type Site, startFeed } from './server.ts';
@@ -11,7 +13,9 @@ const LOADED = /\b(?:src|srcset|poster)\s*=\s*["'](https:\/\/[^\s"']+)/g;
 export function startPracticeFeed(): Promise<PracticeFeed> {
   const pages: OwnPage[] = [...OWN_PAGES, ...fixturePages().map((page) => ({ ...page, title: page.slug }))];
   const start = { url: START_URL, title: 'Practice feed', body: startPage(fixturePages()) };
-  return startFeed(sitesOf([...pages, start]));
+  const sites = sitesOf([...pages, start]);
+  sites.set(LONG_LIST_HOST, longListSite).set(new URL(LATER_URL).hostname, laterSite);
+  return startFeed(sites);
 }
 
 function sitesOf(pages: readonly OwnPage[]): Map<string, Site> {

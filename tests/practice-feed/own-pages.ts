@@ -43,6 +43,21 @@ const STRICT_POLICY = [
 
 export const OWN_PAGES: readonly OwnPage[] = [
   {
+    url: 'https://plain.example.test/watch/evening-stream',
+    title: 'A page with a chat in a frame of its own site',
+    body: `<!doctype html><html lang="en"><title>Evening stream</title><link rel="icon" href="data:,">
+<style>body{margin:20px}h1{margin:0}iframe{border:7px solid #888;padding:0;width:600px;height:560px;margin:0}</style>
+<h1>Evening stream</h1><iframe src="/watch/chat"></iframe></html>`,
+  },
+  {
+    url: 'https://plain.example.test/watch/chat',
+    title: 'The chat in that frame',
+    body: threadPage({
+      title: 'Chat',
+      posts: [mara('1', '<p>Good evening all.</p>'), tobin('2', '<p>I see your lamp from here.</p>')],
+    }),
+  },
+  {
     url: 'https://plain.example.test/articles/harbour-lights',
     title: 'A blog with comments',
     body: threadPage({

@@ -12,7 +12,15 @@ const MOST_GRADE = 6;
 const MOST_WORDS = 20;
 
 /** In a label, one long word is the whole of it: it has to be one that people know, or one we explain. */
-const LONG_BUT_KNOWN = new Set(['everything', 'initials', 'extension', 'fingerprint', 'fingerprints']);
+const LONG_BUT_KNOWN = new Set([
+  'everything',
+  'initials',
+  'extension',
+  'fingerprint',
+  'fingerprints',
+  'conversation',
+  'conversations',
+]);
 
 const BANNED =
   /!|%|\bwhy did you\b|\byou should have\b|\byou must\b|\bvictims?\b|\bperpetrators?\b|\bweak\b|\bfail(?:ed|ure|s)?\b|\bstreak|\bscore\b|\bplease\b|\boops\b/i;

@@ -1,6 +1,6 @@
-import { ARTIFACT_KINDS, type ArtifactKind } from '../../domain/capture.ts';
+import type { ArtifactKind } from '../../domain/capture.ts';
 import { Id } from '../../domain/identity.ts';
-import { artifactFile, baseName } from '../file-names.ts';
+import { artifactFile, baseName, isKeptSuffix } from '../file-names.ts';
 
 /** Changes when a reader of this version would have to refuse what is written. */
 export const BACKUP_FORMAT = 'holdfast-backup/1';
@@ -44,26 +44,26 @@ export function isOtherLog(path: string): boolean {
 
 const CAPTURES = 'data/captures/';
 const NOTES = 'capture-notes.json';
+const KEPT = 'capture';
 
 /** A kept file: the folder is the capture's id, the name that of its kind. */
 export function captureFile(id: Id, kind: ArtifactKind): string {
-  return `${CAPTURES}${id}/${baseName(artifactFile('capture', kind))}`;
+  return `${CAPTURES}${id}/${baseName(artifactFile(KEPT, kind))}`;
 }
 
 export function notesFile(id: Id): string {
   return `${CAPTURES}${id}/${NOTES}`;
 }
 
-const KNOWN_NAMES = new Set([
-  NOTES,
-  ...ARTIFACT_KINDS.map((kind) => baseName(artifactFile('capture', kind))),
-]);
+function isKnownName(name: string): boolean {
+  return name === NOTES || (name.startsWith(KEPT) && isKeptSuffix(name.slice(KEPT.length)));
+}
 
 /** The capture that a path belongs to; `null`: it belongs to none, or has a name that no capture's file has. */
 export function captureOf(path: string): Id | null {
   if (!path.startsWith(CAPTURES)) return null;
   const [id, name = '', ...more] = path.slice(CAPTURES.length).split('/');
-  return Id.safeParse(id).success && KNOWN_NAMES.has(name) && more.length === 0 ? (id ?? null) : null;
+  return Id.safeParse(id).success && isKnownName(name) && more.length === 0 ? (id ?? null) : null;
 }
 
 /** Labels of a backup's `bag-info.txt`, in the order they are written. */

@@ -1,5 +1,10 @@
-import type { ArtifactFacts, CaptureFacts, StepReport } from '../../domain/capture.ts';
-import { cutText } from '../../domain/first-words.ts';
+import {
+  type ArtifactFacts,
+  type CaptureFacts,
+  numberedAs,
+  numberedFiles,
+  type StepReport,
+} from '../../domain/capture.ts';
 import { type Instant, wallClock } from '../../domain/instant.ts';
 import { platformName } from '../../domain/platform-names.ts';
 import type { ExtractedPost } from '../../domain/post.ts';
@@ -10,24 +15,38 @@ import type { LogEntry } from './model.ts';
 import { moreFacts } from './more-facts.ts';
 import { quote } from './quote.ts';
 import { isSameSite, siteOf } from './same-site.ts';
+import { besides, besidesLeft } from './shortened.ts';
 
-/** One exhibit as the report's pages show it. `lost` are the artifacts that could not be read as they were kept. */
-export function buildEntry(exhibit: ExhibitSource, lost: readonly ArtifactFacts[] = []): LogEntry {
+/**
+ * One exhibit as the report's pages show it.
+ *
+ * @param lost the artifacts that could not be read as they were kept
+ * @param looks what is said of later looks (`later-looks.ts`)
+ */
+export function buildEntry(
+  exhibit: ExhibitSource,
+  lost: readonly ArtifactFacts[] = [],
+  conversation: LogEntry['conversation'] = null,
+  looks: string[] = [],
+): LogEntry {
   const { number, facts, notes } = exhibit;
   return {
     exhibit: number,
     ...when(facts),
     what: whatItIs(facts),
     ...who(facts.post),
+    platform: platformName(facts.post?.platform ?? facts.conversation?.platform ?? 'web') ?? 'Web page',
     address: addressOf(facts),
     pageAddress: facts.page.url,
     pageTitle: facts.page.title,
     ...words(facts, number),
     more: moreFacts(facts.post, artifactFile(number, 'facts')),
     notes: notes.map(({ at, text }) => ({ at: shownInstant(at), text })),
+    looks,
     picture: pictureSentence(exhibit, lost),
     missing: missingSentences(facts, number, lost),
-    files: filesOf(exhibit, lost),
+    ...filesOf(exhibit, lost),
+    conversation,
   };
 }
 
@@ -63,13 +82,12 @@ function when(facts: CaptureFacts) {
 }
 
 function whatItIs({ what, post, withoutPicture }: CaptureFacts): string {
-  const kind = what === 'page' ? 'page' : (post?.kind ?? 'post');
+  const kind = what === 'post' ? (post?.kind ?? 'post') : what;
   return withoutPicture ? `${kind}, kept without picture` : kind;
 }
 
 function who(post: ExtractedPost | null) {
   return {
-    platform: platformName(post?.platform ?? 'web') ?? 'Web page',
     accountName: post?.authorName?.value ?? '',
     handle: post?.handle?.value ?? '',
     accountId: post?.accountId?.value ?? '',
@@ -84,40 +102,8 @@ function words({ post, artifacts }: CaptureFacts, number: string) {
   return {
     text: quote(post?.text?.value ?? '', where),
     translated: post?.translated?.value ?? '',
-    context: (post?.context ?? []).slice(0, MOST_CONTEXT).map((item) => ({
-      relation: item.relation,
-      who: shortened([item.authorName, item.handle].filter(Boolean).join(' ')),
-      text: quote(item.text ?? '', facts, CONTEXT_LIMIT),
-      address: shortened(item.permalink ?? ''),
-    })),
-    media: (post?.media ?? [])
-      .slice(0, MOST_MEDIA)
-      .map(({ kind, url, alt }) => ({ kind, address: shortened(url), alt: shortened(alt ?? '') })),
+    ...besides(post, facts),
   };
-}
-
-/**
- * What one post may bring into the readable pages beside its own words: a few with five hundred long
- * addresses each would otherwise need more memory than the page maker has, and stop an export.
- */
-const MOST_CONTEXT = 10;
-const MOST_MEDIA = 20;
-const CONTEXT_LIMIT = 4_000;
-const LONGEST_LINE = 1_000;
-
-function shortened(line: string): string {
-  return line.length <= LONGEST_LINE ? line : `${cutText(line, LONGEST_LINE)}…`;
-}
-
-function moreSentences({ post }: CaptureFacts, number: string): string[] {
-  const more: [number, string][] = [
-    [(post?.context.length ?? 0) - MOST_CONTEXT, 'more pieces of other people’s words'],
-    [(post?.media.length ?? 0) - MOST_MEDIA, 'more pictures, videos or links'],
-  ];
-  const where = baseName(artifactFile(number, 'facts'));
-  return more
-    .filter(([count]) => count > 0)
-    .map(([count, what]) => `The post has ${count} ${what} than are listed here. All are in ${where}.`);
 }
 
 const PICTURE_SENTENCE = {
@@ -129,16 +115,21 @@ const PICTURE_SENTENCE = {
   },
   screenshot: { pixels: 'The picture is the screenshot of the window, as the browser gave it.' },
 } as const;
+const STRETCH_SENTENCE =
+  'The picture is the first of those taken of the window while it was recorded, as the browser gave it.';
 
-/** The artifact whose picture the sheet shows: the post alone, else the window. */
+/** The artifact whose picture the sheet shows: the post alone, else the window, of a recording its first one. */
 export function sheetPicture(exhibit: ExhibitSource, lost: readonly ArtifactFacts[]) {
   const left = exhibit.artifacts.filter((artifact) => !isLost(artifact, lost));
-  return left.find(({ kind }) => kind === 'post-picture') ?? left.find(({ kind }) => kind === 'screenshot');
+  const alone =
+    left.find(({ kind }) => kind === 'post-picture') ?? left.find(({ kind }) => kind === 'screenshot');
+  return alone ?? numberedFiles(left, 'stretch')[0];
 }
 
 function pictureSentence(exhibit: ExhibitSource, lost: readonly ArtifactFacts[]): string {
   const picture = sheetPicture(exhibit, lost);
   if (!picture) return '';
+  if (numberedAs(picture.kind)) return STRETCH_SENTENCE;
   const known: Partial<Record<string, string>> =
     picture.kind === 'post-picture' ? PICTURE_SENTENCE['post-picture'] : PICTURE_SENTENCE.screenshot;
   return known[picture.how] ?? `The picture is marked "${picture.how}".`;
@@ -154,18 +145,27 @@ const STEP_WORDS: Record<StepReport['step'], string> = {
   pixels: 'Taking the screenshot',
   'post-picture': 'Making the picture of the post alone',
   'page-picture': 'Making the picture of the page beyond the window',
+  rows: 'Recording the rows of the conversation',
+  stretches: 'Taking the window’s picture while it was recorded',
 };
 
 function missingSentences(facts: CaptureFacts, number: string, lost: readonly ArtifactFacts[]): string[] {
   const steps = facts.steps.filter(({ outcome }) => outcome !== 'done').map(stepSentence);
-  const damaged = lost.map(
-    ({ kind }) =>
-      `${baseName(artifactFile(number, kind))} is not here: when this dossier was made, the stored file could not be read as it was kept.`,
-  );
+  const damaged = lost
+    .slice(0, MOST_LOST_NAMED)
+    .map(
+      ({ kind }) =>
+        `${baseName(artifactFile(number, kind))} is not here: when this dossier was made, the stored file could not be read as it was kept.`,
+    );
+  const uncounted = lost.length - MOST_LOST_NAMED;
+  if (uncounted > 0) damaged.push(`${uncounted} more files are not here either: see the DAMAGED file.`);
   const changed = lost.some(({ kind }) => kind === 'facts') ? [CHANGED_RECORD] : [];
-  const more = moreSentences(facts, number);
+  const more = besidesLeft(facts.post, baseName(artifactFile(number, 'facts')));
   return [...changed, ...otherSite(facts), ...steps, ...partSentences(facts), ...more, ...damaged];
 }
+
+/** A recording can lose thousands. */
+const MOST_LOST_NAMED = 20;
 
 const CHANGED_RECORD =
   'The record of this capture is not as it was kept. What stands here was read from it as it is now, and cannot be relied on.';
@@ -186,13 +186,22 @@ function partSentences({ parts }: CaptureFacts): string[] {
   return counts.filter(([count]) => count > 0).map(([count, words]) => `${words}: ${count}.`);
 }
 
-function filesOf({ number, artifacts }: ExhibitSource, lost: readonly ArtifactFacts[]): LogEntry['files'] {
-  return artifacts
-    .filter((artifact) => !isLost(artifact, lost))
-    .map(({ kind, digest, size, how }) => ({
-      name: baseName(artifactFile(number, kind)),
-      digest,
-      size,
-      how,
-    }));
+/** Files of a recording that are listed, beside those that a capture has once. */
+const MOST_NUMBERED_LISTED = 20;
+
+function filesOf(
+  { number, artifacts }: ExhibitSource,
+  lost: readonly ArtifactFacts[],
+): Pick<LogEntry, 'files' | 'moreFiles'> {
+  const lostKinds = new Set(lost.map(({ kind }) => kind));
+  const left = artifacts.filter(({ kind }) => !lostKinds.has(kind));
+  const once = left.filter(({ kind }) => numberedAs(kind) === null);
+  const many = left.filter(({ kind }) => numberedAs(kind) !== null);
+  const listed = [...once, ...many.slice(0, MOST_NUMBERED_LISTED)].map(({ kind, digest, size, how }) => ({
+    name: baseName(artifactFile(number, kind)),
+    digest,
+    size,
+    how,
+  }));
+  return { files: listed, moreFiles: Math.max(0, many.length - MOST_NUMBERED_LISTED) };
 }

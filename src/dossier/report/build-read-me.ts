@@ -2,6 +2,7 @@ import { firstWords } from '../../domain/first-words.ts';
 import type { Digest } from '../../domain/identity.ts';
 import type { DossierContents } from '../contents.ts';
 import { shownInstant } from './build-entry.ts';
+import { spanOf } from './conversation-lines.ts';
 import type { LogEntry, ReadMeData } from './model.ts';
 import { ABOUT } from './more-facts.ts';
 
@@ -84,9 +85,13 @@ function byNumber(a: string, b: string): number {
 }
 
 /** The day of the act where the page states it in a form that can be read, else of the capture. */
-function dayOf({ postedAtFromId, postedAt, postedOn, capturedAt, capturedAtUtc }: LogEntry): string {
+function dayOf(entry: LogEntry): string {
+  const { postedAtFromId, postedAt, postedOn, capturedAt, capturedAtUtc, conversation } = entry;
   const inWords = postedOn && `${postedOn}T00:00:00.000Z`;
-  const stated = [postedAt, inWords, postedAtFromId].find((time) => canBeTheDay(time, capturedAtUtc));
+  // Of a conversation the day of its last message: what made the person keep it is nearest to that.
+  const stated = [conversation?.to ?? '', postedAt, inWords, postedAtFromId].find((time) =>
+    canBeTheDay(time, capturedAtUtc),
+  );
   return (stated ?? capturedAt).slice(0, 10);
 }
 
@@ -162,7 +167,15 @@ function keyEntry(entry: LogEntry): ReadMeData['keyEntries'][number] {
     exhibit: entry.exhibit,
     when: dayOf(entry),
     platform: entry.platform,
-    who: [entry.accountName, entry.handle].filter(Boolean).join(' '),
-    words: firstWords(entry.text || aboutOf(entry) || entry.pageTitle),
+    who: entry.conversation?.name || [entry.accountName, entry.handle].filter(Boolean).join(' '),
+    words: firstWords(wordsOf(entry)),
   };
+}
+
+/** A conversation is one entry: how many messages, when, and how it begins. */
+function wordsOf(entry: LogEntry): string {
+  const { conversation, text, pageTitle } = entry;
+  if (!conversation) return text || aboutOf(entry) || pageTitle;
+  const begins = conversation.first[0]?.text ?? '';
+  return [`${spanOf(conversation)}.`, begins].filter(Boolean).join(' ');
 }

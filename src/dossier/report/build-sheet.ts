@@ -1,4 +1,5 @@
 import { shownText } from '../pdf/shown-text.ts';
+import { moreFiles, quotedOf, spanOf, writersOf } from './conversation-lines.ts';
 import type { ExhibitSheetData, LogEntry } from './model.ts';
 import { pngSize } from './png-size.ts';
 
@@ -48,15 +49,31 @@ export function sheetText(entry: LogEntry, createdAt: string): string {
     ['Page', entry.pageAddress],
     ['Page title', entry.pageTitle],
     ['Text', entry.text],
+    ...conversationFields(entry),
     ...entry.more.map(({ label, text }): [string, string] => [label, text]),
     ['Picture', entry.picture],
     ['Missing', entry.missing.join(' ')],
   ];
-  const files = entry.files.map(({ name, digest, size }) => `${digest}  ${name}  ${size} bytes`);
+  const files = [
+    ...entry.files.map(({ name, digest, size }) => `${digest}  ${name}  ${size} bytes`),
+    ...moreFiles(entry),
+  ];
   const lines = fields
     .filter(([, value]) => value !== '')
     .map(([label, value]) => `${label}: ${setIn(value)}`);
   return `The PDF of this sheet could not be made. Nothing of what was kept is missing because of that.\n\n${lines.join('\n')}\n\nFiles:\n${files.join('\n')}\n`;
+}
+
+function conversationFields({ conversation }: LogEntry): [string, string][] {
+  if (!conversation) return [];
+  return [
+    ['Name on the page', conversation.name],
+    ['Messages', spanOf(conversation)],
+    ['Messages by', writersOf(conversation).join('\n')],
+    ['First messages', quotedOf(conversation).join('\n')],
+    ['What was kept of it, and what was not', conversation.statement.join(' ')],
+    ['To read', conversation.transcript],
+  ];
 }
 
 const setIn = (text: string) => shownText(text).replaceAll('\n', '\n    ');

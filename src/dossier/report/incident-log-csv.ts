@@ -1,3 +1,4 @@
+import { moreFiles, quotedOf, writersOf } from './conversation-lines.ts';
 import type { LogEntry } from './model.ts';
 import { MORE_LABELS } from './more-facts.ts';
 
@@ -27,7 +28,11 @@ const COLUMNS: Column[] = [
   ['Address', (e) => e.address],
   ['Page address', (e) => e.pageAddress],
   ['Page title', (e) => e.pageTitle],
-  ['Text', (e) => e.text],
+  ['Text', (e) => e.text || quotedOf(e.conversation).join('\n')],
+  ['Messages', (e) => (e.conversation ? String(e.conversation.messages) : '')],
+  ['First message, as the page states its time', (e) => e.conversation?.from ?? ''],
+  ['Last message, as the page states its time', (e) => e.conversation?.to ?? ''],
+  ['Messages by', (e) => writersOf(e.conversation).join('\n')],
   ...MORE_LABELS.map(moreColumn),
   ['Translation notice', (e) => e.translated],
   [
@@ -37,9 +42,11 @@ const COLUMNS: Column[] = [
   ],
   ['Media', (e) => e.media.map((m) => [m.kind, m.address, m.alt].filter(Boolean).join(' | ')).join('\n')],
   ['Notes', (e) => e.notes.map((n) => `${n.at}: ${n.text}`).join('\n')],
+  ['Later looks', (e) => e.looks.join('\n')],
   ['Picture', (e) => e.picture],
+  ['What was kept of it, and what was not', (e) => e.conversation?.statement.join('\n') ?? ''],
   ['Missing', (e) => e.missing.join('\n')],
-  ['Files', (e) => e.files.map((f) => f.name).join('\n')],
+  ['Files', (e) => [...e.files.map((f) => f.name), ...moreFiles(e)].join('\n')],
   ['SHA-256 of the files', (e) => e.files.map((f) => f.digest).join('\n')],
 ];
 

@@ -1,4 +1,5 @@
-import { shownText } from '../pdf/shown-text.ts';
+import { moreFiles, quotedOf, spanOf, writersOf } from './conversation-lines.ts';
+import { inertHead, safe, words } from './inert-html.ts';
 import type { IncidentLogData, LogEntry } from './model.ts';
 
 const STYLE = `
@@ -18,23 +19,13 @@ nav a { display: inline-block; }
 @media print { nav { display: none; } body { max-width: none; } a { color: inherit; text-decoration: none; } }
 `;
 
-/** The style's digest lets the page's own policy refuse every other style, and every script and load. */
-async function policy(): Promise<string> {
-  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(STYLE));
-  const base64 = btoa(String.fromCharCode(...new Uint8Array(hash)));
-  return `default-src 'none'; style-src 'sha256-${base64}'; base-uri 'none'; form-action 'none'`;
-}
-
 /**
  * The incident log as one self-contained page: no script, nothing loaded, prints well, opens anywhere.
  * Captured text stands in elements of its own (`dir=auto`, isolated); captured addresses are text, not links.
  */
 export async function incidentLogHtml(data: IncidentLogData): Promise<string> {
   return [
-    '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="${await policy()}">`,
-    '<meta name="referrer" content="no-referrer">\n<meta name="viewport" content="width=device-width">',
-    `<title>Incident log ${safe(data.title)}</title>\n<style>${STYLE}</style>\n</head>\n<body>`,
+    await inertHead(`Incident log ${data.title}`, STYLE),
     `<header>\n<h1>Incident log ${safe(data.title)}</h1>`,
     `<p>Made ${safe(data.createdAt)}. Entries: ${data.entries.length}, by the time they were kept.</p>`,
     `${limitsOf(data.limits)}</header>`,
@@ -72,6 +63,7 @@ function article(entry: LogEntry): string {
     captured('Page', entry.pageAddress),
     captured('Page title', entry.pageTitle),
     captured('Text', entry.text),
+    ...conversationRows(entry),
     ...entry.more.map(({ label, text }) => captured(label, text)),
     captured('Translation notice', entry.translated),
     list('Other words in it', entry.context.map(contextItem)),
@@ -85,15 +77,29 @@ function article(entry: LogEntry): string {
       'Notes',
       entry.notes.map(({ at, text }) => `${safe(at)}: ${words(text)}`),
     ),
+    list('Later looks', entry.looks.map(safe)),
     row('Picture', entry.picture),
     list('Missing', entry.missing.map(safe)),
-    list(
-      'Files',
-      entry.files.map((file) => fileItem(entry.exhibit, file)),
-    ),
+    list('Files', [
+      ...entry.files.map((file) => fileItem(entry.exhibit, file)),
+      ...moreFiles(entry).map(safe),
+    ]),
   ];
   const id = safe(entry.exhibit);
   return `<article id="${id}">\n<h2>${id}</h2>\n<dl>\n${rows.filter(Boolean).join('\n')}\n</dl>\n</article>`;
+}
+
+function conversationRows({ conversation, exhibit }: LogEntry): string[] {
+  if (!conversation) return [];
+  const { name, statement, transcript } = conversation;
+  return [
+    captured('Name on the page', name),
+    captured('Messages', spanOf(conversation)),
+    list('Messages by', writersOf(conversation).map(words)),
+    list('First messages', quotedOf(conversation).map(words)),
+    list('What was kept of it, and what was not', statement.map(safe)),
+    `<dt>To read</dt><dd>${fileLink(exhibit, transcript)}</dd>`,
+  ];
 }
 
 function row(label: string, text: string): string {
@@ -115,23 +121,10 @@ function contextItem({ relation, who, text, address }: LogEntry['context'][numbe
 }
 
 function fileItem(exhibit: string, { name, digest, size, how }: LogEntry['files'][number]): string {
+  return `${fileLink(exhibit, name)}, ${size} bytes, ${safe(how)}<br><code>${safe(digest)}</code>`;
+}
+
+function fileLink(exhibit: string, name: string): string {
   const href = `../3-exhibits/${encodeURIComponent(exhibit)}/${encodeURIComponent(name)}`;
-  return `<a href="${href}">${safe(name)}</a>, ${size} bytes, ${safe(how)}<br><code>${safe(digest)}</code>`;
-}
-
-/** Captured text: shown as it is written, in its own direction, unable to turn what stands around it. */
-function words(text: string): string {
-  return `<bdi class="words" dir="auto">${safe(text)}</bdi>`;
-}
-
-const ENTITIES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function safe(text: string): string {
-  return shownText(text).replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
+  return `<a href="${href}">${safe(name)}</a>`;
 }

@@ -36,11 +36,39 @@ export type LogEntry = {
   context: { relation: string; who: string; text: string; address: string }[];
   media: { kind: string; address: string; alt: string }[];
   notes: { at: string; text: string }[];
+  /** Later looks at it, or which it is a later look at, one sentence each. */
+  looks: string[];
   /** How the picture came about, in one sentence; empty when there is none. */
   picture: string;
   /** What failed or was left out, one sentence each. */
   missing: string[];
   files: { name: string; digest: string; size: number; how: string }[];
+  /** Files beyond those, of a recording: its facts file names each. */
+  moreFiles: number;
+  /** Only of a conversation. */
+  conversation: ConversationData | null;
+};
+
+/** What the short pages say of a conversation: the transcript has all of it. */
+export type ConversationData = {
+  /** As the page calls it. */
+  name: string;
+  messages: number;
+  /** What was kept of it and what was not, one sentence each. */
+  statement: string[];
+  /** The name of the readable transcript. */
+  transcript: string;
+  /** Times of the first and the last message that has one, as the page states them. */
+  from: string;
+  to: string;
+  /** Who wrote how many, most first, and how many writers there are beyond those. */
+  by: { who: string; messages: number }[];
+  moreWriters: number;
+  /** The first messages. */
+  first: { place: number; when: string; who: string; text: string }[];
+  lastWords: string;
+  /** Messages whose file could not be read as it had been kept. */
+  notRead: number;
 };
 
 export type ReadMeData = {

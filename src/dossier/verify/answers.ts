@@ -21,6 +21,7 @@ export const CODES = {
     'oxum-differs',
     'facts-unreadable',
     'facts-digest-differs',
+    'rows-unreadable',
   ],
   complete: [
     'file-missing',
@@ -35,6 +36,10 @@ export const CODES = {
     'kept-count-differs',
     'not-all-that-was-kept',
     'capture-twice',
+    'row-missing',
+    'row-not-in-order',
+    'row-twice',
+    'stretches-differ',
   ],
   custody: [
     ...CHAIN_PROBLEMS,

@@ -6,8 +6,8 @@ import {
   exhibitOf,
   incidentLogFile,
   incidentLogPdfs,
+  isExhibitFile,
   isOtherCustodyLog,
-  knownExhibitFiles,
   LISTED_TAG_FILES,
   SIGNATURE_FILES,
   TAG_FILES,
@@ -104,7 +104,7 @@ function checkNames(bundle: Bundle, info: BagInfo | null): void {
   const known = new Set([...required, ...(info ? logs : [])]);
   for (const path of known) if (!bundle.sizes.has(path)) bundle.add('file-missing', path);
   for (const path of bundle.sizes.keys()) {
-    const isKnown = known.has(path) || isOtherCustodyLog(path) || isExhibitFile(path, initials);
+    const isKnown = known.has(path) || isOtherCustodyLog(path) || isOfAnExhibit(path, initials);
     if (!isKnown && info) bundle.add('file-unknown', path);
   }
 }
@@ -115,11 +115,9 @@ function exhibitsOf(info: BagInfo | null): number {
   return Number.isInteger(count) ? Math.min(Math.max(count, 0), 1_000_000) : 0;
 }
 
-function isExhibitFile(path: string, initials: string): boolean {
+function isOfAnExhibit(path: string, initials: string): boolean {
   const number = exhibitOf(path);
-  return (
-    number !== null && number.replace(/\d+$/, '') === initials && knownExhibitFiles(number).includes(path)
-  );
+  return number !== null && number.replace(/\d+$/, '') === initials && isExhibitFile(number, path);
 }
 
 /** Payload-Oxum: bytes and files under `data/` (RFC 8493 section 2.2.2). */

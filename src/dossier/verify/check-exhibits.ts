@@ -1,8 +1,10 @@
 import { CaptureFacts } from '../../domain/capture.ts';
-import type { CustodyDigests } from '../../domain/custody.ts';
+import { MOST_ROWS } from '../../domain/conversation.ts';
+import { type CustodyDigests, digestsToLog } from '../../domain/custody.ts';
 import type { Id } from '../../domain/identity.ts';
-import { artifactFile, exhibitFile, exhibitOf, knownExhibitFiles, MADE_SUFFIX } from '../file-names.ts';
+import { artifactFile, exhibitFile, exhibitOf, isKeptFile, MADE_SUFFIX } from '../file-names.ts';
 import type { Bundle } from './bundle.ts';
+import { checkRows } from './check-rows.ts';
 
 const FACTS_LIMIT = 64 * 1024 * 1024;
 
@@ -19,17 +21,30 @@ export type SeenExhibit = {
  * digests, so a file that was changed, put in or taken out together with its manifest line still shows.
  */
 export async function checkExhibits(bundle: Bundle): Promise<{ seen: SeenExhibit[]; count: number }> {
-  const numbers = new Set([...bundle.sizes.keys()].map(exhibitOf).filter((number) => number !== null));
+  const folders = exhibitFolders(bundle);
   const seen: SeenExhibit[] = [];
-  for (const number of [...numbers].sort()) {
+  for (const [number, there] of folders) {
     checkSheet(bundle, number);
     const facts = await readFacts(bundle, number);
     if (!facts) continue;
-    checkArtifacts(bundle, number, facts);
+    checkArtifacts(bundle, number, facts, there);
+    await checkRows(bundle, number, facts);
     seen.push(seenExhibit(bundle, number, facts));
   }
   checkIds(bundle, seen);
-  return { seen, count: numbers.size };
+  return { seen, count: folders.length };
+}
+
+/** Each exhibit's number and the paths in its folder, by number. */
+function exhibitFolders(bundle: Bundle): [number: string, there: string[]][] {
+  const folders = new Map<string, string[]>();
+  for (const path of bundle.sizes.keys()) {
+    const number = exhibitOf(path);
+    const there = number === null ? null : folders.get(number);
+    if (there) there.push(path);
+    else if (number !== null) folders.set(number, [path]);
+  }
+  return [...folders].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 function checkSheet(bundle: Bundle, number: string): void {
@@ -51,7 +66,9 @@ async function readFacts(bundle: Bundle, number: string): Promise<CaptureFacts |
 
 function parseFacts(text: string): CaptureFacts | null {
   try {
-    const parsed = CaptureFacts.safeParse(JSON.parse(text));
+    const value: unknown = JSON.parse(text);
+    if (hasEndlessList(value)) return null;
+    const parsed = CaptureFacts.safeParse(value);
     const kinds = parsed.data?.artifacts.map(({ kind }) => kind) ?? [];
     const plain = new Set(kinds).size === kinds.length && !kinds.includes('facts');
     return parsed.success && plain ? parsed.data : null;
@@ -61,13 +78,23 @@ function parseFacts(text: string): CaptureFacts | null {
   }
 }
 
+/** No record has a longer list; telling what is wrong with each entry of one would take all memory there is. */
+function hasEndlessList(value: unknown, depth = 0): boolean {
+  if (typeof value !== 'object' || value === null || depth > DEEPEST) return false;
+  const inner: unknown[] = Array.isArray(value) ? value : Object.values(value);
+  return inner.length > MOST_ROWS || inner.some((one) => hasEndlessList(one, depth + 1));
+}
+
+/** As deep as a record goes. */
+const DEEPEST = 6;
+
 /** A loss that the dossier itself states is still a loss: it is only told apart. */
 function lossCode(bundle: Bundle, number: string) {
   const stated = bundle.sizes.has(exhibitFile(number, MADE_SUFFIX.damaged));
   return stated ? 'artifact-lost-before-export' : 'artifact-missing';
 }
 
-function checkArtifacts(bundle: Bundle, number: string, facts: CaptureFacts): void {
+function checkArtifacts(bundle: Bundle, number: string, facts: CaptureFacts, there: string[]): void {
   const named = new Set<string>([artifactFile(number, 'facts')]);
   for (const { kind, digest, size } of facts.artifacts) {
     const path = artifactFile(number, kind);
@@ -77,18 +104,13 @@ function checkArtifacts(bundle: Bundle, number: string, facts: CaptureFacts): vo
       bundle.add('facts-digest-differs', path);
     }
   }
-  const made = new Set(Object.values(MADE_SUFFIX).map((suffix) => exhibitFile(number, suffix)));
-  for (const path of knownExhibitFiles(number)) {
-    if (bundle.sizes.has(path) && !named.has(path) && !made.has(path))
-      bundle.add('artifact-not-in-facts', path);
-  }
+  for (const path of there)
+    if (isKeptFile(number, path) && !named.has(path)) bundle.add('artifact-not-in-facts', path);
 }
 
 function seenExhibit(bundle: Bundle, number: string, facts: CaptureFacts): SeenExhibit {
   const own = bundle.digests.get(artifactFile(number, 'facts'));
-  const digests: CustodyDigests = Object.fromEntries(
-    facts.artifacts.map(({ kind, digest }) => [kind, digest]),
-  );
+  const digests = digestsToLog(facts.artifacts);
   return { number, captureId: facts.id, digests: own ? { ...digests, facts: own } : digests };
 }
 

@@ -22,19 +22,45 @@ export type ZipWriter = {
    * `store-damaged` when they are no longer those that were measured.
    */
   addBlob(name: string, blob: ByteSource, measured: Measured): Promise<Written>;
+  /**
+   * Writes a text that is made piece by piece, twice: once to measure it, once to write it. `store-damaged` when the
+   * second is not as the first.
+   */
+  addText(name: string, make: () => AsyncIterable<string>): Promise<Written>;
   /** Writes the directory; nothing may be added after it. Gives the size of the zip in bytes. */
   finish(): Promise<number>;
 };
 
 /** Reads a blob once, slice by slice, and says what it is. */
-export async function measureBlob(blob: ByteSource, signal?: AbortSignal): Promise<Measured> {
+export function measureBlob(blob: ByteSource, signal?: AbortSignal): Promise<Measured> {
+  return measureChunks(slicesOf(blob), signal);
+}
+
+async function measureChunks(chunks: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<Measured> {
   const [crc, digest] = [await startCrc32(), await startDigest()];
-  for await (const slice of slicesOf(blob)) {
+  let size = 0;
+  for await (const chunk of chunks) {
     stopIfAborted(signal);
-    crc.update(slice);
-    digest.update(slice);
+    crc.update(chunk);
+    digest.update(chunk);
+    size += chunk.length;
   }
-  return { size: blob.size, digest: digest.digest(), crc: crc.value() };
+  return { size, digest: digest.digest(), crc: crc.value() };
+}
+
+/** Characters that are encoded and written together. */
+const CHUNK = 200_000;
+
+async function* inChunks(pieces: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  let waiting = '';
+  for await (const piece of pieces) {
+    waiting += piece;
+    if (waiting.length < CHUNK) continue;
+    yield encoder.encode(waiting);
+    waiting = '';
+  }
+  yield encoder.encode(waiting);
 }
 
 /** As `measureBlob`, of bytes in memory. */
@@ -77,15 +103,26 @@ export function zipWriter(sink: ByteSink, createdAt: Instant, signal?: AbortSign
     return { name, size: measured.size, digest: measured.digest };
   }
 
-  async function addBlob(name: string, blob: ByteSource, measured: Measured): Promise<Written> {
+  const addBlob: ZipWriter['addBlob'] = (name, blob, measured) => addChunks(name, slicesOf(blob), measured);
+
+  async function addChunks(
+    name: string,
+    chunks: AsyncIterable<Uint8Array>,
+    measured: Measured,
+  ): Promise<Written> {
     await begin(name, measured);
     const again = await startDigest();
-    for await (const slice of slicesOf(blob)) {
-      again.update(slice);
-      await put(slice);
+    for await (const chunk of chunks) {
+      again.update(chunk);
+      await put(chunk);
     }
     if (again.digest() !== measured.digest) throw new HoldfastError('store-damaged', 'changed while written');
     return { name, size: measured.size, digest: measured.digest };
+  }
+
+  async function addText(name: string, make: () => AsyncIterable<string>): Promise<Written> {
+    const measured = await measureChunks(inChunks(make()), signal);
+    return await addChunks(name, inChunks(make()), measured);
   }
 
   async function finish(): Promise<number> {
@@ -95,5 +132,5 @@ export function zipWriter(sink: ByteSink, createdAt: Instant, signal?: AbortSign
     return at;
   }
 
-  return { addBytes, addBlob, finish };
+  return { addBytes, addBlob, addText, finish };
 }

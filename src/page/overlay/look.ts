@@ -41,6 +41,32 @@ export const ROW: Record<string, string> = {
   'margin-top': '8px',
 };
 
+/** A part of the card that scrolls by itself, and never the page with it. */
+export const LIST: Record<string, string> = {
+  'margin-top': '8px',
+  padding: '4px',
+  // In a low window the buttons below it stay in sight.
+  'max-height': 'max(6rem, min(20rem, 100vh - 16rem))',
+  'overflow-y': 'auto',
+  'overscroll-behavior': 'contain',
+  border: '1px solid GrayText',
+  'border-radius': '6px',
+};
+
+export const LIST_ROW: Record<string, string> = {
+  display: 'flex',
+  gap: '10px',
+  'align-items': 'center',
+  padding: '4px',
+  'min-height': '44px',
+  'box-sizing': 'border-box',
+  cursor: 'pointer',
+  'content-visibility': 'auto',
+  'contain-intrinsic-size': 'auto 52px',
+};
+
+export const LIST_SMALL: Record<string, string> = { 'font-size': '13px' };
+
 /** Two lines, dark in light, so that the outline is seen on any ground. */
 export const OUTLINE: Record<string, string> = {
   position: 'fixed',

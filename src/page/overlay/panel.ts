@@ -8,6 +8,8 @@ export type Panel = {
   /** Shows words as text; they come from the page and are never markup. */
   setWords(title: string, hint: string): void;
   setButtons(buttons: PanelButton[]): void;
+  /** What stands between the words and the buttons; nothing until it is set. */
+  setBody(body: HTMLElement | null): void;
   focus(): void;
   buttons(): HTMLButtonElement[];
 };
@@ -24,8 +26,9 @@ export function makePanel(
   const title = line(document, 'found', { 'font-weight': '600', 'unicode-bidi': 'isolate' });
   title.dir = 'auto';
   const hint = line(document, 'hint', { 'margin-top': '4px' });
+  const body = styled(document, 'div', {});
   const row = styled(document, 'div', ROW);
-  element.append(title, hint, row);
+  element.append(title, hint, body, row);
   element.setAttribute('aria-describedby', `${title.id} ${hint.id}`);
   return {
     element,
@@ -34,6 +37,7 @@ export function makePanel(
       hint.textContent = what;
     },
     setButtons: (wanted) => row.replaceChildren(...wanted.map((one) => makeButton(document, one))),
+    setBody: (wanted) => body.replaceChildren(...(wanted ? [wanted] : [])),
     focus: () => row.querySelector('button')?.focus({ preventScroll: true }),
     buttons: () => [...row.querySelectorAll('button')],
   };
@@ -46,7 +50,7 @@ function line(document: Document, id: string, style: Record<string, string>): HT
 }
 
 /** Only a click of the person counts: a page cannot press our buttons by script. */
-function makeButton(document: Document, { label, run }: PanelButton): HTMLButtonElement {
+export function makeButton(document: Document, { label, run }: PanelButton): HTMLButtonElement {
   const button = styled(document, 'button', BUTTON);
   button.type = 'button';
   button.textContent = label;

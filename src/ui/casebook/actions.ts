@@ -4,7 +4,14 @@ import type { ArtifactKind } from '../../domain/capture.ts';
 import type { ExportedFile, ExportProgress, SavedFile } from '../../domain/export.ts';
 import type { Id } from '../../domain/identity.ts';
 import type { Note } from '../../domain/note.ts';
-import type { CaptureDetail, DamagedCapture, ErasedCapture, ExportChoice } from '../../domain/record.ts';
+import type {
+  CaptureDetail,
+  CaptureRow,
+  DamagedCapture,
+  ErasedCapture,
+  ExportChoice,
+  KeptMessages,
+} from '../../domain/record.ts';
 import type { ListCaptures } from './record-reader.ts';
 
 /** What the record's pages can do. The entrypoint gives them, so that components know no storage. */
@@ -14,6 +21,11 @@ export type CasebookActions = {
   /** Of captures that cannot be read. */
   namesOfDamaged(ids: Id[]): Promise<DamagedCapture[]>;
   detail(id: Id): Promise<CaptureDetail>;
+  messages(id: Id): Promise<KeptMessages>;
+  /** Later looks at it, oldest first. */
+  laterChecks(id: Id): Promise<CaptureRow[]>;
+  /** Opens its address in a tab of its own, where the toolbar button then offers to keep a later look. */
+  lookAgain(id: Id): Promise<void>;
   artifact(id: Id, kind: ArtifactKind): Promise<Blob>;
   addNote(captureId: Id, text: string, mayGoWithDossier: boolean): Promise<Note>;
   /** Words of a note that were begun for this capture and not added; empty where there are none. */
@@ -26,6 +38,8 @@ export type CasebookActions = {
   roomWhenLow(): Promise<number | null>;
   /** Are there files of an older release that there was no room to carry over? */
   filesWait(): Promise<boolean>;
+  /** Keeps what was recorded before the browser ended. Answers how many recordings that were. */
+  finishInterrupted(): Promise<number>;
   onChanged(listener: () => void): () => void;
   previewExport(choice: ExportChoice): Promise<{ captures: number; bytes: number }>;
   suggestedExport(): Promise<{ initials: string; fileName: string }>;

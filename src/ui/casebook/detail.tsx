@@ -4,9 +4,11 @@ import type { Id } from '../../domain/identity.ts';
 import type { CaptureDetail } from '../../domain/record.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { platformName } from '../platform-name.ts';
+import { Said } from '../said.tsx';
 import { useLoaded } from '../use-loaded.ts';
 import { wordKey } from '../wording.ts';
 import { useActions } from './actions.ts';
+import { Conversation } from './conversation.tsx';
 import { EraseSection } from './erase.tsx';
 import type { Erasing } from './erasing.tsx';
 import { Facts } from './facts.tsx';
@@ -18,6 +20,7 @@ import type { Listing } from './record-view.tsx';
 import { go } from './route.ts';
 import { Account, Times } from './row-parts.tsx';
 import { Steps } from './steps.tsx';
+import { StillThere } from './still-there.tsx';
 import { Words } from './words-of.tsx';
 
 type Props = { id: Id; listing: Listing; erasing: Erasing };
@@ -91,10 +94,16 @@ function Whole({ detail, added }: WholeProps) {
       <div className="record-who">
         <strong>{platformName(row.platform)}</strong>
         <Account row={row} />
+        {facts.conversation?.threadName && <Said text={facts.conversation.threadName} />}
       </div>
       <Times row={row} />
-      <Words detail={detail} />
+      {facts.conversation ? (
+        <Conversation detail={detail} talk={facts.conversation} />
+      ) : (
+        <Words detail={detail} />
+      )}
       <Pictures detail={detail} />
+      <StillThere detail={detail} />
       <Notes captureId={facts.id} notes={notes} lost={notesLost} added={added} />
       <Facts detail={detail} />
       <Files detail={detail} />

@@ -1,5 +1,5 @@
 import { say } from '../../browser/words.ts';
-import type { CaptureFacts } from '../../domain/capture.ts';
+import type { CaptureFacts, GroupFacts } from '../../domain/capture.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { CaptureDetail } from '../../domain/record.ts';
 import { fullTime } from '../format.ts';
@@ -20,6 +20,7 @@ export function factsOf({ row, facts }: CaptureDetail): Fact[] {
 /** How it was kept: what an examiner asks for. */
 export function deviceFactsOf({ facts, factsFile }: CaptureDetail): Fact[] {
   return [
+    ...(facts.group ? groupFacts(facts.group) : []),
     ...viewFacts(facts),
     ...softwareFacts(facts),
     own('fact_record_id', facts.id),
@@ -33,6 +34,15 @@ function pageFacts({ page }: CaptureFacts): Fact[] {
     own('fact_page_canonical', page.canonicalUrl),
     own('fact_page_title', page.title || null),
     own('fact_page_lang', page.lang),
+  ];
+}
+
+/** The list that a post was chosen from, and the picture there that shows it. */
+function groupFacts({ id, at, of, shownIn }: GroupFacts): Fact[] {
+  return [
+    own('fact_group', say('fact_group_place', at, of)),
+    own('fact_group_list', id),
+    own('fact_group_picture', shownIn === null ? null : String(shownIn)),
   ];
 }
 

@@ -6,18 +6,34 @@ import { ErrorNote } from '../error-note.tsx';
 import { fileSize } from '../format.ts';
 import { sayArtifact, sayHow } from '../wording.ts';
 import { useActions } from './actions.ts';
+import { InParts } from './in-parts.tsx';
+
+/** A small zip is made in memory. A long recording goes into a dossier, which is written as a stream. */
+const MOST_AT_ONCE = 200_000_000;
+
+function bytesOf({ facts, factsFile }: CaptureDetail): number {
+  return facts.artifacts.reduce((sum, { size }) => sum + size, factsFile.size);
+}
 
 /** Every kept file: what it is, how it came about, its size and fingerprint. Copies of pages are never opened. */
 export function Files({ detail }: { detail: CaptureDetail }) {
   return (
     <section className="card stack" aria-labelledby="files">
       <h2 id="files">{say('detail_files')}</h2>
-      <ul className="files">
-        {[...detail.facts.artifacts, detail.factsFile].map((file) => (
-          <FileLine key={file.kind} file={file} />
-        ))}
-      </ul>
-      <SaveThese id={detail.facts.id} />
+      <InParts items={[detail.factsFile, ...detail.facts.artifacts]}>
+        {(shown) => (
+          <ul className="files">
+            {shown.map((file) => (
+              <FileLine key={file.kind} file={file} />
+            ))}
+          </ul>
+        )}
+      </InParts>
+      {bytesOf(detail) > MOST_AT_ONCE ? (
+        <p>{say('detail_save_too_large')}</p>
+      ) : (
+        <SaveThese id={detail.facts.id} />
+      )}
     </section>
   );
 }

@@ -5,6 +5,7 @@ import type { CaptureDetail } from '../../domain/record.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { sayArtifact, sayHow } from '../wording.ts';
 import { useActions } from './actions.ts';
+import { InParts } from './in-parts.tsx';
 
 /** No picture is shown until it is asked for; its words stand in its place. */
 export function Pictures({ detail }: { detail: CaptureDetail }) {
@@ -19,9 +20,9 @@ export function Pictures({ detail }: { detail: CaptureDetail }) {
           <p className="quiet">
             {say('picture_hidden')} {say('picture_log')}
           </p>
-          {pictures.map((file) => (
-            <Picture key={file.kind} id={detail.facts.id} file={file} />
-          ))}
+          <InParts items={pictures}>
+            {(shown) => shown.map((file) => <Picture key={file.kind} id={detail.facts.id} file={file} />)}
+          </InParts>
         </>
       )}
     </section>

@@ -9,7 +9,7 @@ import { shortTime } from '../format.ts';
 import { platformName } from '../platform-name.ts';
 import { Said } from '../said.tsx';
 import { go } from './route.ts';
-import { Account, Times } from './row-parts.tsx';
+import { Account, messagesIn, Times } from './row-parts.tsx';
 
 type Props = {
   rows: CaptureRow[];
@@ -73,6 +73,7 @@ function RecordRow({ row }: { row: CaptureRow }) {
 function Flags({ row }: { row: CaptureRow }) {
   return (
     <>
+      {row.group && <span className="tag">{say('row_together', row.group.of)}</span>}
       {row.withoutPicture && <span className="tag">{say('row_without_picture')}</span>}
       {row.hasFailures && <span className="tag">{say('row_some_missing')}</span>}
     </>
@@ -81,8 +82,15 @@ function Flags({ row }: { row: CaptureRow }) {
 
 /** What a screen reader says for a row, and what typing ahead looks for. */
 function spoken(row: CaptureRow): string {
-  const who = row.handle ?? row.authorName ?? say(row.what === 'page' ? 'row_page' : 'row_no_account');
-  return [platformName(row.platform), who, row.firstWords, say('row_kept', shortTime(row.capturedAt))].join(
-    ', ',
-  );
+  return [
+    platformName(row.platform),
+    ...whose(row),
+    row.firstWords,
+    say('row_kept', shortTime(row.capturedAt)),
+  ].join(', ');
+}
+
+function whose(row: CaptureRow): string[] {
+  if (row.what === 'conversation') return [say('row_conversation'), messagesIn(row)];
+  return [row.handle ?? row.authorName ?? say(row.what === 'page' ? 'row_page' : 'row_no_account')];
 }

@@ -12,7 +12,7 @@ import { Erased } from './erased.tsx';
 import { Filters } from './filters.tsx';
 import { RecordList } from './record-list.tsx';
 import type { Held, RecordReader } from './record-reader.ts';
-import { FilesWaitNote, RoomNote } from './room-note.tsx';
+import { FilesWaitNote, InterruptedNote, RoomNote } from './room-note.tsx';
 import { chosenIds, howMany, isSearch, withoutThese } from './selection.ts';
 
 export type Listing = Held & { reader: RecordReader };
@@ -42,6 +42,7 @@ export function RecordView({ listing, query, setQuery, exportThese, gone }: Prop
       <Toolbar exportAll={() => exportThese(null)} />
       <BackupNote />
       <FilesWaitNote />
+      <InterruptedNote />
       <RoomNote makeFile={() => exportThese(null)} />
       <Filters query={query} ready={listing.total !== null} change={search} fail={setError} />
       <ErrorNote error={error} />

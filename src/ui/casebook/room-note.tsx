@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { say } from '../../browser/words.ts';
+import { ErrorNote } from '../error-note.tsx';
 import { fileSize } from '../format.ts';
 import { useLoaded } from '../use-loaded.ts';
 import { useActions } from './actions.ts';
@@ -15,6 +16,19 @@ export function FilesWaitNote() {
         <strong>{say('files_wait')}</strong>
       </p>
       <p>{say('files_wait_words')}</p>
+    </section>
+  );
+}
+
+/** What was recorded before the browser ended is kept now, and said. */
+export function InterruptedNote() {
+  const { finishInterrupted } = useActions();
+  const { value, error, again } = useLoaded(finishInterrupted);
+  if (error) return <ErrorNote error={error} again={again} />;
+  if (!value) return null;
+  return (
+    <section className="note stack close" role="status">
+      <p>{say('recording_interrupted')}</p>
     </section>
   );
 }

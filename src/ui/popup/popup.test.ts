@@ -14,19 +14,27 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-function actions(): { [K in keyof PopupActions]: ReturnType<typeof vi.fn<PopupActions[K]>> } {
-  return { keep: vi.fn(async () => undefined), openRecord: vi.fn(async () => undefined), close: vi.fn() };
+type Made = { [K in Exclude<keyof PopupActions, 'keepAgain'>]: ReturnType<typeof vi.fn<PopupActions[K]>> };
+function actions(): Made & Pick<PopupActions, 'keepAgain'> {
+  return {
+    keepAgain: null,
+    keep: vi.fn(async () => undefined),
+    openRecord: vi.fn(async () => undefined),
+    close: vi.fn(),
+  };
 }
 const buttons = () => [...place.querySelectorAll('button')];
 const click = (at: number, detail: number) =>
   buttons()[at]?.dispatchEvent(new MouseEvent('click', { detail, bubbles: true }));
 
-test('three buttons; a pointer and a key are told apart', async () => {
+test('five buttons; a pointer and a key are told apart', async () => {
   const asked = actions();
   drawPopup(place, asked, null);
   expect(buttons().map((button) => button.textContent)).toEqual([
     'Keep this post',
     'Keep this page',
+    'Keep this conversation',
+    'Keep many posts',
     'Open my record',
   ]);
   click(0, 1);
@@ -48,6 +56,17 @@ test('three buttons; a pointer and a key are told apart', async () => {
   );
 });
 
+test('a tab that was opened to look again offers that first', async () => {
+  const keepAgain = vi.fn(async () => undefined);
+  const asked = { ...actions(), keepAgain };
+  drawPopup(place, asked, null);
+  expect(buttons()[0]?.textContent).toBe('Keep as a later look');
+  click(0, 0);
+  await vi.waitFor(() => expect(asked.close).toHaveBeenCalledTimes(1));
+  expect(keepAgain).toHaveBeenCalledExactlyOnceWith({ startedBy: 'keyboard', withoutPicture: false });
+  expect(asked.keep).not.toHaveBeenCalled();
+});
+
 test('it stays open until the answer has come', async () => {
   const asked = actions();
   let answer: () => void = () => undefined;
@@ -56,7 +75,7 @@ test('it stays open until the answer has come', async () => {
   });
   asked.openRecord.mockReturnValue(promise);
   drawPopup(place, asked, null);
-  click(2, 1);
+  click(4, 1);
   await Promise.resolve();
   expect(asked.close).not.toHaveBeenCalled();
   expect(buttons().every((button) => button.disabled)).toBe(true);

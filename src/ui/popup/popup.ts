@@ -5,6 +5,8 @@ import { problemOf } from '../wording.ts';
 
 export type PopupActions = {
   keep(start: Start): Promise<void>;
+  /** Only where the tab was opened to look at something again. */
+  keepAgain: ((how: Pick<Start, 'startedBy' | 'withoutPicture'>) => Promise<void>) | null;
   openRecord(): Promise<void>;
   /** Closes the popup. Called only after the answer has come. */
   close(): void;
@@ -17,10 +19,16 @@ export function drawPopup(place: HTMLElement, actions: PopupActions, problem: Er
   const without = withoutPicture();
   const keep = (what: Start['what'], startedBy: Start['startedBy']) =>
     run(() => actions.keep({ what, startedBy, withoutPicture: without.box.checked }));
+  const { keepAgain } = actions;
   const run = (task: () => Promise<void>) => void attempt(task, { place, state, close: actions.close });
+  const again = (startedBy: Start['startedBy']) =>
+    run(async () => keepAgain?.({ startedBy, withoutPicture: without.box.checked }));
   place.replaceChildren(
-    choice('menu_keep_post', 'main', (by) => keep('post', by)),
+    ...(keepAgain ? [choice('menu_keep_again', 'main', again)] : []),
+    choice('menu_keep_post', keepAgain ? '' : 'main', (by) => keep('post', by)),
     choice('menu_keep_page', '', (by) => keep('page', by)),
+    choice('menu_keep_conversation', '', (by) => keep('conversation', by)),
+    choice('menu_keep_posts', '', (by) => keep('posts', by)),
     without.row,
     choice('popup_open_record', '', () => run(() => actions.openRecord())),
     helpLink(),

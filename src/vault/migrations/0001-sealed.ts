@@ -12,6 +12,8 @@ export const SEALED: Schema = {
     captures: 'id, &seq',
     /** The files of a capture, each sealed: `{captureId, part, sealed}`. */
     blobs: '[captureId+part]',
+    /** What is known of the files of a recording that is not finished: `{captureId, part, sealed}`. */
+    recordings: '[captureId+part]',
     /** The custody log: `{seq, sealed}`, a line each. */
     custody: 'seq',
     /** `{id, captureId, sealed}`. */

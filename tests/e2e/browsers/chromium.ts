@@ -124,9 +124,12 @@ class Chromium implements TestBrowser {
     return this.openPage(`${this.origin}/${path}`);
   }
 
-  async extensionPage(path: string): Promise<Page> {
-    const wanted = `${this.origin}/${path}`;
-    const target = await this.#browser.waitForTarget((t) => t.url().startsWith(wanted), { timeout: 10_000 });
+  extensionPage(path: string): Promise<Page> {
+    return this.openedPage(`${this.origin}/${path}`);
+  }
+
+  async openedPage(address: string): Promise<Page> {
+    const target = await this.#browser.waitForTarget((t) => t.url().startsWith(address), { timeout: 10_000 });
     return target.asPage();
   }
 

@@ -117,12 +117,15 @@ class Firefox implements TestBrowser {
     return page;
   }
 
-  async extensionPage(path: string): Promise<Page> {
-    const wanted = `${this.origin}/${path}`;
-    return until(`a tab with ${path}`, async () => {
+  extensionPage(path: string): Promise<Page> {
+    return this.openedPage(`${this.origin}/${path}`);
+  }
+
+  async openedPage(address: string): Promise<Page> {
+    return until(`a tab with ${address}`, async () => {
       const quiet = await this.#quiet;
       for (const page of await this.#browser.pages()) {
-        if (page !== quiet && (await addressOf(page)).startsWith(wanted)) return page;
+        if (page !== quiet && (await addressOf(page)).startsWith(address)) return page;
       }
       return null;
     });

@@ -48,6 +48,8 @@ export interface TestBrowser {
   openExtensionPage(path: string): Promise<Page>;
   /** A page of the extension that something else opens. Waits for it. */
   extensionPage(path: string): Promise<Page>;
+  /** A tab that something else opens, by how its address begins. Waits for it. */
+  openedPage(address: string): Promise<Page>;
   /** A click on the extension's toolbar button while `page` is in front: grants `activeTab`. */
   clickToolbar(page: Page): Promise<Popup>;
   pressShortcut(page: Page, command: Command): Promise<void>;

@@ -33,13 +33,15 @@ export async function overlayThat(
   browser: TestBrowser,
   what: string,
   fits: (overlay: Overlay) => boolean,
+  timeout?: number,
 ): Promise<Overlay> {
   let last: Overlay | null | string = null;
   try {
-    return await until(what, async () => {
+    const seen = async () => {
       last = await look(browser);
       return last !== null && typeof last !== 'string' && fits(last) ? last : null;
-    });
+    };
+    return await until(what, seen, timeout);
   } catch (cause) {
     const places = await ownPages(browser).catch(String);
     throw new Error(`Not seen: ${what}. In the page: ${JSON.stringify(last)}. Own pages: ${places}`, {

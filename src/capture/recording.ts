@@ -1,0 +1,239 @@
+import { software } from '../browser/software.ts';
+import { crc32 } from '../crypto/crc32.ts';
+import { digestBytes } from '../crypto/digest.ts';
+import {
+  type ArtifactFacts,
+  type ArtifactKind,
+  failedStep,
+  MOST_NUMBERED,
+  numberedKind,
+  type StepReport,
+} from '../domain/capture.ts';
+import { MOST_ROWS, messageCount, type RecordedRow } from '../domain/conversation.ts';
+import { HoldfastError, toHoldfastError } from '../domain/errors.ts';
+import { firstWords } from '../domain/first-words.ts';
+import type { Id } from '../domain/identity.ts';
+import { MOST_SEARCHED, searchedWords } from '../domain/searched-words.ts';
+import type { Answer, Ask, RecordingDraft } from '../messaging/protocol.ts';
+import {
+  beginRecording,
+  dropRecording,
+  finishRecording,
+  type Piece,
+  storePiece,
+} from '../vault/recordings.ts';
+import { postsKept } from './post-ids.ts';
+import { countOf, type End, NOTHING_YET, recordingFacts, searchedOf } from './recording-facts.ts';
+import {
+  Begin,
+  forgetRecording,
+  type Recording,
+  recordingAtAll,
+  recordingOf,
+  rememberPiece,
+  startRecording,
+} from './recording-state.ts';
+import { factsFile } from './seal-record.ts';
+import { tellable } from './tellable.ts';
+import { takePixels } from './window-pixels.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+type Raw = Pick<ArtifactFacts, 'kind' | 'how' | 'mediaType'> & { bytes: Bytes };
+type About = Pick<Piece, 'rows' | 'stretch' | 'state'> & Partial<Pick<Piece, 'words' | 'top'>>;
+
+/** Files of one recording are stored one after the other: each has the part after the last one's. */
+const turns = new Map<Id, Promise<unknown>>();
+/** Pictures that could not be taken, by recording: how many, and the first reason. */
+const pictureless = new Map<Id, { count: number; step: StepReport }>();
+
+/** Begins a recording: what the page is, and its copy, are stored before the first row comes. */
+export async function recordingBegin(tabId: number, draft: RecordingDraft, mayKeep = 0): Promise<void> {
+  const { texts, ...rest } = draft;
+  const begin = Begin.parse({ ...rest, tabId, mayKeep });
+  // First in memory: what is only on the disk counts as cut off.
+  await startRecording(begin);
+  await beginRecording(begin.id, begin);
+  const recording = await recordingOf(tabId, begin.id);
+  for (const kind of ['page-html', 'page-text'] as const) {
+    const text = kind === 'page-html' && begin.withoutPicture ? null : texts[kind];
+    if (text !== null)
+      await store(recording, textFile(kind, text), { rows: [], stretch: null, state: NOTHING_YET });
+  }
+}
+
+/** Stores rows. Answers when they are on the disk. */
+export async function recordingRows(
+  tabId: number,
+  { captureId, rows, state }: Ask<'recording.rows'>,
+): Promise<Answer<'recording.rows'>> {
+  const recording = await recordingOf(tabId, captureId);
+  const kept = recording.begin.withoutPicture ? rows.map(withoutCopy) : rows;
+  const number = countOf(recording.pieces, 'rows') + 1;
+  await inTurn(captureId, () =>
+    storeNow(recording, rowsFile(numberedKind('rows', countOf(recording.pieces, 'rows') + 1), kept), {
+      rows: kept.map(placed),
+      words: searchedWords(kept, MOST_SEARCHED - searchedOf(recording.pieces).length),
+      top: topOf(kept),
+      stretch: null,
+      state,
+    }),
+  );
+  const total = recording.pieces.reduce((sum, piece) => sum + piece.rows.length, 0);
+  return { room: number < MOST_NUMBERED && total + rows.length < MOST_ROWS };
+}
+
+/** Takes the window's picture and stores it. One that cannot be taken is told at the end, and stops nothing. */
+export async function recordingPicture(
+  tabId: number,
+  { captureId, rows, state }: Ask<'recording.picture'>,
+): Promise<Answer<'recording.picture'>> {
+  const recording = await recordingOf(tabId, captureId);
+  const room = countOf(recording.pieces, 'stretch') < MOST_NUMBERED;
+  if (!room || recording.begin.withoutPicture) return { room };
+  try {
+    const { bytes, at } = await takePixels({ tabId, url: recording.begin.page.url });
+    await inTurn(captureId, () => {
+      const kind = numberedKind('stretch', countOf(recording.pieces, 'stretch') + 1);
+      const file: Raw = { kind, how: 'pixels', mediaType: 'image/png', bytes };
+      return storeNow(recording, file, { rows: [], stretch: { at: at.utc, rows }, state });
+    });
+  } catch (thrown) {
+    noteMissing(captureId, failedStep('stretches', toHoldfastError(thrown, 'pixels-refused')));
+  }
+  return { room };
+}
+
+/** Makes a capture of it. Resolves only when record, row and custody line have reached the disk. */
+export async function recordingFinish(
+  tabId: number,
+  { captureId, state, ended }: Ask<'recording.finish'>,
+): Promise<Answer<'recording.finish'>> {
+  const recording = await recordingOf(tabId, captureId);
+  await turns.get(captureId);
+  return await finish(recording, {
+    state,
+    ended,
+    endedAt: new Date().toISOString(),
+    steps: missing(captureId),
+  });
+}
+
+/** The person does not want it. */
+export async function recordingDrop(tabId: number, captureId: Id): Promise<void> {
+  const { begin } = await recordingOf(tabId, captureId);
+  // Captures name it by now.
+  if (begin.chosenPosts !== null) throw new HoldfastError('bad-message', 'posts of it are kept');
+  await turns.get(captureId);
+  await dropRecording(captureId);
+  await letGo(captureId);
+}
+
+/** The page has ended before it said so: what was recorded by then is kept, and the record says that. */
+export async function recordingLeft(captureId: Id): Promise<void> {
+  const recording = await recordingAtAll(captureId);
+  if (!recording) return;
+  await turns.get(captureId);
+  const last = recording.pieces.at(-1);
+  // Not one row came: there is nothing to keep.
+  if (countOf(recording.pieces, 'rows') === 0) {
+    await dropRecording(captureId);
+    await letGo(captureId);
+    return;
+  }
+  const endedAt = last?.at ?? recording.begin.capturedAt.utc;
+  const state = last?.state ?? NOTHING_YET;
+  await finish(recording, { state, ended: 'page-left', endedAt, steps: missing(captureId) });
+}
+
+async function finish(
+  { begin, pieces }: Recording,
+  end: Omit<End, 'postsKept'>,
+): Promise<Answer<'recording.finish'>> {
+  const facts = recordingFacts(
+    begin,
+    pieces,
+    { ...end, postsKept: await postsKept(begin) },
+    await software(),
+  );
+  const record = await factsFile(facts);
+  const parts = pieces.map(({ file, crc32: sum }, at) => ({ part: at + 1, file, crc32: sum }));
+  const { total } = await finishRecording(facts, record, parts, searchedOf(pieces));
+  await letGo(begin.id);
+  const rows = facts.conversation ? messageCount(facts.conversation) : 0;
+  return {
+    total: await tellable(total),
+    rows,
+    posts: facts.conversation?.posts?.kept ?? null,
+    steps: facts.steps,
+  };
+}
+
+async function letGo(id: Id): Promise<void> {
+  turns.delete(id);
+  pictureless.delete(id);
+  await forgetRecording(id);
+}
+
+function store(recording: Recording, file: Raw, about: About): Promise<void> {
+  return inTurn(recording.begin.id, () => storeNow(recording, file, about));
+}
+
+async function storeNow(recording: Recording, { bytes, ...file }: Raw, about: About): Promise<void> {
+  const piece: Piece = {
+    v: 1,
+    file: { ...file, digest: await digestBytes(bytes), size: bytes.length },
+    crc32: await crc32(bytes),
+    words: '',
+    top: null,
+    ...about,
+    at: new Date().toISOString(),
+  };
+  await storePiece(recording.begin.id, recording.pieces.length + 1, piece, bytes);
+  await rememberPiece(recording, piece);
+}
+
+/** One that fails holds up none of those after it. */
+export function inTurn<T>(id: Id, work: () => Promise<T>): Promise<T> {
+  const before = turns.get(id) ?? Promise.resolve();
+  const mine = before.then(work);
+  turns.set(
+    id,
+    mine.catch(() => undefined),
+  );
+  return mine;
+}
+
+function noteMissing(id: Id, step: StepReport): void {
+  const before = pictureless.get(id);
+  pictureless.set(id, { count: (before?.count ?? 0) + 1, step: before?.step ?? step });
+}
+
+function missing(id: Id): StepReport[] {
+  const told = pictureless.get(id);
+  return told ? [{ ...told.step, remark: `${told.count} pictures could not be taken` }] : [];
+}
+
+function textFile(kind: 'page-html' | 'page-text', text: string): Raw {
+  const mediaType = kind === 'page-html' ? 'text/html' : 'text/plain';
+  return { kind, how: 'serialised', mediaType, bytes: new TextEncoder().encode(text) };
+}
+
+function rowsFile(kind: ArtifactKind, rows: RecordedRow[]): Raw {
+  const text = rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+  return { kind, how: 'recorded', mediaType: 'application/jsonl', bytes: new TextEncoder().encode(text) };
+}
+
+function placed({ n, after, apart, laterStateOf, post }: RecordedRow): Piece['rows'][number] {
+  return { n, after, apart, laterStateOf, byId: post.id !== null };
+}
+
+/** How the last of these rows that stood at the top of the list begins. */
+function topOf(rows: readonly RecordedRow[]): string | null {
+  const top = rows.findLast(({ after, laterStateOf }) => after === null && laterStateOf === null);
+  return top ? firstWords(top.post.text?.value ?? '') : null;
+}
+
+/** "Save without picture" is kept to here too: whatever the page's side sent, no copy and no media go in. */
+function withoutCopy(row: RecordedRow): RecordedRow {
+  return { ...row, html: null, post: { ...row.post, media: [] } };
+}

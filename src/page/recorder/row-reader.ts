@@ -1,0 +1,201 @@
+import { MOST_ROW_HTML, type RecordedRow } from '../../domain/conversation.ts';
+import { HoldfastError, toHoldfastError } from '../../domain/errors.ts';
+import { RowJoiner, type SeenRow, type Towards } from '../../domain/joined-rows.ts';
+import { ExtractedPost } from '../../domain/post.ts';
+import { parentAcross } from '../../extractors/dom/tree.ts';
+import { extractPost, type FoundPost, listPosts } from '../../extractors/registry.ts';
+import { isInWindow, pageOf } from '../choices.ts';
+import { snapshotRow } from '../snapshot.ts';
+import { rectOf } from '../view.ts';
+import { rowWords } from './row-words.ts';
+
+/** Which rows are wanted: all, or those from a row the person chose on, in one of both ways. */
+export type Scope = { chosen: 'all' } | { chosen: 'from-a-row-on' | 'up-to-a-row'; row: Element };
+
+export type OnRow = (row: RecordedRow, root: Element) => void;
+
+type Known = SeenRow & { extractor: RecordedRow['extractor']; post: ExtractedPost };
+
+/** What one look at the page found: rows that are new, in the order of reading. */
+type Fresh = Map<number, Known & { root: Element }>;
+
+/**
+ * Reads the rows that the page holds now. The same element with the same words is the same row; what else is the
+ * same row is found out by `RowJoiner`. Only what is new or has changed is read again.
+ */
+export class RowReader {
+  #document: Document;
+  #withoutPicture: boolean;
+  #onRow: OnRow;
+  #scope: Scope;
+  #joiner = new RowJoiner();
+  #elements = new WeakMap<Element, Known>();
+  #changed = new WeakSet<Element>();
+  #unread = new Set<Element>();
+  /** What each row said last. */
+  #said = new Map<number, string>();
+  #sent = new Set<number>();
+  #next = 1;
+  #chosen: number | null = null;
+  #last: FoundPost[] = [];
+
+  /** @param onRow hears of each row that is recorded, while its element still shows it */
+  constructor(document: Document, scope: Scope, withoutPicture: boolean, onRow: OnRow = () => undefined) {
+    this.#document = document;
+    this.#scope = scope;
+    this.#withoutPicture = withoutPicture;
+    this.#onRow = onRow;
+  }
+
+  /** Something in or below this node is other than it was. */
+  noteChange(node: Node): void {
+    for (let at: Node | null = node; at; at = parentAcross(at))
+      if (this.#elements.has(at as Element)) this.#changed.add(at as Element);
+  }
+
+  /** New rows since the last look, each with its place. */
+  read(towards: Towards): RecordedRow[] {
+    const fresh: Fresh = new Map();
+    const found = this.#rowsNow();
+    this.#last = found;
+    const window = found.flatMap((post) => this.#look(post, fresh) ?? []);
+    const names = this.#joiner.see(window, towards);
+    for (const [at, row] of window.entries()) this.#rename(row, names[at] ?? row.n, fresh);
+    return this.#wanted(fresh);
+  }
+
+  /** What the last look found: how many rows, the first of them, and what they are. */
+  now(): { count: number; first: Element | null; kind: 'messages' | 'posts' } {
+    const [first] = this.#last;
+    const kind = first && this.#elements.get(first.root)?.post.kind === 'message' ? 'messages' : 'posts';
+    return { count: this.#last.length, first: first?.root ?? null, kind };
+  }
+
+  /** Rows that stand in the window now, by number. */
+  visible(): number[] {
+    const roots = this.#last.filter(({ root }) => isInWindow(root));
+    const numbers = roots.flatMap(({ root }) => this.#elements.get(root)?.n ?? []);
+    return numbers.filter((n) => this.#sent.has(n));
+  }
+
+  /** Rows that could not be read, as long as the page still shows them so. */
+  get notKept(): number {
+    return this.#unread.size;
+  }
+
+  gapsBefore(): number[] {
+    return [...this.#joiner.joined.gapsBefore].filter((n) => this.#sent.has(n));
+  }
+
+  get kept(): number {
+    return this.#sent.size;
+  }
+
+  #rowsNow(): FoundPost[] {
+    const { posts } = listPosts(pageOf(this.#document));
+    const drawn = posts.map((post) => ({ post, box: rectOf(post.root) }));
+    const shown = drawn.filter(({ box }) => box.width > 0 && box.height > 0);
+    // Lists that reuse their elements put them in any order, and place each by style.
+    const inOrder = shown.every(({ box }, at) => at === 0 || box.y >= (shown[at - 1]?.box.y ?? 0));
+    return (inOrder ? shown : shown.toSorted((a, b) => a.box.y - b.box.y)).map(({ post }) => post);
+  }
+
+  #look({ root, extractor }: FoundPost, fresh: Fresh): SeenRow | null {
+    const known = this.#elements.get(root);
+    if (known && !this.#changed.has(root)) return known;
+    this.#changed.delete(root);
+    const post = this.#extract({ root, extractor });
+    if (!post) return null;
+    const row = { ...post, n: this.#next };
+    if (known && known.id === row.id && known.words === row.words) return known;
+    this.#next += 1;
+    fresh.set(row.n, { ...row, root });
+    this.#elements.set(root, row);
+    return row;
+  }
+
+  #extract({ root, extractor }: FoundPost): Omit<Known, 'n'> | null {
+    const { post, extractorId, version } = extractPost(root, extractor, pageOf(this.#document));
+    const read = ExtractedPost.safeParse(post);
+    if (!read.success) {
+      this.#unread.add(root);
+      return null;
+    }
+    this.#unread.delete(root);
+    const of = { id: extractorId, version };
+    return { id: read.data.id?.value ?? null, words: rowWords(read.data), post: read.data, extractor: of };
+  }
+
+  /** A row met again goes by its first number; where it says something else by now, that is a later state. */
+  #rename(row: SeenRow, n: number, fresh: Fresh): void {
+    const read = fresh.get(row.n);
+    if (!read) return;
+    if (n === row.n) this.#said.set(n, row.words);
+    else if (this.#said.get(n) === row.words) fresh.delete(row.n);
+    this.#elements.set(read.root, { ...read, n });
+  }
+
+  #wanted(fresh: Fresh): RecordedRow[] {
+    if (fresh.size === 0) return [];
+    const { order, gapsBefore } = this.#joiner.joined;
+    const places = new Map(order.map((n, at) => [n, at]));
+    const rows: RecordedRow[] = [];
+    for (const row of fresh.values()) {
+      const n = this.#elements.get(row.root)?.n ?? row.n;
+      const at = places.get(n);
+      if (at === undefined || !this.#isInScope(at, places)) continue;
+      const isLater = n !== row.n;
+      if (isLater) this.#said.set(n, row.words);
+      rows.push(
+        this.#record(row, isLater ? null : this.#above(order, at), gapsBefore.has(n), isLater ? n : null),
+      );
+      this.#sent.add(n);
+    }
+    return rows.sort((a, b) => (places.get(a.n) ?? 0) - (places.get(b.n) ?? 0));
+  }
+
+  /** The nearest row above that is recorded too. */
+  #above(order: readonly number[], at: number): number | null {
+    for (let before = at - 1; before >= 0; before -= 1) {
+      const n = order[before] ?? 0;
+      if (this.#sent.has(n)) return n;
+    }
+    return null;
+  }
+
+  #isInScope(at: number, places: ReadonlyMap<number, number>): boolean {
+    if (this.#scope.chosen === 'all') return true;
+    const chosen = places.get(this.#chosenNumber(this.#scope.row)) ?? 0;
+    return this.#scope.chosen === 'from-a-row-on' ? at >= chosen : at <= chosen;
+  }
+
+  /** Asked at the first look, in the click's own task: later the element may be another row's. */
+  #chosenNumber(row: Element): number {
+    this.#chosen ??= this.#elements.get(row)?.n ?? null;
+    if (this.#chosen === null) throw new HoldfastError('page-changed', 'the chosen row is not there');
+    return this.#chosen;
+  }
+
+  #record(
+    { n, post, extractor, root }: Known & { root: Element },
+    after: number | null,
+    apart: boolean,
+    laterStateOf: number | null,
+  ): RecordedRow {
+    const seenAt = new Date().toISOString();
+    const row = { n, seenAt, post, extractor, html: this.#copy(root), after, apart, laterStateOf };
+    this.#onRow(row, root);
+    return row;
+  }
+
+  /** A row whose copy is too large is kept by its words. */
+  #copy(root: Element): string | null {
+    if (this.#withoutPicture) return null;
+    try {
+      return snapshotRow(root, MOST_ROW_HTML);
+    } catch (thrown) {
+      if (toHoldfastError(thrown).code === 'snapshot-too-large') return null;
+      throw thrown;
+    }
+  }
+}
