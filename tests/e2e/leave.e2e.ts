@@ -138,7 +138,8 @@ const beginTwice = `(async () => {
   const begin = async () => {
     if (globalThis.document)
       return chrome.runtime.sendMessage({ holdfast: 1, name: 'keep.start', ask: { ...start, tabId: id } });
-    await chrome.storage.session.set({ ['keeping-' + id]: 'open' });
+    const permit = { captureId: null, posts: 0, order: null };
+    await chrome.storage.session.set({ ['keeping-' + id]: permit });
     return chrome.tabs.sendMessage(id, { holdfast: 1, name: 'picker.start', ask: start });
   };
   await begin();
