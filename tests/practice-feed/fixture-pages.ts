@@ -4,23 +4,25 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
 const FIXTURES = fileURLToPath(new URL('../fixtures/', import.meta.url));
-const Fixture = z.object({ url: z.url() });
+const Fixture = z.object({ url: z.url(), feed: z.boolean().default(false) });
 
 /** One saved page of invented people, in a platform's own structure. */
-export type FixturePage = { platform: string; slug: string; url: string; body: string };
+export type FixturePage = { platform: string; slug: string; url: string; feed: boolean; body: string };
 
+/** Every one; of pages at one address the platform's feed comes last, and so is the one that is served. */
 export function fixturePages(): FixturePage[] {
-  return folders(FIXTURES).flatMap((platform) =>
+  const pages = folders(FIXTURES).flatMap((platform) =>
     folders(join(FIXTURES, platform)).flatMap((slug) => fixturePage(platform, slug)),
   );
+  return pages.toSorted((a, b) => Number(a.feed) - Number(b.feed));
 }
 
 function fixturePage(platform: string, slug: string): FixturePage[] {
   const folder = join(FIXTURES, platform, slug);
   const facts = join(folder, 'fixture.json');
   if (!existsSync(facts)) return [];
-  const { url } = Fixture.parse(JSON.parse(readFileSync(facts, 'utf8')));
-  return [{ platform, slug, url, body: readFileSync(join(folder, 'source.html'), 'utf8') }];
+  const { url, feed } = Fixture.parse(JSON.parse(readFileSync(facts, 'utf8')));
+  return [{ platform, slug, url, feed, body: readFileSync(join(folder, 'source.html'), 'utf8') }];
 }
 
 function folders(path: string): string[] {
