@@ -6,6 +6,7 @@ import { LONG_LIST_HOST, rowText } from '../practice-feed/long-list.ts';
 import { pause, until } from './browsers/waiting.ts';
 import {
   beginRecording,
+  firstRowsKept,
   newestConversation,
   savedConversation,
   scrollForMe,
@@ -107,7 +108,7 @@ describe('a conversation', () => {
     const before = await keptCount(browser);
     const page = await browser.openPage(list('count=200&kind=recycle&batch=200'));
     await begin(page, say('recording_scroll_along'));
-    await overlayThat(browser, 'the first rows', ({ words }) => /^\d+ /.test(words));
+    await firstRowsKept(browser);
     await page.evaluate(() => document.getElementById('box')?.scrollTo(0, 4_000));
     await overlayThat(browser, 'a gap', ({ words }) => words.includes(say('recording_gaps', 1)));
     await pressOverlay(browser, page, say('recording_finish'));
@@ -140,6 +141,7 @@ describe('a conversation', () => {
     const before = await keptCount(browser);
     const page = await browser.openPage(list('count=60'));
     await begin(page, say('recording_scroll_along'));
+    await firstRowsKept(browser);
     await pressOverlay(browser, page, say('recording_drop'));
     await pressOverlay(browser, page, say('recording_drop_yes'));
     await page.close();

@@ -16,8 +16,14 @@ export async function beginRecording(browser: TestBrowser, page: Page, choice: s
   await pressOverlay(browser, page, choice);
 }
 
+/** The first rows are on the disk: from here on the card keeps its size, and its buttons their places. */
+export async function firstRowsKept(browser: TestBrowser): Promise<void> {
+  await overlayThat(browser, 'the first rows', ({ words }) => /^[1-9]\d* /.test(words));
+}
+
 /** "Scroll for me", then one of the two ways. */
 export async function scrollForMe(browser: TestBrowser, page: Page, up: boolean): Promise<void> {
+  await firstRowsKept(browser);
   await pressOverlay(browser, page, say('recording_scroll'));
   await pressOverlay(browser, page, say(up ? 'recording_scroll_up' : 'recording_scroll_down'));
 }
