@@ -22,20 +22,11 @@ import {
 } from './recording.ts';
 import { recordingPosts } from './recording-posts.ts';
 
-const session = new Map<string, unknown>();
-vi.mock('wxt/browser', () => ({
-  browser: {
-    storage: {
-      session: {
-        get: async () => Object.fromEntries(session),
-        set: async (items: object) => {
-          for (const [name, value] of Object.entries(items)) session.set(name, structuredClone(value));
-        },
-        remove: async (names: string[]) => names.forEach((name) => void session.delete(name)),
-      },
-    },
-  },
-}));
+const session = vi.hoisted(() => new Map<string, unknown>());
+vi.mock('wxt/browser', async () => {
+  const { sessionMemory } = await import('../../tests/session-memory.ts');
+  return { browser: { storage: { session: sessionMemory(session) } } };
+});
 vi.mock('../browser/software.ts', () => ({
   software: async () => ({ extension: '0.1.0', browser: 'Chrome/1', userAgent: 'x', system: 'linux' }),
 }));

@@ -21,19 +21,11 @@ import {
   recordingRows,
 } from './recording.ts';
 
-const session = new Map<string, unknown>();
-vi.mock('wxt/browser', () => ({
-  browser: {
-    storage: {
-      session: {
-        get: async () => Object.fromEntries(session),
-        set: async (items: object) =>
-          Object.entries(items).forEach(([name, value]) => void session.set(name, value)),
-        remove: async (names: string[]) => names.forEach((name) => void session.delete(name)),
-      },
-    },
-  },
-}));
+const session = vi.hoisted(() => new Map<string, unknown>());
+vi.mock('wxt/browser', async () => {
+  const { sessionMemory } = await import('../../tests/session-memory.ts');
+  return { browser: { storage: { session: sessionMemory(session) } } };
+});
 vi.mock('../browser/software.ts', () => ({
   software: async () => ({ extension: '0.1.0', browser: 'Chrome/1', userAgent: 'x', system: 'linux' }),
 }));

@@ -3,7 +3,6 @@ import { emptyPost } from '../domain/post.ts';
 import { isoInstant } from '../domain/posted-time.ts';
 import { absolute } from './dom/address.ts';
 import { attr, hasAttr, matches, query, queryAll } from './dom/safe.ts';
-import { closestAcross } from './dom/tree.ts';
 import { FAMILIES, type Family } from './forum-families-data.ts';
 import {
   type Body,
@@ -19,6 +18,7 @@ import {
   withTitle,
 } from './forum-post.ts';
 import { address, firstOf, short } from './found.ts';
+import { markedPosts } from './marked-posts.ts';
 import { first, type Part, partOf, shown } from './shown.ts';
 import { looksLikeDate } from './time-like.ts';
 import type { Extractor, PageContext } from './types.ts';
@@ -111,11 +111,6 @@ export const forumFamilies: Extractor = {
   id: 'forum-families',
   version: '2026-11-22',
   example: 'https://simple.village.example.test/index.php?topic=318.0',
-  detect: ({ document }) => queryAll(document, ROOTS).some(isPost),
-  locate: (from) => {
-    const found = closestAcross(from, ROOTS);
-    return found && isPost(found) ? found : null;
-  },
-  list: ({ document }) => queryAll(document, ROOTS).filter(isPost),
+  ...markedPosts(ROOTS, isPost),
   extract,
 };

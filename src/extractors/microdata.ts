@@ -6,6 +6,7 @@ import { attr, hasAttr, matches, query, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
 import { closestAcross, outermost, parentAcross } from './dom/tree.ts';
 import { address, short, words } from './found.ts';
+import { markedPosts } from './marked-posts.ts';
 import { distinct, linksIn, mediaOf, picturesIn } from './media.ts';
 import { statedTime } from './time-like.ts';
 import type { Extractor, PageContext } from './types.ts';
@@ -194,11 +195,6 @@ export const microdata: Extractor = {
   id: 'microdata',
   version: '2026-11-22',
   example: 'https://garden-forum.example.test/threads/frost.318/',
-  detect: ({ document }) => queryAll(document, ITEM).some(isItem),
-  locate: (from) => {
-    const found = closestAcross(from, ITEM);
-    return found && isItem(found) ? found : null;
-  },
-  list: ({ document }) => queryAll(document, ITEM).filter(isItem),
+  ...markedPosts(ITEM, isItem),
   extract: (root, page) => readItem(root, page, 'microdata'),
 };

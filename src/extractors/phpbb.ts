@@ -12,7 +12,6 @@ import {
   tagOf,
 } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
-import { closestAcross } from './dom/tree.ts';
 import {
   type Body,
   bodyOf,
@@ -27,6 +26,7 @@ import {
   withTitle,
 } from './forum-post.ts';
 import { address, firstOf, short } from './found.ts';
+import { markedPosts } from './marked-posts.ts';
 import { shown } from './shown.ts';
 import type { Extractor, PageContext } from './types.ts';
 
@@ -131,11 +131,6 @@ export const phpbb: Extractor = {
   id: 'phpbb',
   version: '2026-11-22',
   example: 'https://forum.village.example.test/viewtopic.php?t=318',
-  detect: ({ document }) => queryAll(document, POST).some(isPost),
-  locate: (from) => {
-    const found = closestAcross(from, POST);
-    return found && isPost(found) ? found : null;
-  },
-  list: ({ document }) => queryAll(document, POST).filter(isPost),
+  ...markedPosts(POST, isPost),
   extract,
 };

@@ -1,7 +1,6 @@
 import type { ContextItem, ExtractedPost, Found } from '../domain/post.ts';
 import { emptyPost } from '../domain/post.ts';
 import { attr, matches, query, queryAll } from './dom/safe.ts';
-import { closestAcross } from './dom/tree.ts';
 import {
   type Body,
   bodyWith,
@@ -15,6 +14,7 @@ import {
   withTitle,
 } from './forum-post.ts';
 import { address, firstOf, short } from './found.ts';
+import { markedPosts } from './marked-posts.ts';
 import { shown } from './shown.ts';
 import type { Extractor, PageContext } from './types.ts';
 
@@ -106,11 +106,6 @@ export const vbulletin: Extractor = {
   id: 'vbulletin',
   version: '2026-11-22',
   example: 'https://talk.village.example.test/showthread.php?318-Frost',
-  detect: ({ document }) => queryAll(document, `${POST_4},${POST_3}`).some(isPost),
-  locate: (from) => {
-    const found = closestAcross(from, `${POST_4},${POST_3}`);
-    return found && isPost(found) ? found : null;
-  },
-  list: ({ document }) => queryAll(document, `${POST_4},${POST_3}`).filter(isPost),
+  ...markedPosts(`${POST_4},${POST_3}`, isPost),
   extract,
 };
