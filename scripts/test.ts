@@ -41,7 +41,7 @@ const STAGES: Record<StageName, () => Promise<Count>> = {
   long: () => runVitest('long', ['--config', 'vitest.long.config.ts'], reports),
 };
 
-const total: Count = { passed: 0, failed: 0, skipped: 0 };
+const total: Count = { passed: 0, failed: 0, skipped: 0, failures: [] };
 const broken = new Set<string>();
 /** A browser spends most of a test waiting: two of them take hardly longer than one. */
 const SIDE_BY_SIDE: StageName[][] = [
@@ -54,6 +54,7 @@ for (const name of names) {
   const group = together.filter((one) => names.includes(one));
   if (group[0] === name) await Promise.all(group.map(counted));
 }
+for (const failure of total.failures) console.log(`FAILED ${failure}`);
 if (total.skipped > 0) console.log(`${total.skipped} skipped`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
@@ -64,6 +65,7 @@ async function counted(name: StageName): Promise<void> {
   total.passed += count.passed;
   total.failed += count.failed;
   total.skipped += count.skipped;
+  total.failures.push(...count.failures);
 }
 
 async function timed(name: string, stage: () => Promise<Count>): Promise<Count> {
