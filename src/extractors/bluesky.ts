@@ -2,13 +2,14 @@ import type { ContextItem, ExtractedPost, Found } from '../domain/post.ts';
 import { emptyPost } from '../domain/post.ts';
 import { blueskyProfile } from './bluesky-profile.ts';
 import { absolute, ownPath } from './dom/address.ts';
-import { attr, closest, matches, query, queryAll } from './dom/safe.ts';
+import { allText, attr, childrenOf, closest, matches, query, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
-import { closestAcross, containsAcross } from './dom/tree.ts';
+import { closestAcross, containsAcross, parentAcross } from './dom/tree.ts';
 import { address, firstOf, short, words } from './found.ts';
 import { belongsToAny } from './hosts.ts';
 import { timeFromBlueskyKey } from './id-times.ts';
 import { distinct, linksIn, mediaOf } from './media.ts';
+import { isTranslationNotice, mayHoldNotice } from './translation.ts';
 import type { Extractor, PageContext } from './types.ts';
 
 const HOSTS = ['bsky.app'];
@@ -169,10 +170,26 @@ function textOf(own: Own): { element: Element | null; rule: string } {
   return { element: wrapped ?? null, rule: WRAPPED };
 }
 
+/** "Translated from …" and the translation stand below the words, with no marks of their own (the app's source, 2026). */
+function translationBelow(own: Own, text: Element | null): { notice: Found<string>; box: Element | null } {
+  const nothing = { notice: null, box: null };
+  if (!text || !mayHoldNotice(allText(own.root))) return nothing;
+  const line = all(own, 'div[dir="auto"]').find(
+    (found) => !containsAcross(text, found) && isTranslationNotice(shown(found).trim()),
+  );
+  const row = line && parentAcross(line);
+  const block = row && parentAcross(row);
+  const box = block && childrenOf(block).find((child) => child !== row);
+  if (!line || !box || containsAcross(block, text)) return nothing;
+  return { notice: short(shown(line).trim(), 'notice below the words', 'text'), box };
+}
+
 function extract(root: Element, page: PageContext): ExtractedPost | null {
   if (!matches(root, POST)) return null;
   const own: Own = { root, page, handle: handleIn(root), quote: quoteIn(root) };
-  const { element: text, rule } = textOf(own);
+  const { element: written, rule } = textOf(own);
+  const { notice, box } = translationBelow(own, written);
+  const text = box ?? written;
   const permalink = permalinkOf(own);
   const where = permalink && `/profile/${permalink.who}/post/${permalink.key}`;
   return {
@@ -183,13 +200,13 @@ function extract(root: Element, page: PageContext): ExtractedPost | null {
     handle: short(`@${own.handle}`, '[data-testid] suffix', 'attribute'),
     profileUrl: address(absolute(`/profile/${own.handle}`, page), '[data-testid] suffix'),
     accountId: didIn(own),
-    text: text && words(readText(text, { whitespace: 'keep' }), rule),
-    lang: null,
-    translated: null,
+    text: text && words(readText(text, { whitespace: 'keep' }), box ? 'box below the notice' : rule),
+    translated: notice,
+    originalText: box && written && words(readText(written, { whitespace: 'keep' }), rule),
     postedAt: postedAt(permalink?.link ?? null),
     postedAtFromId: short(permalink && timeFromBlueskyKey(permalink.key), 'Bluesky record key', 'id'),
-    media: distinct([...mediaOf(all(own, PICTURE), page), ...(text ? linksIn(text, page) : [])]),
-    context: [...others(own, text), ...quoted(own)].slice(0, 100),
+    media: distinct([...mediaOf(all(own, PICTURE), page), ...(written ? linksIn(written, page) : [])]),
+    context: [...others(own, written), ...quoted(own)].slice(0, 100),
   };
 }
 

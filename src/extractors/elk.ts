@@ -16,6 +16,7 @@ const CARD = '[id^="status-"][aria-roledescription="status-card"]';
 const DETAILS = '[id^="status-"][aria-roledescription="status-details"]';
 const POST = `${CARD},${DETAILS}`;
 const WORDS = '.status-body > .content-rich';
+const TRANSLATES = '[class~="i-ri:translate"]';
 const WARNING = 'div.content-rich';
 const PICTURE = '.status-media-container img,.status-media-container video,.status-media-container audio';
 const DIRECT = '.bg-dm';
@@ -71,8 +72,22 @@ function nameIn(links: readonly Element[]): Found<string> {
   return null;
 }
 
-/** The words as they were written: a translation stands below them, in a box of its own. */
-function wordsOf(own: Own): Found<string> {
+/** A translation stands below the words as they were written, in a box like theirs. */
+function translationOf(own: Own): Found<string> {
+  const [, box] = all(own, WORDS);
+  return ownWords(box ? bodyOf(box, 'blockquote') : null, `second ${WORDS}`);
+}
+
+/** The button that shows the post without it again; where it is gone, the second box tells. */
+function noticeOf(own: Own, translation: Found<string>): Found<string> {
+  const button = translation && all(own, 'button').find((found) => query(found, TRANSLATES));
+  return firstOf(
+    () => short(shown(button ?? null), `button ${TRANSLATES}, below two texts`, 'text'),
+    () => short(translation && 'content-rich', 'a second text below the first; it has no notice', 'guess'),
+  );
+}
+
+function writtenIn(own: Own): Found<string> {
   const box = first(own, WORDS);
   const text = ownWords(box && bodyOf(box, 'blockquote'), WORDS);
   const warning = all(own, WARNING).find((found) => !closest(found, 'a,.status-body'));
@@ -140,6 +155,8 @@ function factsOf(own: Own): ExtractedPost {
   const links = authorLinks(own, account);
   const number = numberOf(root);
   const box = first(own, WORDS);
+  const written = writtenIn(own);
+  const translation = translationOf(own);
   const profile = links[0] ? attr(links[0], 'href') : null;
   const [, named] = PROFILE_PATH.exec(pathOf(links[0] ?? null, page)) ?? [];
   const handle = account ?? named;
@@ -150,8 +167,10 @@ function factsOf(own: Own): ExtractedPost {
     authorName: nameIn(links),
     handle: short(handle && `@${handle}`, account ? rule : 'a[href*="/@"]', 'attribute'),
     profileUrl: address(absolute(profile, page), 'a[href*="/@"]'),
-    text: wordsOf(own),
-    lang: langAround(box ?? root),
+    text: translation ?? written,
+    lang: translation ? null : langAround(box ?? root),
+    translated: noticeOf(own, translation),
+    originalText: translation && written,
     postedAt: timeOf(own),
     postedAtFromId: short(number && timeFromMastodonId(number), 'Mastodon status id', 'id'),
     edited: editedIn(own),

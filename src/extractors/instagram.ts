@@ -6,6 +6,7 @@ import { orderIn } from './dom/order.ts';
 import { allText, attr, closest, matches, query } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
 import { containsAcross, outermost } from './dom/tree.ts';
+import { ownWordsInData } from './embedded-words.ts';
 import { address, short, words } from './found.ts';
 import { belongsToAny } from './hosts.ts';
 import { timeFromInstagramCode } from './id-times.ts';
@@ -141,13 +142,17 @@ function readPost(root: Element, page: PageContext): ExtractedPost {
   const pictures = all(own, 'img,video').filter(
     (found) => !isAvatar(found, page) && !closest(found, WORDS) && !isOfOther(found, own, link?.value.code),
   );
+  const text = caption && spoken(caption.box, caption.rule, caption.basis);
+  const { edited, translated } = marks(own, caption?.box ?? null);
   return {
     ...emptyPost('instagram', 'post'),
     id: link && short(link.value.code, link.rule, 'id'),
     permalink: link && address(absolute(link.value.path, page), link.rule),
     ...named(own, author),
-    text: caption && spoken(caption.box, caption.rule, caption.basis),
-    ...marks(own, caption?.box ?? null),
+    text,
+    edited,
+    translated,
+    originalText: translated && link && ownWordsInData(link.value.code, text, page),
     postedAt: stated(own),
     postedAtFromId: short(link && timeFromInstagramCode(link.value.code), 'Instagram post code', 'id'),
     media: distinct([...mediaOf(pictures, page), ...(caption ? linksAway(caption.box, page) : [])]),

@@ -16,6 +16,10 @@ const PREVIEW = 'article.compact-reply';
 const POST = `${ANY}:not(.compact-reply)`;
 const NAME = 'a.name-text';
 const WORDS = '.inner-content';
+/** Shown below the words: on request in a box that opens, or by itself in one line. */
+const TRANSLATION =
+  '.status-translation-block details[open] .translated-content,.status-translation-block-mini output';
+const LANGUAGES = '.translation-info';
 const WARNING = '.spoiler-content';
 const TIME = 'time.created[datetime],a.time time[datetime],.time time[datetime],time[datetime]:not(.edited)';
 const EDITED = 'time.edited[datetime]';
@@ -51,6 +55,19 @@ function wordsOf(own: Own): Found<string> {
   if (!warning || (box && closest(box, WARNING))) return text;
   const whole = [shown(warning), text?.value].filter(Boolean).join('\n\n');
   return short(whole, `${WARNING} and ${WORDS}`, 'text');
+}
+
+function translationIn(own: Own): { box: Element | null; text: Found<string>; notice: Found<string> } {
+  const box = first(own, TRANSLATION);
+  const info = box && closest(box, '.translated-block');
+  const icon = first(own, '.status-translation-block-mini [alt],.status-translation-block-mini [title]');
+  const text = ownWords(box && bodyOf(box, 'blockquote'), TRANSLATION);
+  const notice = firstOf(
+    () => short(shown(info && query(info, LANGUAGES)), LANGUAGES, 'text'),
+    () => short(icon && (attr(icon, 'alt') ?? attr(icon, 'title')), 'icon beside the translation', 'text'),
+    () => short('status-translation-block', 'class of the box; it has no words', 'attribute'),
+  );
+  return { box: text && box, text, notice: text && notice };
 }
 
 function linkOf(own: Own): Found<string> {
@@ -99,6 +116,8 @@ function factsOf(own: Own): ExtractedPost {
   const id = idOf(root);
   const box = first(own, WORDS);
   const edited = first(own, EDITED);
+  const written = wordsOf(own);
+  const translation = translationIn(own);
   return {
     ...emptyPost('phanpy', matches(root, '.visibility-direct') ? 'message' : 'post'),
     id: short(id, '[data-state-post-id]', 'id'),
@@ -106,8 +125,10 @@ function factsOf(own: Own): ExtractedPost {
     authorName: short(nameIn(link), `${NAME} b`, 'text'),
     handle: short(handleIn(link), `${NAME}[title]`, 'attribute'),
     profileUrl: address(absolute(link && attr(link, 'href'), page), NAME),
-    text: wordsOf(own),
-    lang: langAround(box ?? root),
+    text: translation.text ?? written,
+    translated: translation.notice,
+    originalText: translation.text && written,
+    lang: langAround(translation.box ?? box ?? root),
     postedAt: statedBy(first(own, TIME), TIME),
     postedAtFromId: short(id && timeFromMastodonId(id), 'Mastodon status id', 'id'),
     edited: short(edited && attr(edited, 'datetime'), EDITED, 'attribute'),

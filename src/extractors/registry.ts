@@ -1,6 +1,7 @@
 import { HoldfastError } from '../domain/errors.ts';
 import type { ExtractedPost } from '../domain/post.ts';
 import { bluesky } from './bluesky.ts';
+import { withBrowserTranslation } from './browser-translation.ts';
 import { converse } from './converse.ts';
 import { discord } from './discord.ts';
 import { discourse } from './discourse.ts';
@@ -177,7 +178,13 @@ export function readProfile(page: PageContext, among: readonly Extractor[] = EXT
   for (const extractor of detecting(page, run, among)) {
     const post = attempt(run, extractor, () => extractor.profile?.(page) ?? null);
     const { id: extractorId, version } = extractor;
-    if (post) return { post: withinLimits(post), extractorId, version, failure: run.failure };
+    if (post)
+      return {
+        post: withinLimits(withBrowserTranslation(post, page.document, page)),
+        extractorId,
+        version,
+        failure: run.failure,
+      };
   }
   return (
     run.failure && { post: null, extractorId: generic.id, version: generic.version, failure: run.failure }
@@ -204,7 +211,7 @@ export function extractPost(root: Element, extractor: Extractor, page: PageConte
     const post = attempt(run, reader, () => reader.extract(root, page));
     if (post)
       return {
-        post: withinLimits(post),
+        post: withinLimits(withBrowserTranslation(post, root, page)),
         extractorId: reader.id,
         version: reader.version,
         failure: run.failure,

@@ -5,6 +5,7 @@ import { absolute } from './dom/address.ts';
 import { attr, closest, matches, query, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
 import { closestAcross, containsAcross, outermost, outermostAcross } from './dom/tree.ts';
+import { ownWordsInData } from './embedded-words.ts';
 import { address, firstOf, short, words } from './found.ts';
 import { belongsToAny } from './hosts.ts';
 import { timeFromThreadsCode } from './id-times.ts';
@@ -186,6 +187,8 @@ function factsOf(own: Own): ExtractedPost {
   const handle = handleOf(own, link);
   const boxes = bodies(own);
   const said = boxes.filter((box) => !isMark(box));
+  const text = wordsOf(said);
+  const translated = short(boxes.map(shown).find(isTranslationNotice), `${WORDS} that says so`, 'text');
   return {
     ...emptyPost('threads', 'post'),
     id: short(link?.code, POST_LINK, 'id'),
@@ -193,8 +196,9 @@ function factsOf(own: Own): ExtractedPost {
     authorName: handle && nameOf(own, handle.value),
     handle,
     profileUrl: handle && address(absolute(`/${handle.value}`, page), handle.rule),
-    text: wordsOf(said),
-    translated: short(boxes.map(shown).find(isTranslationNotice), `${WORDS} that says so`, 'text'),
+    text,
+    translated,
+    originalText: translated && link && ownWordsInData(link.code, text, page),
     edited: editedMark(own),
     postedAt: stated(first(own, TIME)),
     postedAtFromId: short(link && timeFromThreadsCode(link.code), 'Threads post code', 'id'),

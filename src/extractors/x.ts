@@ -34,11 +34,22 @@ import {
 } from './x-parts.ts';
 import { xProfile } from './x-profile.ts';
 
-function wordsOf(own: Own): Found<string> {
-  const text = first(own, TEXT);
+/** The words of the post; where a translation was asked for, they stand above it, and both are `TEXT`. */
+function textsOf(own: Own): { text: Element | null; written: Element | null; notice: Found<string> } {
+  const [text = null, below = null] = all(own, TEXT);
+  const asked = below && translationBeside(own, below);
+  return asked
+    ? { text: below, written: text, notice: asked }
+    : { text, written: null, notice: translationBeside(own, text) };
+}
+
+function readWritten(text: Element) {
+  return readText(text, { whitespace: 'keep', isCharacter: () => true });
+}
+
+function wordsOf(own: Own, text: Element | null): Found<string> {
   const shortened = first(own, MORE) ? '; the page shows it shortened' : '';
-  if (text)
-    return words(readText(text, { whitespace: 'keep', isCharacter: () => true }), `${TEXT}${shortened}`);
+  if (text) return words(readWritten(text), `${TEXT}${shortened}`);
   const body = first(own, LONG_BODY);
   if (!body) return null;
   const title = first(own, LONG_TITLE);
@@ -50,7 +61,7 @@ function extract(root: Element, page: PageContext): ExtractedPost | null {
   if (!matches(root, `${POST},${LONG_READ}`)) return null;
   const own: Own = { root, page, quote: quoteIn(root) };
   const name = first(own, NAME);
-  const text = first(own, TEXT);
+  const { text, written, notice } = textsOf(own);
   const time = first(own, 'a[href*="/status/"] time[datetime]') ?? first(own, 'time[datetime]');
   const permalink = permalinkOf(own);
   const handle = handleOf(own, name);
@@ -62,9 +73,10 @@ function extract(root: Element, page: PageContext): ExtractedPost | null {
     authorName: nameOf(name),
     handle,
     profileUrl: handle && address(absolute(`/${handle.value.slice(1)}`, page), handle.rule),
-    text: wordsOf(own),
+    text: wordsOf(own, text),
     lang: short(text && attr(text, 'lang'), `${TEXT}[lang]`, 'attribute'),
-    translated: translationBeside(own, text),
+    translated: notice,
+    originalText: written && words(readWritten(written), `${TEXT} above the translation`),
     postedAt: time && short(stated(time), 'time[datetime]', 'attribute'),
     postedAtFromId: short(permalink && timeFromXId(permalink.id), 'X status id', 'id'),
     media: distinct([...mediaOf(all(own, `${PHOTO},${VIDEO}`), page), ...(text ? linksIn(text, page) : [])]),

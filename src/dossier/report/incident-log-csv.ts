@@ -34,7 +34,6 @@ const COLUMNS: Column[] = [
   ['Last message, as the page states its time', (e) => e.conversation?.to ?? ''],
   ['Messages by', (e) => writersOf(e.conversation).join('\n')],
   ...MORE_LABELS.map(moreColumn),
-  ['Translation notice', (e) => e.translated],
   [
     'Other words in it',
     (e) =>

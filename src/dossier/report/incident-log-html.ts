@@ -65,7 +65,6 @@ function article(entry: LogEntry): string {
     captured('Text', entry.text),
     ...conversationRows(entry),
     ...entry.more.map(({ label, text }) => captured(label, text)),
-    captured('Translation notice', entry.translated),
     list('Other words in it', entry.context.map(contextItem)),
     list(
       'Media',

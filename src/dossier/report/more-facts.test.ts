@@ -43,6 +43,7 @@ describe('what some posts have', () => {
     [{ edited: found('(edited)') }, '(edited)'],
     [{ removed: found('This message was deleted') }, 'This message was deleted'],
     [{ text: found('Hello'), originalText: found('Hallo du') }, 'Hallo du'],
+    [{ text: found('Hello'), translated: found('Translated from German') }, 'Translated from German'],
     [{ postedAt: found('16:15'), postedDay: found('Tuesday') }, 'Tuesday'],
     [
       { postedAt: found('16:15'), postedDay: found('Tuesday') },

@@ -6,16 +6,17 @@ import { quote } from './quote.ts';
 export const ABOUT = 'About, as the account writes it';
 
 /**
- * Facts that some posts have: of a conversation, of a change, of an account's own page. One list for every page
- * of the report, in this order.
+ * Facts that some posts have: of a translation (beside the words that it gives), of a conversation, of a change,
+ * of an account's own page. One list for every page of the report, in this order.
  */
 const MORE_FACTS = [
+  ['Translation notice', ({ translated }) => translated?.value],
+  ['The writer’s own words, before the translation', ({ originalText }) => originalText?.value],
   ['Conversation', ({ threadName }) => threadName?.value],
   ['Conversation’s id', ({ threadId }) => threadId?.value],
   ['Direction', directionOf],
   ['Marked as changed', ({ edited }) => edited?.value],
   ['Notice in place of the words', ({ removed }) => removed?.value],
-  ['The writer’s own words, before the translation', ({ originalText }) => originalText?.value],
   [ABOUT, ({ profile }) => profile?.bio?.value],
   ['Joined, as the page states it', ({ profile }) => profile?.joined?.value],
   ['Links of the account', ({ profile }) => profile?.links.slice(0, MOST_LINKS).map(linkLine).join('\n')],

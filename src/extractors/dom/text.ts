@@ -49,6 +49,8 @@ const NEVER_TEXT = new Set(
   ).split(' '),
 );
 const EMOJI = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u;
+/** What a much used extension puts below the words of any page (pages saved with it, 2024 to 2026). */
+const ADDED_TRANSLATION = /(^|\s)immersive-translate-target-wrapper(\s|$)/;
 const EMOJI_CLASS = /(^|[\s_-])(emoji|emojione|emote|emoticon|smil(ey|ie))/i;
 
 /**
@@ -124,6 +126,7 @@ export function looksLikeEmoji(image: Element): boolean {
 
 function isLeftOut(element: Element, rules: TextRules): boolean {
   if (NEVER_TEXT.has(tagOf(element)) || hasAttr(element, 'hidden')) return true;
+  if (tagOf(element) === 'font' && ADDED_TRANSLATION.test(attr(element, 'class') ?? '')) return true;
   if (/display\s*:\s*none|visibility\s*:\s*hidden/i.test(attr(element, 'style') ?? '')) return true;
   return rules.skip?.(element) ?? false;
 }

@@ -4,6 +4,7 @@ import type { ShownMessage } from '../../domain/record.ts';
 import { statedTime } from '../format.ts';
 import { Said, SaidBlock } from '../said.tsx';
 import { sayMedia, sayRelation } from '../wording.ts';
+import { BeforeTranslation } from './before-translation.tsx';
 
 /** One message as text: who, when, which way, what it says. A gap stands where it is. */
 export function Message({ shown }: { shown: ShownMessage }) {
@@ -39,6 +40,7 @@ function Whole({ row, shown }: { row: KeptRow; shown: ShownMessage }) {
         {shown.picture !== null && <span>{say('talk_shown_in', shown.picture)}</span>}
       </div>
       {post.text && <SaidBlock text={post.text.value} lang={post.lang?.value} />}
+      <BeforeTranslation post={post} />
       {post.removed && <SaidBlock text={post.removed.value} />}
       {!post.text && !post.removed && <p className="quiet">{say('row_no_words')}</p>}
       <Beside post={post} />

@@ -7,6 +7,7 @@ import { statedTime } from '../format.ts';
 import { Said, SaidBlock } from '../said.tsx';
 import { sayMedia, sayRelation } from '../wording.ts';
 import { useActions } from './actions.ts';
+import { BeforeTranslation } from './before-translation.tsx';
 
 /** The words as written, whose else's words stand among them, and what pictures and links there were. */
 export function Words({ detail }: { detail: CaptureDetail }) {
@@ -16,6 +17,7 @@ export function Words({ detail }: { detail: CaptureDetail }) {
     <section className="card stack" aria-labelledby="words">
       <h2 id="words">{say('detail_text')}</h2>
       {words && <SaidBlock text={words.value} lang={post?.lang?.value} />}
+      {post && <BeforeTranslation post={post} />}
       {post && !words && <p className="quiet">{say('detail_no_text')}</p>}
       {!post && <SaidBlock text={page.title} lang={page.lang ?? undefined} />}
       <PageWords detail={detail} />
