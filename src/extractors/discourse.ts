@@ -159,5 +159,6 @@ export const discourse: Extractor = {
   list: ({ document }) => queryAll(document, ANY),
   extract,
   profile: discourseProfile,
-  isBeginning: isChatBeginning,
+  isBeginning: (page) =>
+    isChatBeginning(page) || query(page.document, 'article#post_1[data-post-id]') !== null,
 };

@@ -165,4 +165,6 @@ export const telegramA: Extractor = {
   locate: (from) => closestAcross(from, ROW),
   list: ({ document }) => queryAll(document, ROW),
   extract,
+  // Numbers go up from 1, in a channel or group of its own, elsewhere in the whole account.
+  isBeginning: ({ document }) => query(document, '[data-message-id="1"]') !== null,
 };

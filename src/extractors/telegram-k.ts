@@ -160,4 +160,6 @@ export const telegramK: Extractor = {
   locate: (from) => closestAcross(from, ROW),
   list: ({ document }) => queryAll(document, ROW),
   extract,
+  // Numbers go up from 1, in a channel or group of its own, elsewhere in the whole account.
+  isBeginning: ({ document }) => query(document, '[data-mid="1"][data-peer-id]') !== null,
 };

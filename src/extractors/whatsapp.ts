@@ -12,6 +12,7 @@ import { CLOCK_ALONE } from './message-label.ts';
 import { isEditedMark } from './notices.ts';
 import { shown } from './shown.ts';
 import type { Extractor, PageContext } from './types.ts';
+import { isWhatsappBeginning } from './whatsapp-beginning.ts';
 import { directionIn, idIn, langOf, prefixOf, threadNameOn } from './whatsapp-parts.ts';
 
 const HOSTS = ['web.whatsapp.com'];
@@ -192,4 +193,5 @@ export const whatsapp: Extractor = {
     return rowsOn(page);
   },
   extract,
+  isBeginning: isWhatsappBeginning,
 };
