@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { keepByName, makeMenus } from '../../src/app/background-events.ts';
 import { backgroundHandlers, handOver, mayAsk, recording } from '../../src/app/background-messages.ts';
+import { keepOnceAllowed } from '../../src/app/comment-frame.ts';
 import { lockWhenIdle } from '../../src/app/lock.ts';
 import { openWelcome } from '../../src/app/open-pages.ts';
 import { wipeWorkingFiles } from '../../src/app/working-file.ts';
@@ -17,6 +18,7 @@ export default defineBackground(() => {
     if (reason === 'install') await openWelcome();
     await wipeWorkingFiles();
   });
+  browser.permissions.onAdded.addListener(() => keepOnceAllowed());
   browser.alarms.onAlarm.addListener(({ name }) => lockWhenIdle(name));
   browser.runtime.onStartup.addListener(() => wipeWorkingFiles());
   browser.contextMenus.onClicked.addListener((info, tab) =>

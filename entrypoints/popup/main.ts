@@ -1,9 +1,11 @@
 import '../../src/ui/theme.css';
 import '../../src/ui/popup/popup.css';
 import { browser } from 'wxt/browser';
+import { commentFrameIn, forgetFrame, originsOf } from '../../src/app/comment-frame.ts';
 import { isForLookingAgain } from '../../src/app/later-check.ts';
 import { HoldfastError } from '../../src/domain/errors.ts';
 import { askBackground } from '../../src/messaging/client.ts';
+import type { Start } from '../../src/messaging/protocol.ts';
 import { beginPage } from '../../src/ui/page.ts';
 import { drawPopup, problemIn } from '../../src/ui/popup/popup.ts';
 
@@ -11,6 +13,28 @@ async function activeTab(): Promise<number> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   if (tab?.id === undefined) throw new HoldfastError('page-not-readable', 'no active tab');
   return tab.id;
+}
+
+type CommentFrame = { tabId: number; host: string };
+
+/** A page that lets nobody in has none to offer. */
+async function frameOfComments(): Promise<CommentFrame | null> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  const host = tab?.id === undefined ? null : await commentFrameIn(tab.id).catch(() => null);
+  return tab?.id === undefined || host === null ? null : { tabId: tab.id, host };
+}
+
+/**
+ * Both at once, in the click itself: later the browser would not let us ask, and its question can end this page, so
+ * that what is wanted must be on its way before.
+ */
+async function keepInFrame(frame: CommentFrame, start: Start): Promise<void> {
+  const begun = askBackground('keep.in-frame', { ...start, ...frame });
+  const allowed = browser.permissions.request({ origins: originsOf(frame.host) });
+  await begun;
+  if (await allowed) return;
+  await forgetFrame();
+  throw new HoldfastError('frame-not-allowed');
 }
 
 /** Not known in a page that a popup is shown in for want of one: then it is offered nowhere. */
@@ -34,6 +58,9 @@ if (place) {
             await askBackground('keep.again', { ...how, tabId: await activeTab() });
           }
         : null,
+      inFrame: frameOfComments().then(
+        (frame) => frame && { host: frame.host, keep: (start) => keepInFrame(frame, start) },
+      ),
       async openRecord() {
         await askBackground('record.open', {});
       },

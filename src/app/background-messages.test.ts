@@ -37,6 +37,7 @@ vi.mock('../capture/pipeline.ts', () => ({
 
 const PAGE = 'https://forum.example.test/thread/1';
 const from = (url: string, more: object = {}) => ({ url, tab: { id: 7 }, frameId: 0, ...more }) as Sender;
+const PLACE = { tabId: 7, frameId: 0 };
 const draft = (id: string, url = PAGE) => ({ id, page: { url } }) as CaptureDraft;
 const keep = (sent: CaptureDraft, sender = from(PAGE)) => handOver.take(sent, sender);
 
@@ -72,12 +73,13 @@ describe('a page that speaks for itself', () => {
 
   test('has as many posts beside its list as the person began with, and none where they began one capture', async () => {
     const id = newId();
-    await openPermit(7, 2);
-    expect(await takePermit(7, id)).toEqual({ captureId: id, posts: 2, order: null });
-    await expect(takePermit(7, newId())).rejects.toMatchObject({ code: 'bad-message' });
-    expect(await takePermit(7, id)).toMatchObject({ posts: 2 });
+    await openPermit(7, { posts: 2 });
+    const all = { captureId: id, posts: 2, order: null, frameId: 0 };
+    expect(await takePermit(PLACE, id)).toEqual(all);
+    await expect(takePermit(PLACE, newId())).rejects.toMatchObject({ code: 'bad-message' });
+    expect(await takePermit(PLACE, id)).toMatchObject({ posts: 2 });
     await openPermit(7);
-    expect(await takePermit(7, id)).toMatchObject({ posts: 0 });
+    expect(await takePermit(PLACE, id)).toMatchObject({ posts: 0 });
   });
 
   test('cannot pass for another site', async () => {
@@ -86,6 +88,19 @@ describe('a page that speaks for itself', () => {
       code: 'bad-message',
     });
     await expect(keep(draft(newId(), 'https://forum.example.test/thread/2'))).resolves.toBeDefined();
+  });
+});
+
+describe('a frame of comments on a page of another site', () => {
+  const FRAME = 'https://disqus.com/embed/comments/?f=village-news';
+  const sender = from(FRAME, { frameId: 4, tab: { id: 7, url: PAGE, title: 'Village' } });
+
+  test('keeps where the person began in it, and the page around it where they began there', async () => {
+    await openPermit(7);
+    await expect(keep(draft(newId(), FRAME), sender)).rejects.toMatchObject({ code: 'bad-message' });
+    await openPermit(7, { frameId: 4 });
+    await expect(keep(draft(newId()))).rejects.toMatchObject({ code: 'bad-message' });
+    await expect(keep(draft(newId(), FRAME), sender)).resolves.toBeDefined();
   });
 });
 
@@ -106,6 +121,15 @@ describe('who may ask what', () => {
     expect([mayAsk('keep.start', ours), mayAsk('capture.keep', ours)]).toEqual([true, false]);
     expect([mayAsk('keep.start', from(PAGE)), mayAsk('capture.keep', from(PAGE))]).toEqual([false, true]);
     expect(mayAsk('capture.keep', from(PAGE, { frameId: 3 }))).toBe(false);
+  });
+
+  test('of frames, those of comments alone, and those for single captures alone', () => {
+    const frame = (url: string) => from(url, { frameId: 3 });
+    expect(mayAsk('capture.keep', frame('https://disqus.com/embed/comments/?f=a'))).toBe(true);
+    expect(mayAsk('recording.begin', frame('https://disqus.com/embed/comments/?f=a'))).toBe(false);
+    expect(mayAsk('keep.start', frame('https://disqus.com/embed/comments/?f=a'))).toBe(false);
+    expect(mayAsk('capture.keep', frame('https://evildisqus.com/embed/comments/'))).toBe(false);
+    expect(mayAsk('capture.keep', from('https://disqus.com/', { frameId: undefined }))).toBe(false);
   });
 
   test('an address of ours with the origin of a web page is no page of ours', () => {

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { partOfPage } from '../capture/comment-frame.ts';
 import { captureHandOver, captureKeep, captureLeft, capturePixels } from '../capture/pipeline.ts';
 import {
   recordingBegin,
@@ -10,8 +11,10 @@ import {
 } from '../capture/recording.ts';
 import { recordingPosts } from '../capture/recording-posts.ts';
 import { HoldfastError, toHoldfastError } from '../domain/errors.ts';
+import { commentFrameHost } from '../extractors/comment-frames.ts';
 import type { MessageName } from '../messaging/protocol.ts';
 import type { Handlers, OverPort, Sender } from '../messaging/server.ts';
+import { keepInFrame } from './comment-frame.ts';
 import { takePermit } from './keep-permit.ts';
 import { keepAgain, lookedAgain } from './later-check.ts';
 import { lock } from './lock.ts';
@@ -38,13 +41,17 @@ export const backgroundHandlers: Handlers = {
     await startKeeping(tabId, start);
     return {};
   },
+  'keep.in-frame': async ({ tabId, host, ...start }) => {
+    await keepInFrame({ tabId, host, start });
+    return {};
+  },
   'keep.again': async ({ tabId, ...how }) => {
     await keepAgain(tabId, how);
     return {};
   },
   'capture.pixels': (ask, sender) => capturePixels(tabOf(sender), ask),
   'capture.renderer': async (_ask, sender) => {
-    await injectRenderer(tabOf(sender));
+    await injectRenderer(tabOf(sender), frameOf(sender));
     return {};
   },
   'capture.keep': (ask, sender) => captureKeep(tabOf(sender), ask),
@@ -75,9 +82,10 @@ export const backgroundHandlers: Handlers = {
 export const handOver: OverPort<'capture.hand-over'> = {
   take: async (draft, sender) => {
     if (!isOf(draft.page.url, sender)) throw new HoldfastError('bad-message', 'another site');
-    const { order } = await takePermit(tabOf(sender), draft.id);
-    captureHandOver(tabOf(sender), draft, order);
-    if (order) await lookedAgain(tabOf(sender));
+    const [tabId, frameId] = [tabOf(sender), frameOf(sender)];
+    const { order } = await takePermit({ tabId, frameId }, draft.id);
+    captureHandOver(tabId, frameId === 0 ? draft : partOfPage(draft, sender.tab ?? {}), order);
+    if (order) await lookedAgain(tabId);
     return {};
   },
   left: (captureId) => orShowProblem(() => captureLeft(captureId)),
@@ -87,8 +95,9 @@ export const handOver: OverPort<'capture.hand-over'> = {
 export const recording: OverPort<'recording.begin'> = {
   take: async (draft, sender) => {
     if (!isOf(draft.page.url, sender)) throw new HoldfastError('bad-message', 'another site');
-    const { posts } = await takePermit(tabOf(sender), draft.id);
-    await recordingBegin(tabOf(sender), draft, posts);
+    const tabId = tabOf(sender);
+    const { posts } = await takePermit({ tabId, frameId: frameOf(sender) }, draft.id);
+    await recordingBegin(tabId, draft, posts);
     return {};
   },
   left: (captureId) => orShowProblem(() => recordingLeft(captureId)),
@@ -103,10 +112,18 @@ async function orShowProblem(work: () => Promise<void>): Promise<void> {
   }
 }
 
-/** The picker asks from the top frame of a web page; everything else comes from pages of ours. */
+/**
+ * The picker asks from the top frame of a web page, or for a single capture from a frame of comments; everything else
+ * comes from pages of ours.
+ */
 export function mayAsk(name: MessageName, sender: Sender): boolean {
   const ours = isOurs(sender.url) && (sender.origin === undefined || isOurs(`${sender.origin}/`));
-  return FROM_PICKER.has(name) ? !ours && sender.tab !== undefined && sender.frameId === 0 : ours;
+  if (!FROM_PICKER.has(name)) return ours;
+  return !ours && sender.tab !== undefined && (sender.frameId === 0 || isCommentFrame(name, sender));
+}
+
+function isCommentFrame(name: MessageName, { url, frameId }: Sender): boolean {
+  return frameId !== undefined && name.startsWith('capture.') && commentFrameHost(url) !== null;
 }
 
 function isOurs(address: string | undefined): boolean {
@@ -128,4 +145,9 @@ function originOf(address: string): string {
 function tabOf(sender: Sender): number {
   if (sender.tab?.id === undefined) throw new HoldfastError('bad-message', 'no tab');
   return sender.tab.id;
+}
+
+function frameOf(sender: Sender): number {
+  if (sender.frameId === undefined) throw new HoldfastError('bad-message', 'no frame');
+  return sender.frameId;
 }

@@ -11,26 +11,31 @@ const Permit = z.object({
   posts: z.number().int().nonnegative(),
   /** What it looks at again. */
   order: CheckOrder.nullable(),
+  /** The frame that it comes from; the page itself is 0. */
+  frameId: z.number().int().nonnegative(),
 });
 type Permit = z.infer<typeof Permit>;
+
+/** Where a capture comes from. */
+type Place = { tabId: number; frameId: number };
 
 /**
  * One act of the person lets one capture in: a page's process that has been taken over could otherwise send
  * captures of its own making until the disk is full. In session memory, since the background does not live as
  * long as a person looks for a post; pages cannot read it.
  *
- * @param posts how many captures of its rows this act lets in beside the capture of a whole list
- * @param order what the capture looks at again
+ * @param what `posts`: how many captures of its rows this act lets in beside the capture of a whole list. `order`:
+ *   what the capture looks at again. `frameId`: where it begins, the page itself unless said
  */
-export function openPermit(tabId: number, posts = 0, order: CheckOrder | null = null): Promise<void> {
-  return inTurn(() => write(tabId, { captureId: null, posts, order }));
+export function openPermit(tabId: number, what: Partial<Omit<Permit, 'captureId'>> = {}): Promise<void> {
+  return inTurn(() => write(tabId, { posts: 0, order: null, frameId: 0, ...what, captureId: null }));
 }
 
 /** Takes the tab's permit for this capture; the same capture may be tried again. Throws `bad-message`. */
-export function takePermit(tabId: number, captureId: Id): Promise<Permit> {
+export function takePermit({ tabId, frameId }: Place, captureId: Id): Promise<Permit> {
   return inTurn(async () => {
     const permit = Permit.safeParse((await browser.storage.session.get(nameOf(tabId)))[nameOf(tabId)]).data;
-    if (!permit || (permit.captureId ?? captureId) !== captureId)
+    if (!permit || permit.frameId !== frameId || (permit.captureId ?? captureId) !== captureId)
       throw new HoldfastError('bad-message', 'nothing was begun');
     const taken = { ...permit, captureId };
     await write(tabId, taken);

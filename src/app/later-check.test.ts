@@ -60,7 +60,10 @@ test('opens the post’s own address, and holds none of its words meanwhile', as
   await keepAgain(tab, { startedBy: 'keyboard', withoutPicture: false });
   const lookFor = { platform: 'discourse', postId: '12', permalink: 'https://forum.example.test/t/1/12' };
   expect(sent.at(-1)).toMatchObject({ what: 'page', again: true, lookFor, withoutPicture: false });
-  expect(await takePermit(tab, 'a'.repeat(32))).toMatchObject({ posts: 0, order: { id } });
+  expect(await takePermit({ tabId: tab, frameId: 0 }, 'a'.repeat(32))).toMatchObject({
+    posts: 0,
+    order: { id },
+  });
   await lookedAgain(tab);
   expect(await isForLookingAgain(tab)).toBe(false);
   await expect(keepAgain(tab, { startedBy: 'pointer', withoutPicture: false })).rejects.toMatchObject({

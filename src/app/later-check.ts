@@ -57,7 +57,7 @@ export async function keepAgain(
   const order = await orderOf(tabId);
   if (!order) throw new HoldfastError('not-found', 'nothing to look at again');
   const withoutPicture = how.withoutPicture || order.withoutPicture;
-  await startKeeping(tabId, { what: 'page', ...how, withoutPicture }, order);
+  await startKeeping(tabId, { what: 'page', ...how, withoutPicture }, { order });
 }
 
 /** A look of this tab was kept: the tab is one like any other from here on. */

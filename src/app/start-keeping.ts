@@ -15,18 +15,19 @@ type Script = typeof PICKER | typeof RENDERER;
 /**
  * Puts the picker into a tab and begins. Throws `page-not-readable` where the browser lets no extension in.
  *
- * @param order where an earlier capture is looked at again
+ * @param where `order`: where an earlier capture is looked at again. `frameId`: a frame of another site in that tab
  */
 export async function startKeeping(
   tabId: number,
   start: Start,
-  order: CheckOrder | null = null,
+  { order = null, frameId = 0 }: { order?: CheckOrder | null; frameId?: number } = {},
 ): Promise<void> {
-  await inject(tabId, PICKER);
-  await openPermit(tabId, start.what === 'posts' ? MOST_POSTS : 0, order);
+  await inject(tabId, frameId, PICKER);
+  await openPermit(tabId, { posts: start.what === 'posts' ? MOST_POSTS : 0, order, frameId });
   try {
     const [warning, lookFor] = [await warningAt(tabId), order?.lookFor ?? null];
-    await askTab(tabId, 'picker.start', { ...start, warning, lookFor, again: order !== null });
+    const ask = { ...start, warning, lookFor, again: order !== null };
+    await askTab({ tabId, frameId }, 'picker.start', ask);
   } catch (cause) {
     // Firefox reports no error for its own pages (about:license): the script is simply not there.
     if (toHoldfastError(cause).code !== 'no-answer') throw cause;
@@ -41,13 +42,13 @@ async function warningAt(tabId: number): Promise<CaptureWarning | null> {
 }
 
 /** Puts the renderer beside the picker; most captures never need it. */
-export async function injectRenderer(tabId: number): Promise<void> {
-  await inject(tabId, RENDERER);
+export async function injectRenderer(tabId: number, frameId: number): Promise<void> {
+  await inject(tabId, frameId, RENDERER);
 }
 
-async function inject(tabId: number, file: Script): Promise<void> {
+async function inject(tabId: number, frameId: number, file: Script): Promise<void> {
   try {
-    await browser.scripting.executeScript({ target: { tabId }, files: [file] });
+    await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [file] });
   } catch (cause) {
     throw new HoldfastError('page-not-readable', '', { cause });
   }

@@ -1,5 +1,7 @@
 import { software } from '../browser/software.ts';
 import { IS_FIREFOX } from '../browser/target.ts';
+import { failedStep } from '../domain/capture.ts';
+import { HoldfastError } from '../domain/errors.ts';
 import type { Id } from '../domain/identity.ts';
 import type { CheckOrder } from '../domain/later-check.ts';
 import type { Answer, Ask, CaptureDraft } from '../messaging/protocol.ts';
@@ -42,10 +44,19 @@ export async function capturePixels(
 async function picturesOf(capture: HeldCapture, fits: boolean): Promise<Pictures> {
   const { tabId, draft } = capture;
   const { what, view, page } = draft;
-  const taken = await takePictures({ tabId, what, view, url: page.url, fits, beyondWindow: IS_FIREFOX });
+  const order = { tabId, what, view, url: page.url, beyondWindow: IS_FIREFOX };
+  const taken = await takePictures({ ...order, fits: fits && view.post !== null });
+  if (what === 'post' && view.post === null && IS_FIREFOX) taken.steps.push(PLACE_UNKNOWN);
   // The same address can show another page by now: a picture of it would be of something else.
   return capture.hasLeft ? { ...NO_PICTURES, steps: [notTaken('pixels', true)] } : taken;
 }
+
+/** Nothing can be cut out then, and Firefox lets nobody draw it again: the window's picture is what there is. */
+const PLACE_UNKNOWN = failedStep(
+  'post-picture',
+  new HoldfastError('render-failed'),
+  'where the post stands in the window is not known',
+);
 
 /** Keeps. Resolves only when the record, the files and the custody line have reached the disk. */
 export async function captureKeep(tabId: number, { captureId, ...more }: Ask<'capture.keep'>): Promise<Kept> {

@@ -8,6 +8,7 @@ export const ERROR_CODES = [
   'extractor-broken',
   'snapshot-too-large',
   'page-changed',
+  'frame-not-allowed',
   // pixels
   'pixels-need-click',
   'pixels-refused',

@@ -8,13 +8,13 @@ export async function askBackground<N extends MessageName>(name: N, ask: Asking<
   return readReply(name, await delivered(() => browser.runtime.sendMessage(envelope(name, ask)), name));
 }
 
-/** Asks our script in the top frame of a tab. */
+/** Asks our script in a frame of a tab; the top one is 0. */
 export async function askTab<N extends MessageName>(
-  tabId: number,
+  { tabId, frameId }: { tabId: number; frameId: number },
   name: N,
   ask: Asking<N>,
 ): Promise<Answer<N>> {
-  const send = () => browser.tabs.sendMessage(tabId, envelope(name, ask), { frameId: 0 });
+  const send = () => browser.tabs.sendMessage(tabId, envelope(name, ask), { frameId });
   return readReply(name, await delivered(send, name));
 }
 

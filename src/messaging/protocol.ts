@@ -99,6 +99,14 @@ export const PROTOCOL = {
     ask: Start.extend({ tabId: z.number().int().nonnegative() }),
     answer: Nothing,
   },
+  /**
+   * From a page of ours: begin to keep in the frame of that site in this tab, where the person allows it. The answer does
+   * not wait for that: the browser's question can close the popup which asks it.
+   */
+  'keep.in-frame': {
+    ask: Start.extend({ tabId: z.number().int().nonnegative(), host: z.string().min(1).max(253) }),
+    answer: Nothing,
+  },
   /** From a page of ours: keep what this tab shows, which was opened to look at an earlier capture again. */
   'keep.again': {
     ask: Start.pick({ startedBy: true, withoutPicture: true }).extend({

@@ -3,9 +3,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { TestBrowser } from './browsers/types.ts';
 import { until } from './browsers/waiting.ts';
 import { downloaded, makeFile } from './journey/export.ts';
-import { keepWithoutPicture } from './journey/keep.ts';
+import { keepWithoutPicture, pickerShown, saved } from './journey/keep.ts';
+import { overlayThat } from './journey/overlay.ts';
 import { choose, press } from './journey/press.ts';
 import { openRecord, textOf } from './journey/record.ts';
+import { keptCount, newestFacts } from './journey/vault.ts';
 import { say } from './journey/words.ts';
 import { withBrowser } from './spec-setting.ts';
 import { tool } from './tools.ts';
@@ -91,5 +93,76 @@ describe('the permission to manage downloads', () => {
     await shows(again, say('settings_allowed_none'));
     expect(await textOf(again)).not.toContain(say('settings_downloads'));
     await again.close();
+  });
+});
+
+describe('comments in a frame of another site', () => {
+  const setting = withBrowser();
+  const ARTICLE = 'https://village-news.example.test/2026/11/gate/';
+  const keepComment = () => say('popup_keep_comment', 'disqus.com');
+  let page: Page;
+  const withComments = async () => {
+    const popup = await setting.browser.clickToolbar(page);
+    await until('the choice', async () => (await popup.text()).includes(keepComment()));
+    return popup;
+  };
+
+  beforeAll(async () => {
+    page = await setting.browser.openPage(ARTICLE);
+    await (await (await page.waitForSelector('iframe'))?.contentFrame())?.waitForSelector('.post-message');
+  }, 90_000);
+
+  it('are offered where the page has some, and nothing is kept where the person refuses', async () => {
+    const { browser } = setting;
+    const popup = await withComments();
+    expect(await popup.text()).toContain(say('popup_keep_comment_hint', 'disqus.com'));
+    await popup.click(keepComment());
+    await browser.answerPermission(page, 'refuse');
+    expect(await keptCount(browser)).toBe(0);
+    const elsewhere = await browser.openPage('https://plain.example.test/articles/harbour-lights');
+    expect(await (await browser.clickToolbar(elsewhere)).buttons()).not.toContain(keepComment());
+    await elsewhere.close();
+  });
+
+  it('are kept one by one where the person allows it, as part of the page around them', async () => {
+    const { browser } = setting;
+    const popup = await withComments();
+    await popup.click(keepComment());
+    await browser.answerPermission(page, 'allow');
+    await pickerShown(browser);
+    const frame = await (await page.$('iframe'))?.contentFrame();
+    await frame?.evaluate(() => document.querySelector('.post-message')?.scrollIntoView({ block: 'center' }));
+    const box = await (await frame?.$('.post-message'))?.boundingBox();
+    if (!box) throw new Error('Nothing to see in the frame.');
+    await page.mouse.move(box.x + 6, box.y + 4);
+    await page.mouse.move(box.x + 10, box.y + 6, { steps: 3 });
+    const shown = await overlayThat(browser, 'the comment', ({ outline }) => outline !== null);
+    const height = await page.evaluate(() => innerHeight);
+    const top = (await (await page.$('iframe'))?.boundingBox())?.y ?? 0;
+    for (const { y } of shown.buttons) expect(top + y).toBeLessThan(height);
+    await page.mouse.click(box.x + 10, box.y + 6);
+    if (browser.name === 'firefox') {
+      const words = say('saved_partly', say('missing_post_picture'));
+      await overlayThat(browser, words, (line) => line.words.includes(words));
+    }
+    expect(await saved(browser, 0)).toBe(1);
+    const { post, page: kept, artifacts, steps } = await newestFacts(browser);
+    expect(post?.platform).toBe('disqus');
+    expect(kept.url).toBe(ARTICLE);
+    expect(kept.frameUrl).toMatch(/^https:\/\/disqus\.com\/embed\/comments\//);
+    const kinds = artifacts.map(({ kind, how }) => `${kind} ${how}`);
+    expect(kinds).toContain('screenshot pixels');
+    const [failed, drawn] = browser.name === 'firefox' ? [['post-picture'], false] : [[], true];
+    expect(kinds.includes('post-picture rendered')).toBe(drawn);
+    expect(steps.filter(({ outcome }) => outcome === 'failed').map(({ step }) => step)).toEqual(failed);
+  });
+
+  it('need no second question, and Settings take the site back', async () => {
+    const { browser } = setting;
+    const page = await settings(browser);
+    await shows(page, 'disqus.com');
+    await press(page, say('settings_give_back'));
+    await shows(page, say('settings_allowed_none'));
+    await page.close();
   });
 });

@@ -35,6 +35,7 @@ let code = '';
 const ID = '0'.repeat(32);
 const ASKS: Record<MessageName, unknown> = {
   'keep.start': { what: 'post', startedBy: 'pointer', tabId: 1 },
+  'keep.in-frame': { what: 'post', startedBy: 'pointer', tabId: 1, host: 'disqus.com' },
   'keep.again': { startedBy: 'pointer', tabId: 1 },
   'capture.hand-over': {},
   'capture.pixels': { captureId: ID, fits: true },

@@ -58,6 +58,13 @@ export const OWN_PAGES: readonly OwnPage[] = [
     }),
   },
   {
+    url: 'https://village-news.example.test/2026/11/gate/',
+    title: 'An article with comments in a frame of another site',
+    body: `<!doctype html><html lang="en"><meta charset="utf-8"><title>The gate</title><link rel="icon" href="data:,">
+<h1>The gate</h1><p style="height:300px">It stood open on Saturday.</p>
+<iframe style="border:0;width:700px;height:2400px" src="https://disqus.com/embed/comments/?base=default&f=village-news"></iframe></html>`,
+  },
+  {
     url: 'https://plain.example.test/articles/harbour-lights',
     title: 'A blog with comments',
     body: threadPage({

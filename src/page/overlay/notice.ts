@@ -1,6 +1,7 @@
 import { openHost, styled } from './host.ts';
 import { CARD } from './look.ts';
 import { makePanel, type PanelButton } from './panel.ts';
+import { keepInSight } from './seen.ts';
 
 const SHOWN_MS = 5_000;
 /** A screen reader speaks what changes in a region that is already there. */
@@ -12,6 +13,7 @@ export type Notice = { close(): void; focus(): void };
 export function showLine(window: Window, words: string, more: string): Notice {
   const { document } = window;
   const host = openHost(document);
+  keepInSight(window, host.element);
   const line = styled(document, 'div', { ...CARD, ...CORNER });
   line.setAttribute('role', 'status');
   host.root.append(line);
@@ -25,6 +27,7 @@ export function showLine(window: Window, words: string, more: string): Notice {
 export function showChoice(window: Window, words: string, buttons: PanelButton[]): Notice {
   const { document } = window;
   const host = openHost(document);
+  keepInSight(window, host.element);
   const panel = makePanel(document, words, 'alertdialog');
   for (const [name, value] of Object.entries(CORNER)) panel.element.style.setProperty(name, value);
   host.root.append(panel.element);

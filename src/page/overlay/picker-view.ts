@@ -2,7 +2,8 @@ import type { Rect } from '../../domain/capture.ts';
 import { type OverlayHost, openHost, styled } from './host.ts';
 import { HIDDEN, OUTLINE, SHIELD } from './look.ts';
 import { makePanel, type Panel } from './panel.ts';
-import { placeCard } from './place.ts';
+import { placeCardIn } from './place.ts';
+import { watchSeen } from './seen.ts';
 
 export type PickerView = {
   host: OverlayHost;
@@ -29,14 +30,17 @@ export function openPickerView(window: Window, label: string): PickerView {
   const panel = makePanel(document, label);
   const live = styled(document, 'div', HIDDEN);
   live.setAttribute('role', 'status');
+  let shown: Rect | null = null;
+  const seen = watchSeen(window, () => drawCard(seen.now(), panel.element, shown));
   host.root.append(shield, outline, panel.element, live);
   return {
     host,
     shield,
     panel,
     show: (post) => {
+      shown = post;
       drawOutline(outline, post);
-      drawCard(window, panel.element, post);
+      drawCard(seen.now(), panel.element, post);
     },
     announce: (words) => {
       live.textContent = words;
@@ -57,11 +61,10 @@ function drawOutline(outline: HTMLElement, post: Rect | null): void {
   outline.style.height = `${post.height}px`;
 }
 
-function drawCard(window: Window, card: HTMLElement, post: Rect | null): void {
+function drawCard(seen: Rect, card: HTMLElement, post: Rect | null): void {
   const size = { width: card.offsetWidth, height: card.offsetHeight };
-  const view = { width: window.innerWidth, height: window.innerHeight };
-  const rest = { x: 0, y: view.height - 1, width: view.width, height: 1 };
-  const { x, y } = placeCard(post ?? rest, size, view);
+  const rest = { ...seen, y: seen.y + seen.height - 1, height: 1 };
+  const { x, y } = placeCardIn(seen, post ?? rest, size);
   card.style.left = `${x}px`;
   card.style.top = `${y}px`;
 }

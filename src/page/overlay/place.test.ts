@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { placeCard, visiblePart } from './place.ts';
+import { placeCard, placeCardIn, visiblePart } from './place.ts';
 
 const WINDOW = { width: 1280, height: 800 };
 const CARD = { width: 300, height: 120 };
@@ -34,4 +34,12 @@ test('only the part in the window counts', () => {
     height: 30,
   });
   expect(visiblePart({ x: 0, y: 900, width: 100, height: 50 }, WINDOW).height).toBe(0);
+});
+
+test('in a frame that is higher than the screen the card stays on the screen', () => {
+  const seen = { x: 0, y: 2_000, width: 600, height: 400 };
+  const post = { x: 20, y: 2_350, width: 500, height: 300 };
+  const { x, y } = placeCardIn(seen, post, CARD);
+  expect([x, y >= 2_000, y + CARD.height <= 2_400]).toEqual([28, true, true]);
+  expect(placeCardIn({ x: 0, y: 0, ...WINDOW }, post, CARD)).toEqual(placeCard(post, CARD, WINDOW));
 });

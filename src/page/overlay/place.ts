@@ -22,6 +22,12 @@ function cardTop(seen: Rect, card: Size, window: Size): number {
   return bottom + card.height <= window.height ? bottom : seen.y - card.height;
 }
 
+/** The same where the person sees only a part of the window. */
+export function placeCardIn(seen: Rect, post: Rect, card: Size): { x: number; y: number } {
+  const inside = placeCard({ ...post, x: post.x - seen.x, y: post.y - seen.y }, card, seen);
+  return { x: inside.x + seen.x, y: inside.y + seen.y };
+}
+
 /** The part of a rectangle that lies in the window. */
 export function visiblePart(rect: Rect, window: Size): Rect {
   const x = clamp(rect.x, 0, window.width);

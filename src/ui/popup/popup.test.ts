@@ -14,10 +14,13 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-type Made = { [K in Exclude<keyof PopupActions, 'keepAgain'>]: ReturnType<typeof vi.fn<PopupActions[K]>> };
-function actions(): Made & Pick<PopupActions, 'keepAgain'> {
+type Made = {
+  [K in Exclude<keyof PopupActions, 'keepAgain' | 'inFrame'>]: ReturnType<typeof vi.fn<PopupActions[K]>>;
+};
+function actions(): Made & Pick<PopupActions, 'keepAgain' | 'inFrame'> {
   return {
     keepAgain: null,
+    inFrame: Promise.resolve(null),
     keep: vi.fn(async () => undefined),
     openRecord: vi.fn(async () => undefined),
     close: vi.fn(),
@@ -65,6 +68,24 @@ test('a tab that was opened to look again offers that first', async () => {
   await vi.waitFor(() => expect(asked.close).toHaveBeenCalledTimes(1));
   expect(keepAgain).toHaveBeenCalledExactlyOnceWith({ startedBy: 'keyboard', withoutPicture: false });
   expect(asked.keep).not.toHaveBeenCalled();
+});
+
+test('a page with comments of another site offers these, and says first what the browser will ask', async () => {
+  const keep = vi.fn(async () => undefined);
+  const asked = { ...actions(), inFrame: Promise.resolve({ host: 'disqus.com', keep }) };
+  drawPopup(place, asked, null);
+  await Promise.resolve();
+  const button = buttons().at(-1);
+  expect(button?.textContent).toBe('Keep a comment (disqus.com)');
+  const hint = place.querySelector(`#${button?.getAttribute('aria-describedby')}`);
+  expect(hint?.textContent).toContain('The browser will ask you to allow that site.');
+  click(5, 1);
+  await vi.waitFor(() => expect(asked.close).toHaveBeenCalledTimes(1));
+  expect(keep).toHaveBeenCalledExactlyOnceWith({
+    what: 'post',
+    startedBy: 'pointer',
+    withoutPicture: false,
+  });
 });
 
 test('it stays open until the answer has come', async () => {

@@ -3,10 +3,14 @@ import { ERROR_CODES, type ErrorCode, toHoldfastError } from '../../domain/error
 import type { Start } from '../../messaging/protocol.ts';
 import { problemOf } from '../wording.ts';
 
+type InFrame = { host: string; keep(start: Start): Promise<void> };
+
 export type PopupActions = {
   keep(start: Start): Promise<void>;
   /** Only where the tab was opened to look at something again. */
   keepAgain: ((how: Pick<Start, 'startedBy' | 'withoutPicture'>) => Promise<void>) | null;
+  /** Only where the page has a frame of comments of another site, which the browser then asks to allow. */
+  inFrame: Promise<InFrame | null>;
   openRecord(): Promise<void>;
   /** Closes the popup. Called only after the answer has come. */
   close(): void;
@@ -17,9 +21,13 @@ export function drawPopup(place: HTMLElement, actions: PopupActions, problem: Er
   const state = document.createElement('div');
   state.setAttribute('role', 'alert');
   const without = withoutPicture();
-  const keep = (what: Start['what'], startedBy: Start['startedBy']) =>
-    run(() => actions.keep({ what, startedBy, withoutPicture: without.box.checked }));
-  const { keepAgain } = actions;
+  const startOf = (what: Start['what'], startedBy: Start['startedBy']): Start => ({
+    what,
+    startedBy,
+    withoutPicture: without.box.checked,
+  });
+  const keep = (...asked: Parameters<typeof startOf>) => run(() => actions.keep(startOf(...asked)));
+  const { keepAgain, inFrame } = actions;
   const run = (task: () => Promise<void>) => void attempt(task, { place, state, close: actions.close });
   const again = (startedBy: Start['startedBy']) =>
     run(async () => keepAgain?.({ startedBy, withoutPicture: without.box.checked }));
@@ -36,6 +44,10 @@ export function drawPopup(place: HTMLElement, actions: PopupActions, problem: Er
   );
   if (problem) showProblem(state, problem);
   place.querySelector('button')?.focus();
+  // Known a moment later: below all else, so that nothing moves under the pointer.
+  void inFrame.then((found) => {
+    if (found) state.before(...commentChoice(found.host, (by) => run(() => found.keep(startOf('post', by)))));
+  });
 }
 
 /** For either of the two: words, address and times only. */
@@ -54,6 +66,17 @@ function withoutPicture(): { row: HTMLElement; box: HTMLInputElement } {
   row.className = 'choice';
   row.append(box, label, hint);
   return { row, box };
+}
+
+/** What the browser will ask, and of whom it is, before it asks. */
+function commentChoice(host: string, act: (by: Start['startedBy']) => void): HTMLElement[] {
+  const button = choice('popup_keep_comment', '', act);
+  button.textContent = say('popup_keep_comment', host);
+  const hint = line(say('popup_keep_comment_hint', host));
+  hint.id = 'comment-hint';
+  hint.className = 'quiet';
+  button.setAttribute('aria-describedby', hint.id);
+  return [button, hint];
 }
 
 /** Where such pictures are handled: one step away from every capture. */

@@ -1,10 +1,10 @@
 import type { TestBrowser } from '../browsers/types.ts';
 import { until } from '../browsers/waiting.ts';
 
-/** What our closed shadow root in the page in front holds, read from the extension's own world. */
+/** What our closed shadow root in the page in front, or in a frame of it that we may read, holds, read from the extension's own world. */
 export type Overlay = {
   words: string;
-  /** Centres, in the window's CSS pixels. */
+  /** Centres, in CSS pixels of the window, or of the frame that it stands in. */
   buttons: { name: string; x: number; y: number; focused: boolean }[];
   outline: { x: number; y: number; width: number; height: number } | null;
 };
@@ -21,8 +21,9 @@ function look(browser: TestBrowser): Promise<Overlay | null | string> {
   return browser.inExtension(`(async () => {
     const [tab] = await chrome.tabs.query({ active: true });
     try {
-      const [answer] = await chrome.scripting.executeScript({ target: { tabId: tab.id }, func: ${lookInside} });
-      return answer.result ?? null;
+      const target = { tabId: tab.id, allFrames: true };
+      const answers = await chrome.scripting.executeScript({ target, func: ${lookInside} });
+      return answers.find(({ result }) => result)?.result ?? null;
     } catch (thrown) {
       return String(thrown);
     }
