@@ -27,16 +27,21 @@ export function frameOf(document: Document | null): Element | null {
   }
 }
 
+/** This document and those that it stands in, from the inside out: the window's own comes last. */
+export function documentsAround(document: Document): Document[] {
+  const found = [document];
+  for (let deep = 0; deep < MOST_DEEP; deep += 1) {
+    const frame = frameOf(found.at(-1) ?? null);
+    const around = frame && documentOf(frame);
+    if (!around) break;
+    found.push(around);
+  }
+  return found;
+}
+
 /** The window's own document. */
 export function topDocument(document: Document): Document {
-  let at = document;
-  for (let deep = 0; deep < MOST_DEEP; deep += 1) {
-    const frame = frameOf(at);
-    const around = frame && documentOf(frame);
-    if (!around) return at;
-    at = around;
-  }
-  return at;
+  return documentsAround(document).at(-1) ?? document;
 }
 
 /** The page and every frame in it that can be read, the page first. */

@@ -2,9 +2,13 @@ import { attr, query } from '../extractors/dom/safe.ts';
 import type { CaptureDraft } from '../messaging/protocol.ts';
 import { documentOf } from './snapshot-dom.ts';
 
-/** The page's own address, title and language, as they stand at the click. */
-export function pageFacts(document: Document, post: Element | null = null): CaptureDraft['page'] {
-  const frame = post && documentOf(post);
+/**
+ * The page's own address, title and language, as they stand at the click.
+ *
+ * @param kept what of it is kept: it may stand in a frame
+ */
+export function pageFacts(document: Document, kept: Element | null = null): CaptureDraft['page'] {
+  const frame = kept && documentOf(kept);
   return {
     ...(frame && frame !== document ? { frameUrl: frame.location.href.slice(0, 100_000) } : {}),
     url: document.location.href.slice(0, 100_000),

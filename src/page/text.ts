@@ -31,7 +31,7 @@ function hiddenAbove(): (element: Element) => boolean {
 const RULES: TextRules = { whitespace: 'collapse', skip: isHidden };
 
 /** Every element with an open shadow root, at any depth of shadow trees. */
-function hostsIn(root: Element): Element[] {
+export function hostsIn(root: Element): Element[] {
   const hosts: Element[] = shadowOf(root) ? [root] : [];
   const pending: ParentNode[] = [root, ...hosts.flatMap((host) => shadowOf(host) ?? [])];
   // It grows while it is walked: a shadow tree can hold further ones.

@@ -5,6 +5,8 @@ import { bodyOf, boxOf, documentElement, documentOf } from './snapshot-dom.ts';
 
 const borderLeft = getter<number>('Element', 'clientLeft', 0);
 const borderTop = getter<number>('Element', 'clientTop', 0);
+const innerWidth = getter<number>('Element', 'clientWidth', 0);
+const innerHeight = getter<number>('Element', 'clientHeight', 0);
 
 /** Where an element stands in the window, whatever members of it the page has hidden behind its own. */
 export function rectOf(element: Element): Rect {
@@ -21,6 +23,17 @@ function inWindow(element: Element, { x, y }: { x: number; y: number }): { x: nu
   if (!frame) return { x, y };
   const around = rectOf(frame);
   return { x: x + around.x + borderLeft(frame), y: y + around.y + borderTop(frame) };
+}
+
+/** The part of an element's place in which what is inside it can be seen: without its borders and its scroll bar. */
+export function innerRectOf(element: Element): Rect {
+  const { x, y } = rectOf(element);
+  return {
+    x: x + borderLeft(element),
+    y: y + borderTop(element),
+    width: innerWidth(element),
+    height: innerHeight(element),
+  };
 }
 
 /** Where a frame's own content begins, counted from the corner of the document that the frame stands in. */

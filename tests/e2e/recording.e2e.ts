@@ -2,12 +2,15 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'puppeteer';
 import { describe, expect, it } from 'vitest';
 import { verifyDossier } from '../../src/dossier/verify.ts';
-import { LONG_LIST_HOST, rowText } from '../practice-feed/long-list.ts';
+import { BESIDE, LONG_LIST_HOST, rowText } from '../practice-feed/long-list.ts';
 import { pause, until } from './browsers/waiting.ts';
 import {
+  askToRecord,
   beginRecording,
+  checkPictures,
   firstRowsKept,
   newestConversation,
+  recordScrolled,
   savedConversation,
   scrollForMe,
 } from './journey/conversation.ts';
@@ -18,6 +21,7 @@ import { fill, press } from './journey/press.ts';
 import { openRecord, textOf } from './journey/record.ts';
 import { custodyLog, keptCount } from './journey/vault.ts';
 import { say } from './journey/words.ts';
+import { zoomTo } from './journey/zoom.ts';
 import { withBrowser } from './spec-setting.ts';
 
 const COUNT = 200;
@@ -78,6 +82,24 @@ describe('a conversation', () => {
     const pictured = new Set(facts.conversation?.stretches.flatMap(({ rows }) => rows));
     expect(pictured.size).toBe(COUNT);
     expect([...files.keys()].filter((kind) => kind.startsWith('stretch-')).length).toBeGreaterThan(5);
+    await page.close();
+  });
+
+  it('in a frame beside another list, which of both being asked, on a dark page from right to left that moves, at zoom 150 %', async () => {
+    const { browser } = setting;
+    const looks = 'in=frame&dir=rtl&theme=dark&moves=yes&marks=yes';
+    const page = await browser.openPage(list(`count=40&kind=recycle&grow=down&batch=15&${looks}`));
+    await zoomTo(browser, page, 1.5);
+    await askToRecord(browser, page);
+    await overlayThat(browser, 'both lists', ({ words }) => words.includes(say('recording_list', 1, BESIDE)));
+    await pressOverlay(browser, page, say('recording_list', 17, rowText(0)));
+    const kept = await recordScrolled(browser, page, { up: false, count: 40 });
+    await zoomTo(browser, page, 1);
+    expect(kept.texts).toEqual(Array.from({ length: 40 }, (_, at) => rowText(at)));
+    expect(kept.facts.page.frameUrl).toContain('in=page');
+    const pictures = checkPictures(kept);
+    expect(pictures.length).toBeGreaterThan(2);
+    expect(pictures.filter(({ missing, unsaid }) => missing.length + unsaid.length > 0)).toEqual([]);
     await page.close();
   });
 

@@ -4,6 +4,8 @@ import { recordingDraft } from './recording-draft.ts';
 import { type OnRow, RowReader, type Scope } from './row-reader.ts';
 
 export type RecordingWish = {
+  /** The list's own: the window's, or that of a frame. */
+  document: Document;
   scope: Scope;
   how: 'loaded' | 'recorded';
   withoutPicture: boolean;
@@ -14,21 +16,14 @@ export type RecordingWish = {
 export function beginRecorder(
   window: Window,
   view: RecordingView,
-  { scope, how, withoutPicture, onRow }: RecordingWish,
+  { document, scope, how, withoutPicture, onRow }: RecordingWish,
   events: RecorderEvents,
 ): Recorder {
-  const reader = new RowReader(window.document, scope, withoutPicture, onRow);
+  const reader = new RowReader(document, scope, withoutPicture, onRow);
   const { rows, draft } = view.aside(() => {
     const first = reader.read('after');
     const wish = { how, chosen: scope.chosen, withoutPicture };
-    return { rows: first, draft: recordingDraft(window, first, wish) };
+    return { rows: first, draft: recordingDraft(window, document, first, wish) };
   });
   return new Recorder(window, draft, reader, rows, events);
-}
-
-/** A look that keeps nothing: how many rows there are. */
-export function rowsHere(document: Document): number {
-  const reader = new RowReader(document, { chosen: 'all' }, true);
-  reader.read('after');
-  return reader.now().count;
 }

@@ -5,7 +5,8 @@ import type { Start } from '../../messaging/protocol.ts';
 import type { Notices } from '../overlay/notices.ts';
 import type { PanelButton } from '../overlay/panel.ts';
 import { openRecordingView, type RecordingView } from '../overlay/recording-view.ts';
-import { beginRecorder, rowsHere } from './begin-recorder.ts';
+import { beginRecorder } from './begin-recorder.ts';
+import { chooseList, type ListHere } from './choose-list.ts';
 import { PostChooser, showScreen } from './choose-posts.ts';
 import { type GatheredPost, GatheredPosts } from './gathered-posts.ts';
 import { Gathering, type GatheringWords, missingWords } from './gathering.ts';
@@ -63,25 +64,28 @@ export class KeepManySession {
   }
 
   #choose(): void {
-    const count = rowsHere(this.#window.document);
     const leave = { label: say('picker_leave'), run: () => this.#close() };
+    chooseList(this.#window, this.#view, leave, (list) => this.#chooseHow(list, leave));
+  }
+
+  #chooseHow({ document, count }: ListHere, leave: PanelButton): void {
     if (count === 0) {
       this.#screen(say('recording_nothing'), say('recording_nothing_next'), [leave]);
       return;
     }
     this.#screen(say('many_found', count), say('many_choose'), [
-      { label: say('many_these'), run: () => this.#begin('loaded') },
-      { label: say('many_more'), run: () => this.#begin('recorded') },
+      { label: say('many_these'), run: () => this.#begin(document, 'loaded') },
+      { label: say('many_more'), run: () => this.#begin(document, 'recorded') },
       leave,
     ]);
   }
 
-  #begin(how: 'loaded' | 'recorded'): void {
+  #begin(document: Document, how: 'loaded' | 'recorded'): void {
     this.#how = how;
     const { withoutPicture } = this.#start;
     const onRow = this.#posts.add.bind(this.#posts);
     try {
-      const wish = { scope: { chosen: 'all' } as const, how, withoutPicture, onRow };
+      const wish = { document, scope: { chosen: 'all' } as const, how, withoutPicture, onRow };
       this.#recorder = beginRecorder(this.#window, this.#view, wish, {
         progress: (progress) => this.#tell(progress),
         hide: () => this.#view.hide(),

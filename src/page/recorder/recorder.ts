@@ -83,7 +83,7 @@ export class Recorder {
   }
 
   get scroller(): Element | null {
-    const { first } = this.#reader.now();
+    const { first } = this.#reader;
     return first && scrollerOf(first);
   }
 
@@ -146,7 +146,7 @@ export class Recorder {
     const place = this.#placeNow();
     const towards: Towards = place < this.#place ? 'before' : 'after';
     this.#place = place;
-    const page = pageOf(this.#window.document);
+    const page = pageOf(this.#reader.document);
     this.#beginning ||= findExtractor(page).isBeginning?.(page) ?? false;
     // What the page held at one instant is not read at another.
     if (this.#draft.how === 'loaded') return;

@@ -6,14 +6,24 @@ import { newId } from '../../domain/new-id.ts';
 import type { RecordingDraft } from '../../messaging/protocol.ts';
 import { pageFacts } from '../page-facts.ts';
 import { snapshotDocument } from '../snapshot.ts';
+import { documentElement } from '../snapshot-dom.ts';
 import { pageText } from '../text.ts';
 import { viewOf } from '../view.ts';
 
 type Wish = Pick<RecordingDraft, 'how' | 'chosen' | 'withoutPicture'>;
 
-/** The page as it is when a recording begins. Each part that fails is recorded and loses no other. */
-export function recordingDraft(window: Window, rows: readonly RecordedRow[], wish: Wish): RecordingDraft {
-  const { document } = window;
+/**
+ * The page as it is when a recording begins. Each part that fails is recorded and loses no other. Of a list in a frame
+ * the copy and the words are the frame's: the rows' style sheets are there.
+ *
+ * @param document the list's own
+ */
+export function recordingDraft(
+  window: Window,
+  document: Document,
+  rows: readonly RecordedRow[],
+  wish: Wish,
+): RecordingDraft {
   const steps: StepReport[] = [];
   // A copy of the whole page holds rows that the person did not choose.
   const whole = wish.chosen === 'all';
@@ -23,7 +33,7 @@ export function recordingDraft(window: Window, rows: readonly RecordedRow[], wis
   return {
     id: newId(),
     capturedAt: instantOf(new Date()),
-    page: pageFacts(document),
+    page: pageFacts(window.document, documentElement(document)),
     view: viewOf(window, null),
     parts: page?.parts ?? null,
     platform: rows[0]?.post.platform ?? 'web',

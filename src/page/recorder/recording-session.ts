@@ -3,9 +3,12 @@ import { type ErrorCode, toHoldfastError } from '../../domain/errors.ts';
 import type { FoundPost } from '../../extractors/registry.ts';
 import type { Start } from '../../messaging/protocol.ts';
 import type { Notices } from '../overlay/notices.ts';
+import type { PanelButton } from '../overlay/panel.ts';
 import { openRecordingView, type RecordingView } from '../overlay/recording-view.ts';
 import { Picker } from '../picker.ts';
-import { beginRecorder, rowsHere } from './begin-recorder.ts';
+import { documentOf } from '../snapshot-dom.ts';
+import { beginRecorder } from './begin-recorder.ts';
+import { chooseList, type ListHere } from './choose-list.ts';
 import { Gathering, type GatheringWords, missingWords } from './gathering.ts';
 import type { Progress, Recorded, Recorder } from './recorder.ts';
 import type { Scope } from './row-reader.ts';
@@ -52,15 +55,19 @@ export class RecordingSession {
   }
 
   #choose(): void {
-    const count = rowsHere(this.#window.document);
+    const leave = { label: say('picker_leave'), run: () => this.#close() };
+    chooseList(this.#window, this.#view, leave, (list) => this.#chooseWhat(list, leave));
+  }
+
+  #chooseWhat({ document, count }: ListHere, leave: PanelButton): void {
     const words = count > 0 ? say('recording_found', count) : say('recording_nothing');
     this.#view.say(words, count > 0 ? say('recording_choose') : say('recording_nothing_next'));
-    const leave = { label: say('picker_leave'), run: () => this.#close() };
+    const all = { chosen: 'all' } as const;
     const record = {
       label: say('recording_scroll_along'),
-      run: () => this.#begin({ chosen: 'all' }, 'recorded'),
+      run: () => this.#begin(document, all, 'recorded'),
     };
-    const loaded = { label: say('recording_loaded'), run: () => this.#begin({ chosen: 'all' }, 'loaded') };
+    const loaded = { label: say('recording_loaded'), run: () => this.#begin(document, all, 'loaded') };
     const from = { label: say('recording_from'), run: () => this.#pickRow() };
     this.#view.setButtons(count > 0 ? [record, loaded, from, leave] : [leave]);
   }
@@ -77,24 +84,25 @@ export class RecordingSession {
   }
 
   #chooseWay({ root }: FoundPost): void {
+    const document = documentOf(root) ?? this.#window.document;
     this.#view.say(say('recording_way'), '');
     this.#view.setButtons([
       {
         label: say('recording_from_here'),
-        run: () => this.#begin({ chosen: 'from-a-row-on', row: root }, 'recorded'),
+        run: () => this.#begin(document, { chosen: 'from-a-row-on', row: root }, 'recorded'),
       },
       {
         label: say('recording_up_to_here'),
-        run: () => this.#begin({ chosen: 'up-to-a-row', row: root }, 'recorded'),
+        run: () => this.#begin(document, { chosen: 'up-to-a-row', row: root }, 'recorded'),
       },
       { label: say('recording_back'), run: () => this.#choose() },
     ]);
   }
 
   /** Everything that is there now is read in the click's own task. */
-  #begin(scope: Scope, how: 'loaded' | 'recorded'): void {
+  #begin(document: Document, scope: Scope, how: 'loaded' | 'recorded'): void {
     try {
-      const wish = { scope, how, withoutPicture: this.#start.withoutPicture };
+      const wish = { document, scope, how, withoutPicture: this.#start.withoutPicture };
       this.#recorder = beginRecorder(this.#window, this.#view, wish, {
         progress: (progress) => this.#gathering?.tell(progress),
         hide: () => this.#view.hide(),

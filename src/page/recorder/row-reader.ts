@@ -4,10 +4,12 @@ import { RowJoiner, type SeenRow, type Towards } from '../../domain/joined-rows.
 import { ExtractedPost } from '../../domain/post.ts';
 import { parentAcross } from '../../extractors/dom/tree.ts';
 import { extractPost, type FoundPost, listPosts } from '../../extractors/registry.ts';
-import { isInWindow, pageOf } from '../choices.ts';
+import { pageOf } from '../choices.ts';
+import { frameDocument, frameOf } from '../frames-inside.ts';
 import { snapshotRow } from '../snapshot.ts';
 import { rectOf } from '../view.ts';
 import { rowWords } from './row-words.ts';
+import { shownInWindow } from './shown-rows.ts';
 
 /** Which rows are wanted: all, or those from a row the person chose on, in one of both ways. */
 export type Scope = { chosen: 'all' } | { chosen: 'from-a-row-on' | 'up-to-a-row'; row: Element };
@@ -25,6 +27,7 @@ type Fresh = Map<number, Known & { root: Element }>;
  */
 export class RowReader {
   #document: Document;
+  readonly #frame: Element | null;
   #withoutPicture: boolean;
   #onRow: OnRow;
   #scope: Scope;
@@ -42,9 +45,16 @@ export class RowReader {
   /** @param onRow hears of each row that is recorded, while its element still shows it */
   constructor(document: Document, scope: Scope, withoutPicture: boolean, onRow: OnRow = () => undefined) {
     this.#document = document;
+    this.#frame = frameOf(document);
     this.#scope = scope;
     this.#withoutPicture = withoutPicture;
     this.#onRow = onRow;
+  }
+
+  /** Where the rows stand. A frame goes on to another document while it stays the same frame. */
+  get document(): Document {
+    this.#document = (this.#frame && frameDocument(this.#frame)) ?? this.#document;
+    return this.#document;
   }
 
   /** Something in or below this node is other than it was. */
@@ -64,17 +74,20 @@ export class RowReader {
     return this.#wanted(fresh);
   }
 
-  /** What the last look found: how many rows, the first of them, and what they are. */
-  now(): { count: number; first: Element | null; kind: 'messages' | 'posts' } {
-    const [first] = this.#last;
-    const kind = first && this.#elements.get(first.root)?.post.kind === 'message' ? 'messages' : 'posts';
-    return { count: this.#last.length, first: first?.root ?? null, kind };
+  /** The first row of the last look. */
+  get first(): Element | null {
+    return this.#last[0]?.root ?? null;
   }
 
-  /** Rows that stand in the window now, by number. */
+  /** The rows of the last look. */
+  roots(): Element[] {
+    return this.#last.map(({ root }) => root);
+  }
+
+  /** Rows that can be seen now, by number. */
   visible(): number[] {
-    const roots = this.#last.filter(({ root }) => isInWindow(root));
-    const numbers = roots.flatMap(({ root }) => this.#elements.get(root)?.n ?? []);
+    const isShown = shownInWindow();
+    const numbers = this.roots().flatMap((root) => (isShown(root) && this.#elements.get(root)?.n) || []);
     return numbers.filter((n) => this.#sent.has(n));
   }
 
@@ -92,7 +105,7 @@ export class RowReader {
   }
 
   #rowsNow(): FoundPost[] {
-    const { posts } = listPosts(pageOf(this.#document));
+    const { posts } = listPosts(pageOf(this.document));
     const drawn = posts.map((post) => ({ post, box: rectOf(post.root) }));
     const shown = drawn.filter(({ box }) => box.width > 0 && box.height > 0);
     // Lists that reuse their elements put them in any order, and place each by style.

@@ -1,6 +1,7 @@
 import { getter, method } from '../../extractors/dom/native.ts';
-import { parentAcross } from '../../extractors/dom/tree.ts';
-import { documentOf } from '../snapshot-dom.ts';
+import { frameOf } from '../frames-inside.ts';
+import { bodyOf, documentElement, documentOf } from '../snapshot-dom.ts';
+import { aboveInLayout, styleOf } from './boxes.ts';
 
 const scrollTop = getter<number>('Element', 'scrollTop', 0);
 const scrollHeight = getter<number>('Element', 'scrollHeight', 0);
@@ -8,18 +9,35 @@ const clientHeight = getter<number>('Element', 'clientHeight', 0);
 const scrollBy = method<[ScrollToOptions], void>('Element', 'scrollBy', undefined);
 const scrollingElement = getter<Element | null>('Document', 'scrollingElement', null);
 
-/** What the rows scroll in: the nearest box around a row that scrolls, else the page itself. */
+/**
+ * What the rows scroll in: the nearest box around a row that scrolls, else the page itself. A frame as tall as what it
+ * shows scrolls with the page around it.
+ */
 export function scrollerOf(row: Element): Element | null {
   const document = documentOf(row);
   const page = document && scrollingElement(document);
-  for (let at = parentAcross(row); at && at !== page; at = parentAcross(at)) if (scrolls(at)) return at;
-  return page;
+  for (let at = aboveInLayout(row); at && at !== page; at = aboveInLayout(at)) if (scrolls(at)) return at;
+  const frame = page && !overflows(page) ? frameOf(document) : null;
+  return frame ? scrollerOf(frame) : page;
 }
 
 function scrolls(element: Element): boolean {
-  if (scrollHeight(element) <= clientHeight(element) + 1) return false;
-  const overflow = documentOf(element)?.defaultView?.getComputedStyle(element).overflowY ?? '';
-  return /^(auto|scroll|overlay)$/.test(overflow);
+  return overflows(element) && !isBodyOfPage(element) && /^(auto|scroll|overlay)$/.test(overflowOf(element));
+}
+
+function overflows(element: Element): boolean {
+  return scrollHeight(element) > clientHeight(element) + 1;
+}
+
+function overflowOf(element: Element): string {
+  return styleOf(element)?.overflowY ?? '';
+}
+
+/** What a page says of its body's scrolling goes for the window, unless the root says something of its own. */
+function isBodyOfPage(element: Element): boolean {
+  const document = documentOf(element);
+  const root = document && documentElement(document);
+  return document !== null && element === bodyOf(document) && root !== null && overflowOf(root) === 'visible';
 }
 
 /** How far it is scrolled, in CSS pixels. In a list that grows upwards this counts from the end, below zero. */

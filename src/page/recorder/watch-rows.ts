@@ -1,4 +1,7 @@
-import { queryAll, rootOf, shadowOf } from '../../extractors/dom/safe.ts';
+import { method } from '../../extractors/dom/native.ts';
+import { hostOf, rootOf, shadowOf } from '../../extractors/dom/safe.ts';
+import { documentsAround } from '../frames-inside.ts';
+import { hostsIn } from '../text.ts';
 import type { RowReader } from './row-reader.ts';
 
 export type RowEvents = {
@@ -13,6 +16,14 @@ const REST_MS = 180;
 /** Never looks more often than this, and never spends more than a third of the time on looking. */
 const LEAST_PAUSE_MS = 60;
 const SHARE = 3;
+/** After these, too, rows may stand otherwise than before. A frame that goes on to another page is loaded. */
+const HEARD = ['scroll', 'load', 'animationend', 'transitionend'];
+
+const listen = method<[string, () => void, AddEventListenerOptions], void>(
+  'EventTarget',
+  'addEventListener',
+  undefined,
+);
 
 /** Looks at the rows whenever the page changes or scrolls, until `signal`. */
 export function watchRows(window: Window, reader: RowReader, signal: AbortSignal, events: RowEvents): void {
@@ -23,7 +34,7 @@ export function watchRows(window: Window, reader: RowReader, signal: AbortSignal
     if (signal.aborted) return;
     const started = window.performance.now();
     events.changed();
-    watchShadows();
+    watchAll();
     pause = Math.max(LEAST_PAUSE_MS, (window.performance.now() - started) * SHARE);
   };
   let pause = LEAST_PAUSE_MS;
@@ -38,28 +49,38 @@ export function watchRows(window: Window, reader: RowReader, signal: AbortSignal
     for (const { target } of records) reader.noteChange(target);
     soon();
   });
-  const watched = new WeakSet<Node>();
-  const watch = (root: Node) => {
-    if (watched.has(root)) return;
-    watched.add(root);
+  const watchAll = watcher(reader, (root) => {
     observer.observe(root, { subtree: true, childList: true, characterData: true, attributes: true });
-  };
-  /** An observer does not look into shadow trees: each is told apart. */
-  const watchShadows = () => {
-    const { first } = reader.now();
-    if (!first) return;
-    watch(rootOf(first));
-    for (const element of queryAll(first, '*')) {
-      const shadow = shadowOf(element);
-      if (shadow) watch(shadow);
-    }
-  };
-  watch(window.document);
-  watchShadows();
-  window.addEventListener('scroll', soon, { capture: true, passive: true, signal });
+    for (const type of HEARD) listen(root, type, soon, { capture: true, passive: true, signal });
+  });
+  watchAll();
   signal.addEventListener('abort', () => {
     observer.disconnect();
     window.clearTimeout(rest);
   });
   soon();
+}
+
+/** Calls `watch` once with every tree that rows stand in, and with those inside of them, as they come. */
+function watcher(reader: RowReader, watch: (root: Node) => void): () => void {
+  const seen = new WeakSet<Node>();
+  const once = <T extends Node>(node: T, meet: (node: T) => void) => {
+    if (!seen.has(node)) meet(node);
+    seen.add(node);
+  };
+  const watchTrees = (row: Element) => {
+    for (const root of treesOf(row)) once(root, watch);
+  };
+  return () => {
+    for (const document of documentsAround(reader.document)) once(document, watch);
+    for (const row of reader.roots()) once(row, watchTrees);
+  };
+}
+
+/** Of neither a change nor a scroll in a shadow tree does anything outside of it hear. */
+function treesOf(row: Element): Node[] {
+  const trees: Node[] = hostsIn(row).flatMap((host) => shadowOf(host) ?? []);
+  for (let root = rootOf(row), host = hostOf(root); host; root = rootOf(host), host = hostOf(root))
+    trees.push(root);
+  return trees;
 }

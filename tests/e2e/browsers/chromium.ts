@@ -56,6 +56,7 @@ function start(options: LaunchOptions, screen: VirtualScreen | null): Promise<Br
     args: [
       ...FLAGS,
       ...roomFlags(options.room),
+      ...(options.scale ? [`--force-device-scale-factor=${options.scale}`] : []),
       ...sandbox,
       `--proxy-server=${proxy}`,
       `--ignore-certificate-errors-spki-list=${spki}`,

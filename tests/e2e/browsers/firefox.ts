@@ -47,7 +47,7 @@ async function installForGood(connection: Connection, extension: string, profile
   await pause(6_000);
 }
 
-function preferences({ feed, downloads, room }: LaunchOptions): Record<string, unknown> {
+function preferences({ feed, downloads, room, scale }: LaunchOptions): Record<string, unknown> {
   const [host, port] = feed.proxy.split(':');
   return {
     'extensions.webextensions.uuids': JSON.stringify({ [ID]: UUID }),
@@ -64,6 +64,7 @@ function preferences({ feed, downloads, room }: LaunchOptions): Record<string, u
     'browser.download.alwaysOpenPanel': false,
     'sidebar.revamp': false,
     'xpinstall.signatures.required': false,
+    ...(scale ? { 'layout.css.devPixelsPerPx': String(scale) } : {}),
     ...(room ? { 'dom.quotaManager.temporaryStorage.fixedLimit': room / 1024 } : {}),
   };
 }

@@ -16,6 +16,8 @@ export type LaunchOptions = {
   screen: Screen;
   /** A folder that outlives the browser; without it the profile goes with the browser. */
   profile?: string;
+  /** Device pixels for each CSS pixel; without it the browser's own. */
+  scale?: number;
   /** Bytes that the extension can store in all, in place of the disk's. */
   room?: number;
 };

@@ -1,18 +1,25 @@
 import type { Page } from 'puppeteer';
-import type { CaptureFacts } from '../../../src/domain/capture.ts';
+import type { ArtifactKind, CaptureFacts } from '../../../src/domain/capture.ts';
 import { RecordedRow } from '../../../src/domain/conversation.ts';
+import { rowsInPicture } from '../../practice-feed/long-list.ts';
 import type { TestBrowser } from '../browsers/types.ts';
+import { decoded } from '../pixels.ts';
 import { pressOverlay } from './keep.ts';
-import { overlayThat } from './overlay.ts';
+import { type Overlay, overlayThat } from './overlay.ts';
 import { everyCapture, type Files } from './vault.ts';
 import { say } from './words.ts';
 
 export type KeptConversation = { facts: CaptureFacts; files: Files; texts: string[] };
 
-/** Toolbar button, popup, "Keep this conversation", then one of the choices on the card. */
-export async function beginRecording(browser: TestBrowser, page: Page, choice: string): Promise<void> {
+/** Toolbar button, popup, "Keep this conversation". */
+export async function askToRecord(browser: TestBrowser, page: Page): Promise<void> {
   const popup = await browser.clickToolbar(page);
   await popup.click(say('menu_keep_conversation'));
+}
+
+/** The same, then one of the choices on the card. */
+export async function beginRecording(browser: TestBrowser, page: Page, choice: string): Promise<void> {
+  await askToRecord(browser, page);
   await pressOverlay(browser, page, choice);
 }
 
@@ -43,8 +50,47 @@ export async function newestConversation(browser: TestBrowser): Promise<KeptConv
 
 /** The words of its rows in the order that the record states. */
 function textsInOrder(facts: CaptureFacts, files: Files): string[] {
+  const texts = textsOf(files);
+  return (facts.conversation?.order ?? []).map((n) => texts.get(n) ?? '');
+}
+
+function textsOf(files: Files): Map<number, string> {
   const kinds = [...files.keys()].filter((kind) => kind.startsWith('rows-')).sort();
   const lines = kinds.flatMap((kind) => String(files.get(kind)).trimEnd().split('\n'));
-  const rows = new Map(lines.map((line) => RecordedRow.parse(JSON.parse(line))).map((row) => [row.n, row]));
-  return (facts.conversation?.order ?? []).map((n) => rows.get(n)?.post.text?.value ?? '');
+  const rows = lines.map((line) => RecordedRow.parse(JSON.parse(line)));
+  return new Map(rows.map(({ n, post }) => [n, post.text?.value ?? '']));
+}
+
+/** The choices stand on the card: scrolled for the person until all `count` rows are kept and nothing more comes; then finished. */
+export async function recordScrolled(
+  browser: TestBrowser,
+  page: Page,
+  { up, count }: { up: boolean; count: number },
+): Promise<KeptConversation> {
+  await pressOverlay(browser, page, say('recording_scroll_along'));
+  await scrollForMe(browser, page, up);
+  const all = say('recording_kept', count);
+  await overlayThat(browser, all, ({ words }) => words.includes(all), 60_000);
+  const isDone = ({ buttons }: Overlay) => buttons.some(({ name }) => name === say('recording_finish'));
+  await overlayThat(browser, 'the end of scrolling', isDone, 30_000);
+  await pressOverlay(browser, page, say('recording_finish'));
+  return savedConversation(browser, count);
+}
+
+/** What one picture is said to show, and what it shows, by the numbers of a list with `marks=yes`. */
+export type PictureCheck = { missing: number[]; unsaid: number[]; said: number };
+
+/** `missing`: said to be there, and not seen. `unsaid`: seen whole, and not said. */
+export function checkPictures({ facts, files }: KeptConversation): PictureCheck[] {
+  const texts = textsOf(files);
+  const placeOf = (n: number) => Number(/^Row (\d+):/m.exec(texts.get(n) ?? '')?.[1] ?? -1);
+  return (facts.conversation?.stretches ?? []).map(({ rows }, at) => {
+    const png = files.get(`stretch-${String(at + 1).padStart(4, '0')}` as ArtifactKind);
+    const shown = rowsInPicture(decoded(png ?? Buffer.of()));
+    const tallest = Math.max(0, ...shown.values());
+    const said = new Set(rows.map(placeOf));
+    const missing = [...said].filter((row) => (shown.get(row) ?? 0) < tallest * 0.4);
+    const whole = [...shown].filter(([, height]) => height > tallest * 0.9).map(([row]) => row);
+    return { missing, unsaid: whole.filter((row) => !said.has(row)), said: said.size };
+  });
 }

@@ -22,7 +22,7 @@ export type Setting = {
 export async function openSetting(
   name: BrowserName,
   screen: Screen,
-  more: Pick<LaunchOptions, 'profile' | 'room'> = {},
+  more: Pick<LaunchOptions, 'profile' | 'room' | 'scale'> = {},
 ): Promise<Setting> {
   const feed = await startPracticeFeed();
   const { path: downloads, remove } = temporaryFolder('downloads');
