@@ -117,14 +117,14 @@ const pool = [];
 function draw() {
   const rows = part();
   if (!O.recycle) {
-    const have = new Map([...inner.children].map((row) => [Number(row.dataset.at), row]));
-    inner.replaceChildren(...rows.map((at) => {
-      if (have.has(at)) return have.get(at);
+    const made = (at) => {
       const row = document.createElement('div');
       fill(row, at);
-      row.dataset.at = at;
       return row;
-    }));
+    };
+    const there = inner.childElementCount;
+    const fresh = O.up ? rows.slice(0, rows.length - there) : rows.slice(there);
+    if (fresh.length > 0) inner[O.up ? 'prepend' : 'append'](...fresh.map(made));
     return;
   }
   inner.className = 'recycle';

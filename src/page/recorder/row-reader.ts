@@ -84,10 +84,11 @@ export class RowReader {
     return this.#last.map(({ root }) => root);
   }
 
-  /** Rows that can be seen now, by number. */
+  /** Rows of the last look that can be seen now, by number. */
   visible(): number[] {
-    const isShown = shownInWindow();
-    const numbers = this.roots().flatMap((root) => (isShown(root) && this.#elements.get(root)?.n) || []);
+    const isShown = shownInWindow(this.document);
+    const shown = this.roots().filter((root) => isShown(root, rectOf(root)));
+    const numbers = shown.flatMap((root) => this.#elements.get(root)?.n ?? []);
     return numbers.filter((n) => this.#sent.has(n));
   }
 
@@ -106,11 +107,11 @@ export class RowReader {
 
   #rowsNow(): FoundPost[] {
     const { posts } = listPosts(pageOf(this.document));
-    const drawn = posts.map((post) => ({ post, box: rectOf(post.root) }));
-    const shown = drawn.filter(({ box }) => box.width > 0 && box.height > 0);
+    const placed = posts.map((post) => ({ ...post, place: rectOf(post.root) }));
+    const drawn = placed.filter(({ place }) => place.width > 0 && place.height > 0);
     // Lists that reuse their elements put them in any order, and place each by style.
-    const inOrder = shown.every(({ box }, at) => at === 0 || box.y >= (shown[at - 1]?.box.y ?? 0));
-    return (inOrder ? shown : shown.toSorted((a, b) => a.box.y - b.box.y)).map(({ post }) => post);
+    const inOrder = drawn.every(({ place }, at) => at === 0 || place.y >= (drawn[at - 1]?.place.y ?? 0));
+    return inOrder ? drawn : drawn.toSorted((a, b) => a.place.y - b.place.y);
   }
 
   #look({ root, extractor }: FoundPost, fresh: Fresh): SeenRow | null {

@@ -1,8 +1,7 @@
 import type { Rect } from '../../domain/capture.ts';
 import { tagOf } from '../../extractors/dom/safe.ts';
 import { topDocument } from '../frames-inside.ts';
-import { documentOf } from '../snapshot-dom.ts';
-import { innerRectOf, rectOf } from '../view.ts';
+import { innerRectOf } from '../view.ts';
 import { boxAround, styleOf } from './boxes.ts';
 
 /** A row counts as shown where so much of its height can be seen, or where it fills so much of what can be seen. */
@@ -12,26 +11,22 @@ const LEAST = 0.5;
  * Tells of a row whether it can be seen where it stands now: in the window, and cut off neither by a box that it
  * scrolls in nor by its frame. What is around many rows is measured once, so this holds for one look only.
  */
-export function shownInWindow(): (row: Element) => boolean {
+export function shownInWindow(document: Document): (row: Element, place: Rect) => boolean {
   const known = new Map<Element, Rect>();
+  const { innerWidth = 0, innerHeight = 0 } = topDocument(document).defaultView ?? {};
+  const window = { x: 0, y: 0, width: innerWidth, height: innerHeight };
   const partAround = (row: Element): Rect => {
     const chain: Element[] = [];
     let at = boxAround(row);
     for (; at && !known.has(at); at = boxAround(at)) chain.push(at);
-    let part = (at && known.get(at)) ?? windowOf(row);
+    let part = (at && known.get(at)) ?? window;
     for (const box of chain.reverse()) {
       part = cutsOff(box) ? overlap(part, innerRectOf(box)) : part;
       known.set(box, part);
     }
     return part;
   };
-  return (row) => isShownIn(rectOf(row), windowOf(row)) && isShownIn(rectOf(row), partAround(row));
-}
-
-function windowOf(element: Element): Rect {
-  const document = documentOf(element);
-  const window = document && topDocument(document).defaultView;
-  return { x: 0, y: 0, width: window?.innerWidth ?? 0, height: window?.innerHeight ?? 0 };
+  return (row, place) => isShownIn(place, window) && isShownIn(place, partAround(row));
 }
 
 function isShownIn(row: Rect, part: Rect): boolean {
