@@ -31,6 +31,7 @@ export function deviceFactsOf({ facts, factsFile }: CaptureDetail): Fact[] {
 function pageFacts({ page }: CaptureFacts): Fact[] {
   return [
     own('fact_page_url', page.url),
+    ...(page.frameUrl ? [own('fact_page_frame', page.frameUrl)] : []),
     own('fact_page_canonical', page.canonicalUrl),
     own('fact_page_title', page.title || null),
     own('fact_page_lang', page.lang),
