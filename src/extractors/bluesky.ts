@@ -1,15 +1,15 @@
 import type { ContextItem, ExtractedPost, Found } from '../domain/post.ts';
 import { emptyPost } from '../domain/post.ts';
 import { blueskyProfile } from './bluesky-profile.ts';
+import { translationBelow } from './bluesky-translation.ts';
 import { absolute, ownPath } from './dom/address.ts';
-import { allText, attr, childrenOf, closest, matches, query, queryAll } from './dom/safe.ts';
+import { attr, closest, matches, query, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
-import { closestAcross, containsAcross, parentAcross } from './dom/tree.ts';
+import { closestAcross, containsAcross, outermost, outermostAcross } from './dom/tree.ts';
 import { address, firstOf, short, words } from './found.ts';
 import { belongsToAny } from './hosts.ts';
 import { timeFromBlueskyKey } from './id-times.ts';
 import { distinct, linksIn, mediaOf } from './media.ts';
-import { isTranslationNotice, mayHoldNotice } from './translation.ts';
 import type { Extractor, PageContext } from './types.ts';
 
 const HOSTS = ['bsky.app'];
@@ -18,25 +18,48 @@ const HOSTS = ['bsky.app'];
 const FEED_ITEM = 'feedItem-by-';
 const THREAD_ITEM = 'postThreadItem-by-';
 const POST = `[data-testid^="${FEED_ITEM}"],[data-testid^="${THREAD_ITEM}"]`;
+/** The same box where the test ids are gone: it acts as a link, and so does a quote in it. */
+const BARE = 'div[role="link"][tabindex]:not([data-testid])';
 const TEXT = '[data-testid="postText"]';
 const WRAPPED = 'div[data-word-wrap="1"]';
 const PICTURE = 'img[src*="/feed_thumbnail/"],img[src*="/feed_fullsize/"],video';
 const TIME_LINK = 'a[href*="/post/"][data-tooltip],a[href*="/post/"][aria-label]';
 
 const POST_PATH = /^\/profile\/([^/]+)\/post\/([^/]+)\/?$/;
+const CSS_SAFE = /^[\w.-]+$/;
 const PROFILE_PATH = /^\/profile\/([^/]+)\/?$/;
 const DID = /\bdid:(plc:[a-z2-7]{24}|web:[\w.-]+)/;
 // The app wraps names and handles in marks that keep their direction; they are no part of either.
 const DIRECTION_MARKS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
-type Own = { root: Element; page: PageContext; handle: string; quote: Element | null };
+type Own = { root: Element; page: PageContext; handle: string; handleBy: string; quote: Element | null };
 type Link = { element: Element; who: string; key: string };
 
-function handleIn(root: Element): string {
+function handleIn(root: Element): string | null {
   const id = attr(root, 'data-testid') ?? '';
-  const handle = id.slice(id.indexOf('-by-') + '-by-'.length).replace(DIRECTION_MARKS, '');
+  return id.slice(id.indexOf('-by-') + '-by-'.length).replace(DIRECTION_MARKS, '') || null;
+}
+
+function ownOf(root: Element, page: PageContext): Own {
+  const quote = quoteIn(root);
+  const marked = matches(root, POST) ? handleIn(root) : null;
+  const handle = marked ?? handleByLinks(root, quote, page);
   if (!handle) throw new Error('a post without a handle in its test id');
-  return handle;
+  return { root, page, handle, handleBy: marked ? '[data-testid] suffix' : 'address of the post', quote };
+}
+
+/** The account in the post's own address; an opened post has none, and the page's instead. */
+function handleByLinks(root: Element, quote: Element | null, page: PageContext): string | null {
+  const [link] = postLinks(root, page).filter(({ element }) => !quote || !containsAcross(quote, element));
+  const [, opened] = POST_PATH.exec(page.url.pathname) ?? [];
+  const who =
+    link?.who ??
+    (opened && query(root, `a[href="/profile/${CSS_SAFE.test(opened) ? opened : ''}"]`) ? opened : null);
+  return who?.startsWith('did:') ? null : who;
+}
+
+function isBarePost(box: Element, page: PageContext): boolean {
+  return query(box, WRAPPED) !== null && handleByLinks(box, quoteIn(box), page) !== null;
 }
 
 function path(link: Element, page: PageContext): string {
@@ -80,7 +103,7 @@ function permalinkOf(own: Own): { who: string; key: string; rule: string; link: 
   const link = links.find(({ element }) => matches(element, TIME_LINK)) ?? links[0];
   if (link) return { who: link.who, key: link.key, rule: 'a[href*="/post/"]', link: link.element };
   const [, who, key] = POST_PATH.exec(own.page.url.pathname) ?? [];
-  const isOpened = attr(own.root, 'data-testid')?.startsWith(THREAD_ITEM) ?? false;
+  const isOpened = attr(own.root, 'data-testid')?.startsWith(THREAD_ITEM) ?? matches(own.root, BARE);
   if (!isOpened || !key || (who !== own.handle && !who?.startsWith('did:'))) return null;
   return { who, key, rule: 'page address; the post has no link of its own', link: null };
 }
@@ -170,25 +193,11 @@ function textOf(own: Own): { element: Element | null; rule: string } {
   return { element: wrapped ?? null, rule: WRAPPED };
 }
 
-/** "Translated from …" and the translation stand below the words, with no marks of their own (the app's source, 2026). */
-function translationBelow(own: Own, text: Element | null): { notice: Found<string>; box: Element | null } {
-  const nothing = { notice: null, box: null };
-  if (!text || !mayHoldNotice(allText(own.root))) return nothing;
-  const line = all(own, 'div[dir="auto"]').find(
-    (found) => !containsAcross(text, found) && isTranslationNotice(shown(found).trim()),
-  );
-  const row = line && parentAcross(line);
-  const block = row && parentAcross(row);
-  const box = block && childrenOf(block).find((child) => child !== row);
-  if (!line || !box || containsAcross(block, text)) return nothing;
-  return { notice: short(shown(line).trim(), 'notice below the words', 'text'), box };
-}
-
 function extract(root: Element, page: PageContext): ExtractedPost | null {
-  if (!matches(root, POST)) return null;
-  const own: Own = { root, page, handle: handleIn(root), quote: quoteIn(root) };
+  if (!matches(root, `${POST},${BARE}`)) return null;
+  const own = ownOf(root, page);
   const { element: written, rule } = textOf(own);
-  const { notice, box } = translationBelow(own, written);
+  const { notice, box } = translationBelow(own.root, all(own, 'div[dir="auto"]'), written);
   const text = box ?? written;
   const permalink = permalinkOf(own);
   const where = permalink && `/profile/${permalink.who}/post/${permalink.key}`;
@@ -197,8 +206,8 @@ function extract(root: Element, page: PageContext): ExtractedPost | null {
     id: short(permalink?.key, permalink?.rule ?? '', 'id'),
     permalink: where ? address(absolute(where, page), permalink.rule) : null,
     authorName: nameOf(own),
-    handle: short(`@${own.handle}`, '[data-testid] suffix', 'attribute'),
-    profileUrl: address(absolute(`/profile/${own.handle}`, page), '[data-testid] suffix'),
+    handle: short(`@${own.handle}`, own.handleBy, 'attribute'),
+    profileUrl: address(absolute(`/profile/${own.handle}`, page), own.handleBy),
     accountId: didIn(own),
     text: text && words(readText(text, { whitespace: 'keep' }), box ? 'box below the notice' : rule),
     translated: notice,
@@ -216,8 +225,15 @@ export const bluesky: Extractor = {
   version: '2026-11-22',
   example: 'https://bsky.app/profile/mara.example.test/post/3m6kq2abcde2x',
   detect: ({ url }) => belongsToAny(url, HOSTS),
-  locate: (from) => closestAcross(from, POST),
-  list: ({ document }) => queryAll(document, POST),
+  locate: (from, page) => {
+    const bare = closestAcross(from, POST) ?? outermostAcross(from, BARE);
+    return bare && (matches(bare, POST) || isBarePost(bare, page)) ? bare : null;
+  },
+  list: (page) => {
+    const posts = queryAll(page.document, POST);
+    if (posts.length > 0) return posts;
+    return outermost(queryAll(page.document, BARE)).filter((box) => isBarePost(box, page));
+  },
   extract,
   profile: blueskyProfile,
 };

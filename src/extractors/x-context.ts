@@ -109,14 +109,19 @@ function cards(own: Own): ContextItem[] {
 
 /** The notice stands beside the words, in no element of its own kind; it is known by what it says. */
 export function translationBeside(own: Own, text: Element | null): Found<string> {
-  if (!text || !mayHoldNotice(allText(own.root))) return null;
+  return text && translationAmong(own, text, []);
+}
+
+/** `others` is what else of the post is somebody's words or name. */
+export function translationAmong(own: Own, text: Element, others: readonly Element[]): Found<string> {
+  if (!mayHoldNotice(allText(own.root))) return null;
   for (
     let [beside, up]: [Element | null, number] = [text, 0];
     beside && beside !== own.root && up < 3;
     up += 1
   ) {
     const parent: Element | null = parentAcross(beside);
-    const line = parent && noticeIn(parent, beside, own);
+    const line = parent && noticeIn(parent, [beside, ...others], own);
     if (line) return short(line, `notice beside ${TEXT}`, 'text');
     beside = parent;
   }
@@ -126,8 +131,8 @@ export function translationBeside(own: Own, text: Element | null): Found<string>
 const OTHERS = `${NAME},${TEXT},${CARD},${LONG_BODY}`;
 
 /** Somebody can write "Translated from" in a post: only lines that are nobody's words count. */
-function noticeIn(parent: Element, beside: Element, own: Own): string | null {
-  const aside = [beside, ...queryAll(parent, OTHERS), ...(own.quote ? [own.quote] : [])];
+function noticeIn(parent: Element, others: readonly Element[], own: Own): string | null {
+  const aside = [...others, ...queryAll(parent, OTHERS), ...(own.quote ? [own.quote] : [])];
   const buttons = queryAll(parent, 'button,[role="button"]');
   const plain = noticeWithout(parent, new Set([...aside, ...buttons]));
   return plain ?? (buttons.length > 0 ? noticeWithout(parent, new Set(aside)) : null);

@@ -9,6 +9,7 @@ import { belongsToAny } from './hosts.ts';
 import { timeFromXId } from './id-times.ts';
 import { distinct, linksIn, mediaOf } from './media.ts';
 import type { Extractor, PageContext } from './types.ts';
+import { BARE_POST, isBarePost, readBarePost } from './x-bare.ts';
 import { contextOf, translationBeside } from './x-context.ts';
 import { isMessages } from './x-messages-parts.ts';
 import {
@@ -58,6 +59,7 @@ function wordsOf(own: Own, text: Element | null): Found<string> {
 }
 
 function extract(root: Element, page: PageContext): ExtractedPost | null {
+  if (matches(root, BARE_POST)) return readBarePost(root, page);
   if (!matches(root, `${POST},${LONG_READ}`)) return null;
   const own: Own = { root, page, quote: quoteIn(root) };
   const name = first(own, NAME);
@@ -84,17 +86,24 @@ function extract(root: Element, page: PageContext): ExtractedPost | null {
   };
 }
 
+function bareAround(from: Element): Element | null {
+  const found = closestAcross(from, BARE_POST);
+  return found && isBarePost(found) ? found : null;
+}
+
 /** Posts of X (once Twitter), in a timeline, in search, on a post's own page, and its long articles. */
 export const x: Extractor = {
   id: 'x',
   version: '2026-11-22',
   example: 'https://x.com/mara_example/status/1991428712345678848',
   detect: ({ url }) => belongsToAny(url, HOSTS) && !isMessages(url),
-  locate: (from) => closestAcross(from, POST) ?? closestAcross(from, LONG_READ),
-  list: ({ document }) =>
-    queryAll(document, `${POST},${LONG_READ}`).filter(
+  locate: (from) => closestAcross(from, POST) ?? closestAcross(from, LONG_READ) ?? bareAround(from),
+  list: ({ document }) => {
+    const posts = queryAll(document, `${POST},${LONG_READ}`).filter(
       (found) => matches(found, POST) || !closestAcross(found, POST),
-    ),
+    );
+    return posts.length > 0 ? posts : queryAll(document, BARE_POST).filter(isBarePost);
+  },
   extract,
   profile: xProfile,
 };
