@@ -143,12 +143,15 @@ const WHOLE = ['rich', 'its page-text', 'its page-html'];
 const putBlob = (id: Id, part: number, text: string) =>
   database().blobs.put({ captureId: id, part, sealed: new Blob([text]) });
 
-test.each([0, 1, 2, 3])(
-  'file %i that is damaged or gone here comes from the backup',
-  async (part) => {
+test.each(KINDS)(
+  'the %s file that is damaged or gone here comes from the backup',
+  async (kind) => {
     const id = await richCapture();
     const file = await backUp();
-    for (const spoil of [() => putBlob(id, part, 'x'), () => database().blobs.delete([id, part])]) {
+    const partNow = async () =>
+      (await read.artifactsOf(id)).find((one) => one.file.kind === kind)?.part ?? -1;
+    const damage = async () => putBlob(id, await partNow(), 'x');
+    for (const spoil of [damage, async () => database().blobs.delete([id, await partNow()])]) {
       await spoil();
       expect(await restore(file)).toEqual({ ...CLEAN, restored: 1 });
       expect(await whatIsRead(id)).toEqual(WHOLE);

@@ -9,6 +9,7 @@ import {
   storedPieces,
   unfinishedRecordings,
 } from '../vault/recordings.ts';
+import { clearStages } from '../vault/staged-files.ts';
 import { postsKept } from './post-ids.ts';
 import { countOf, NOTHING_YET, recordingFacts, searchedOf } from './recording-facts.ts';
 import { Begin, recordingsGoingOn } from './recording-state.ts';
@@ -16,11 +17,12 @@ import { factsFile } from './seal-record.ts';
 
 /**
  * Makes captures of recordings that the browser's end cut off: everything that had reached the disk by then. One of
- * which no row came is let go. Throws `vault-locked`, `disk-full`, `store-failed`; then what waits goes on waiting.
+ * which no row came is let go, and so are files that were coming in from a backup. Throws `vault-locked`, `disk-full`, `store-failed`; then what waits goes on waiting.
  *
  * @returns how many captures came of it
  */
 export async function finishInterrupted(): Promise<number> {
+  await clearStages();
   const waiting = await unfinishedRecordings();
   // Asked after: one that begins in between is among these.
   const going = new Set(waiting.length > 0 ? await recordingsGoingOn() : []);

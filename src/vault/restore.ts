@@ -22,6 +22,7 @@ import { openVaultKeys } from './opened.ts';
 import { CAPTURES } from './record-index.ts';
 import { segmentOf } from './segments.ts';
 import { soundParts } from './sound-parts.ts';
+import { type Coming, type Stage, stagedElsewhere, stageFiles, takeUp, withStage } from './staged-files.ts';
 import { storageError, unlessDamaged } from './storage-error.ts';
 import { storedWords } from './stored-words.ts';
 import { withWriteLock } from './write-lock.ts';
@@ -30,7 +31,7 @@ import { withWriteLock } from './write-lock.ts';
 export type ReturningCapture = {
   facts: CaptureFacts;
   factsFile: ArtifactFacts;
-  files: { file: ArtifactFacts; open(): Promise<{ bytes: Uint8Array<ArrayBuffer>; crc32: number }> }[];
+  files: Coming[];
   notes: Note[];
   /** The head of the log that it comes with. */
   logHead: Digest;
@@ -50,8 +51,8 @@ export type Returned = { outcome: ReturnOutcome; lost: number };
 const MOST_TRIES = 5;
 
 /**
- * Puts one capture back: row, files, notes that are not there yet, and custody lines, each sealed, in one transaction.
- * A capture that is there is not kept twice. File by file, what is here and has the digest that the record names stays;
+ * Puts one capture back: row, notes that are not there yet, and custody lines, each sealed, in one transaction, which
+ * also makes the files its own: those were stored before it, a few at a time (`staged-files.ts`). A capture that is there is not kept twice. File by file, what is here and has the digest that the record names stays;
  * what is damaged or gone comes from the backup. Can be called again at any time: what is done stays done.
  *
  * Throws `vault-locked`, `disk-full`, `store-failed`, and what opening its files throws; then nothing of it was stored.
@@ -59,12 +60,7 @@ const MOST_TRIES = 5;
 export async function restoreCapture(given: ReturningCapture, logged: LoggedRecords): Promise<Returned> {
   openVaultKeys();
   try {
-    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-      const done = await tryRestore(given, logged);
-      if (done) return done;
-      await logged.refresh();
-    }
-    throw new HoldfastError('store-failed', 'the custody log moves on');
+    return await withStage(given.facts.id, (stage) => restoreOver(given, logged, stage));
   } catch (thrown) {
     throw await storageError(
       thrown,
@@ -73,12 +69,28 @@ export async function restoreCapture(given: ReturningCapture, logged: LoggedReco
   }
 }
 
+async function restoreOver(given: ReturningCapture, logged: LoggedRecords, stage: Stage): Promise<Returned> {
+  let staged = 0;
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const plan = await planFor(given, logged, stage);
+    if (plan === 'differing') return { outcome: plan, lost: 0 };
+    const files = plan.capture && (await storeFiles(stage, plan.capture, staged));
+    staged += plan.capture?.missing.length ?? 0;
+    const done = await tryRestore(given, logged, plan, files);
+    if (done) return done;
+    await logged.refresh();
+  }
+  throw new HoldfastError('store-failed', 'the custody log moves on');
+}
+
 /** `null`: the log moved on meanwhile, and with it perhaps what is here. */
-async function tryRestore(given: ReturningCapture, logged: LoggedRecords): Promise<Returned | null> {
-  const plan = await planFor(given, logged);
-  if (plan === 'differing') return { outcome: plan, lost: 0 };
+async function tryRestore(
+  given: ReturningCapture,
+  logged: LoggedRecords,
+  plan: Plan,
+  files: StoredFiles | null,
+): Promise<Returned | null> {
   const { capture, notes, lost } = plan;
-  const files = capture ? await sealFiles(given.facts.id, capture) : null;
   const comesFromElsewhere = !logged.keptHere(given.facts.id);
   if ((capture || notes.length > 0 || comesFromElsewhere) && (await given.bringLogs())) return null;
   const entries = [...(capture ? [captureLine(given)] : []), ...(await noteLines(notes, given.logHead))];
@@ -94,14 +106,18 @@ type Plan = {
   lost: number;
 };
 
-async function planFor(given: ReturningCapture, logged: LoggedRecords): Promise<Plan | 'differing'> {
+async function planFor(
+  given: ReturningCapture,
+  logged: LoggedRecords,
+  stage: Stage,
+): Promise<Plan | 'differing'> {
   const { facts, factsFile } = given;
   const row = await database().captures.get(facts.id);
   const entry = row ? await unlessDamaged(() => openEntry(row)) : null;
   const known = [logged.digestOf(facts.id), entry?.row.factsDigest ?? null];
   if (known.some((digest) => digest !== null && digest !== factsFile.digest)) return 'differing';
   const named = [factsFile, ...facts.artifacts];
-  const sound = await soundParts(facts.id, named);
+  const sound = await soundParts(facts.id, named, await stagedElsewhere(facts.id, stage));
   const missing = given.files.filter(({ file }) => !sound.some((part) => part.file.kind === file.kind));
   const whole = entry !== null && missing.length === 0;
   return {
@@ -111,31 +127,26 @@ async function planFor(given: ReturningCapture, logged: LoggedRecords): Promise<
   };
 }
 
-type SealedFiles = { blobs: BlobStored[]; parts: Part[] };
+/** `facts`: the record's own file, where it comes in: it has a place that another window may take meanwhile. */
+type StoredFiles = { stage: Stage; facts: BlobStored | null; parts: Part[] };
 
-/** One after the other: of what is not sealed yet, one file at a time is in memory. `parts` are those here, too. */
-async function sealFiles(id: Id, { sound, missing }: NonNullable<Plan['capture']>): Promise<SealedFiles> {
-  const to = await vaultSealingKey();
-  const taken = new Set([FACTS_PART, ...sound.map(({ part }) => part)]);
-  const sealed: SealedFiles = { blobs: [], parts: [...sound] };
-  for (const { file, open } of missing) {
-    const part = file.kind === 'facts' ? FACTS_PART : firstFree(taken);
-    taken.add(part);
-    const { bytes, crc32 } = await open();
-    const item = await sealItem(to, bytes, blobBinding(id, file.kind, part));
-    sealed.blobs.push({ captureId: id, part, sealed: new Blob([item]) });
-    sealed.parts.push({ part, file, crc32 });
-  }
-  return sealed;
+/** Those that are missing, on the disk. `parts` are those that are here, too. */
+async function storeFiles(
+  stage: Stage,
+  { sound, missing }: NonNullable<Plan['capture']>,
+  from: number,
+): Promise<StoredFiles> {
+  const record = missing.find(({ file }) => file.kind === 'facts');
+  const others = missing.filter((one) => one !== record);
+  const parts = [...sound, ...(await stageFiles(stage, others, from))];
+  if (!record) return { stage, facts: null, parts };
+  const { bytes, crc32 } = await record.open();
+  const item = await sealItem(await vaultSealingKey(), bytes, blobBinding(stage.id, 'facts', FACTS_PART));
+  const facts = { captureId: stage.id, part: FACTS_PART, sealed: new Blob([item]) };
+  return { stage, facts, parts: [...parts, { part: FACTS_PART, file: record.file, crc32 }] };
 }
 
-function firstFree(taken: Set<number>): number {
-  let part = 0;
-  while (taken.has(part)) part += 1;
-  return part;
-}
-
-type Storing = Plan & { entries: CustodyEntry[]; files: SealedFiles | null };
+type Storing = Plan & { entries: CustodyEntry[]; files: StoredFiles | null };
 
 /** False, with nothing stored: a line was written since the plan was made, perhaps about this very capture. */
 async function storeAll(
@@ -161,18 +172,18 @@ async function storeAll(
 async function putCapture(
   db: VaultDatabase,
   row: CaptureStored,
-  { blobs, parts }: SealedFiles,
+  { stage, facts, parts }: StoredFiles,
 ): Promise<void> {
   const { id, seq } = row;
   await db.captures.put(row);
   const stays = new Set(parts.map(({ part }) => part));
-  for (const { part } of blobs) stays.delete(part);
   await db.blobs
     .where('[captureId+part]')
     .between([id, 0], [id, Infinity])
     .filter(({ part }) => !stays.has(part))
     .delete();
-  await db.blobs.bulkAdd(blobs);
+  if (facts) await db.blobs.put(facts);
+  await takeUp(db, stage);
   await db.segments.delete([CAPTURES, segmentOf(seq)]);
 }
 
@@ -180,12 +191,12 @@ async function putCapture(
 async function rowFor(
   db: VaultDatabase,
   { facts, factsFile }: ReturningCapture,
-  { parts, blobs }: SealedFiles,
+  { parts }: StoredFiles,
   before: CaptureStored | undefined,
 ): Promise<CaptureStored> {
   const order = [factsFile, ...facts.artifacts].map(({ kind }) => kind);
   const sorted = parts.toSorted((a, b) => order.indexOf(a.file.kind) - order.indexOf(b.file.kind));
-  const words = facts.conversation ? await storedWords(facts.id, sorted, blobs) : '';
+  const words = facts.conversation ? await storedWords(facts.id, sorted) : '';
   return await sealCapture(facts, sorted, before?.seq ?? (await nextNumber(db)), words);
 }
 

@@ -15,10 +15,16 @@ type Bytes = Uint8Array<ArrayBuffer>;
  * says of them is not asked: it may be damaged. One file at a time is in memory.
  *
  * @param named every file of the record, as it names them
+ * @param leftOut parts that are not looked at
  */
-export async function soundParts(id: Id, named: ArtifactFacts[]): Promise<Part[]> {
+export async function soundParts(
+  id: Id,
+  named: ArtifactFacts[],
+  leftOut: (part: number) => boolean = () => false,
+): Promise<Part[]> {
   const found = new Map<ArtifactFacts, Part>();
   for (const part of await storedParts(id)) {
+    if (leftOut(part)) continue;
     // A capture's files are stored in the record's order: of thousands, the right one is tried first.
     const ordered = [named[part], ...named].filter((file) => file !== undefined);
     const left = [...new Set(ordered)].filter((file) => !found.has(file) && fits(file, part));

@@ -9,19 +9,14 @@ import { openVaultKeys } from './opened.ts';
 import { unlessDamaged } from './storage-error.ts';
 
 /**
- * What a search looks through of a conversation whose files are stored, or among `fresh` and about to be. A file
- * that cannot be read has no words. Throws `vault-locked`.
+ * What a search looks through of a conversation whose files are stored. A file that cannot be read has no words. Throws
+ * `vault-locked`.
  */
-export async function storedWords(
-  id: Id,
-  parts: readonly Part[],
-  fresh: readonly BlobStored[],
-): Promise<string> {
+export async function storedWords(id: Id, parts: readonly Part[]): Promise<string> {
   let words = '';
   for (const part of parts.filter(({ file }) => numberedAs(file.kind)?.kind === 'rows')) {
     if (words.length >= MOST_SEARCHED) break;
-    const stored =
-      fresh.find((blob) => blob.part === part.part) ?? (await database().blobs.get([id, part.part]));
+    const stored = await database().blobs.get([id, part.part]);
     const { rows } = readRows((stored && (await textOf(stored, id, part))) ?? '');
     words += searchedWords(rows, MOST_SEARCHED - words.length);
   }
