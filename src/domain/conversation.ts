@@ -45,6 +45,11 @@ export const RecordingState = z.strictObject({
   notKept: z.number().int().nonnegative(),
   /** Whether the page itself showed that the conversation begins there. */
   beginning: z.enum(['reached', 'not-shown']),
+  /**
+   * Where the page kept room for rows that it did not hold, beyond the first or the last row here, when that was last on
+   * the page; left out where no such room was seen.
+   */
+  beyond: z.enum(['above', 'below', 'both']).optional(),
   /** Holdfast scrolled, since the person asked it to. */
   scrolled: z.boolean(),
 });

@@ -1,3 +1,5 @@
+import { countOf, isRising, type Run, unknownRuns, withoutDoubles } from './row-windows.ts';
+
 /**
  * Puts what a page shows of a long list, one window at a time, back into one list. Pages hold a few rows of it
  * at once, take rows away as others come, and use the same elements for others again. Pure: no page is read.
@@ -40,6 +42,10 @@ export class RowJoiner {
 
   get joined(): Joined {
     return { order: [...this.#order], gapsBefore: new Set(this.#gapsBefore) };
+  }
+
+  idOf(n: number): string | null {
+    return this.#rows.get(n)?.id ?? null;
   }
 
   /**
@@ -210,39 +216,4 @@ export class RowJoiner {
       else this.#alike.set(row.words, (this.#alike.get(row.words) ?? 0) + 1);
     }
   }
-}
-
-function countOf(words: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return counts;
-}
-
-function isRising(places: readonly (number | null)[]): boolean {
-  const found = places.filter((at) => at !== null);
-  return found.every((at, index) => index === 0 || at > (found[index - 1] ?? 0));
-}
-
-type Run = { from: number; to: number };
-
-/** A page can show one message twice at once (pinned above, and in its place): the first counts. */
-function withoutDoubles(window: readonly SeenRow[]): SeenRow[] {
-  const ids = new Set<string>();
-  return window.filter(({ id }) => {
-    if (id === null) return true;
-    if (ids.has(id)) return false;
-    ids.add(id);
-    return true;
-  });
-}
-
-function unknownRuns(known: readonly (number | null)[]): Run[] {
-  const runs: Run[] = [];
-  for (let at = 0; at < known.length; at += 1) {
-    if (known[at] !== null) continue;
-    const last = runs.at(-1);
-    if (last?.to === at) last.to = at + 1;
-    else runs.push({ from: at, to: at + 1 });
-  }
-  return runs;
 }

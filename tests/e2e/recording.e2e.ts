@@ -47,9 +47,25 @@ describe('a conversation', () => {
       scrolled: false,
       ended: 'by-person',
     });
+    expect(facts.conversation?.beyond).toBeUndefined();
     expect(files.has('stretch-0001')).toBe(true);
     expect(String(files.get('page-html'))).toContain(rowText(3));
     expect(String(files.get('page-html'))).not.toContain(say('recording_loaded'));
+    await page.close();
+  });
+
+  it('states what the page did not hold of what is here now: a number left out, and room above and below', async () => {
+    const { browser } = setting;
+    const page = await browser.openPage(list('count=200&hole=80-82&kind=recycle&grow=down&batch=200'));
+    await page.evaluate(() => document.getElementById('box')?.scrollTo(0, 3_300));
+    await page.waitForSelector('#message-79');
+    await askToRecord(browser, page);
+    await pressOverlay(browser, page, say('recording_loaded'));
+    await overlayThat(browser, 'saved', ({ words }) => words.includes(say('recording_gaps', 1)), 30_000);
+    const { facts, texts } = await newestConversation(browser);
+    expect(facts.conversation).toMatchObject({ how: 'loaded', beyond: 'both' });
+    const { order = [], gapsBefore = [] } = facts.conversation ?? {};
+    expect(gapsBefore.map((n) => texts[order.indexOf(n)])).toEqual([rowText(83)]);
     await page.close();
   });
 

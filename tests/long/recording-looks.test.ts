@@ -24,6 +24,7 @@ async function holds({ browser }: Setting, query: string, zoom = 1): Promise<voi
   await zoomTo(browser, page, 1);
   await page.close();
   // In a shadow root nothing tells the name apart from the words.
+  expect(kept.facts.conversation?.beyond).toBeUndefined();
   expect(kept.texts.map((text) => text.split('\n').at(-1))).toEqual(ROWS);
   expect(kept.facts.conversation).toMatchObject({ gapsBefore: [], notKept: 0, laterStates: 0 });
   const pictures = checkPictures(kept);

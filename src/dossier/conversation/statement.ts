@@ -11,6 +11,7 @@ export function statementOf(facts: CaptureFacts): string[] {
     CHOSEN[conversation.chosen],
     conversation.beginning === 'reached' ? REACHED : NOT_SHOWN,
     gapSentence(conversation),
+    conversation.beyond ? BEYOND[conversation.beyond] : '',
     notKeptSentence(conversation),
     postsSentence(conversation),
     JOINED[conversation.joinedBy],
@@ -58,6 +59,13 @@ function gapSentence({ gapsBefore }: ConversationFacts): string {
   const where = gapsBefore.length === 1 ? places : `At ${places}`;
   return `${where} something may be missing: what stood there was not seen.`;
 }
+
+/** Lists that hold only the rows near to what is seen keep room for the others. */
+const BEYOND: Record<NonNullable<ConversationFacts['beyond']>, string> = {
+  above: 'Above the first message here the page kept room for more, which it did not hold then.',
+  below: 'Below the last message here the page kept room for more, which it did not hold then.',
+  both: 'Above the first message here and below the last the page kept room for more, which it did not hold then.',
+};
 
 function notKeptSentence({ notKept }: ConversationFacts): string {
   if (notKept === 0) return '';

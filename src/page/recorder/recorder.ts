@@ -166,6 +166,7 @@ export class Recorder {
       notKept: this.#notKept,
       beginning: this.#beginning ? 'reached' : 'not-shown',
       scrolled: this.scrolled,
+      beyond: this.#reader.beyond,
     };
   }
 

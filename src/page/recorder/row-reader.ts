@@ -1,6 +1,7 @@
-import { MOST_ROW_HTML, type RecordedRow } from '../../domain/conversation.ts';
+import { MOST_ROW_HTML, type RecordedRow, type RecordingState } from '../../domain/conversation.ts';
 import { HoldfastError, toHoldfastError } from '../../domain/errors.ts';
 import { RowJoiner, type SeenRow, type Towards } from '../../domain/joined-rows.ts';
+import { leftOutBefore } from '../../domain/left-out.ts';
 import { ExtractedPost } from '../../domain/post.ts';
 import { parentAcross } from '../../extractors/dom/tree.ts';
 import { extractPost, type FoundPost, listPosts } from '../../extractors/registry.ts';
@@ -8,6 +9,7 @@ import { pageOf } from '../choices.ts';
 import { frameDocument, frameOf } from '../frames-inside.ts';
 import { snapshotRow } from '../snapshot.ts';
 import { rectOf } from '../view.ts';
+import { emptyRoom } from './empty-room.ts';
 import { rowWords } from './row-words.ts';
 import { shownInWindow } from './shown-rows.ts';
 
@@ -41,6 +43,9 @@ export class RowReader {
   #next = 1;
   #chosen: number | null = null;
   #last: FoundPost[] = [];
+  #room = { above: false, below: false };
+  /** What the platform's own numbers told of so many rows. */
+  #counted: { of: number; gaps: number[] } = { of: 0, gaps: [] };
 
   /** @param onRow hears of each row that is recorded, while its element still shows it */
   constructor(document: Document, scope: Scope, withoutPicture: boolean, onRow: OnRow = () => undefined) {
@@ -70,6 +75,7 @@ export class RowReader {
     this.#last = found;
     const window = found.flatMap((post) => this.#look(post, fresh) ?? []);
     const names = this.#joiner.see(window, towards);
+    this.#measureRoom(found, names);
     for (const [at, row] of window.entries()) this.#rename(row, names[at] ?? row.n, fresh);
     return this.#wanted(fresh);
   }
@@ -97,12 +103,36 @@ export class RowReader {
     return this.#unread.size;
   }
 
+  /** Before these something may be missing: nothing tied them to the rest, or the platform's numbers leave some out. */
   gapsBefore(): number[] {
-    return [...this.#joiner.joined.gapsBefore].filter((n) => this.#sent.has(n));
+    const { order, gapsBefore } = this.#joiner.joined;
+    if (this.#counted.of !== order.length) {
+      const rows = order.map((n) => ({ n, id: this.#joiner.idOf(n) }));
+      this.#counted = { of: order.length, gaps: leftOutBefore(rows) };
+    }
+    return [...new Set([...gapsBefore, ...this.#counted.gaps])].filter((n) => this.#sent.has(n));
+  }
+
+  /** Where the page keeps room for rows beyond the first or the last of all rows that were read. */
+  get beyond(): RecordingState['beyond'] {
+    const { above, below } = this.#room;
+    if (above && below) return 'both';
+    return above ? 'above' : below ? 'below' : undefined;
   }
 
   get kept(): number {
     return this.#sent.size;
+  }
+
+  /** At the first row and at the last: what is beyond others was, or will be, another row. */
+  #measureRoom(found: readonly FoundPost[], names: readonly number[]): void {
+    const [first, last] = [found[0]?.root, found.at(-1)?.root];
+    if (!first || !last || names.length !== found.length) return;
+    const { order } = this.#joiner.joined;
+    const [isTop, isEnd] = [names[0] === order[0], names.at(-1) === order.at(-1)];
+    if (!isTop && !isEnd) return;
+    const { above, below } = emptyRoom(first, last);
+    this.#room = { above: isTop ? above : this.#room.above, below: isEnd ? below : this.#room.below };
   }
 
   #rowsNow(): FoundPost[] {

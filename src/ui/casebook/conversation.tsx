@@ -31,7 +31,7 @@ export function Conversation({ detail, talk }: Talk) {
 
 /** In the order in which a person asks: how much, how, from where, what is missing. */
 function sentencesOf(talk: ConversationFacts): string[] {
-  const { notKept, gapsBefore, laterStates, posts } = talk;
+  const { notKept, gapsBefore, beyond, laterStates, posts } = talk;
   return [
     counted(messageCount(talk), 'row_messages_one', 'row_messages_many'),
     say(wayOf(talk)),
@@ -43,6 +43,7 @@ function sentencesOf(talk: ConversationFacts): string[] {
     gapsBefore.length === 0
       ? say('talk_gaps_none')
       : counted(gapsBefore.length, 'talk_gaps_one', 'talk_gaps_many'),
+    ...(beyond ? [say(BEYOND[beyond])] : []),
     ...(notKept > 0 ? [counted(notKept, 'talk_not_kept_one', 'talk_not_kept_many')] : []),
     ...(posts ? [say('talk_posts', posts.chosen, posts.kept)] : []),
     ...(laterStates > 0 ? [counted(laterStates, 'talk_later_one', 'talk_later_many')] : []),
@@ -56,6 +57,7 @@ function wayOf({ how, scrolled }: ConversationFacts): WordKey {
   return scrolled ? 'talk_scrolled' : 'talk_recorded';
 }
 
+const BEYOND = { above: 'talk_beyond_above', below: 'talk_beyond_below', both: 'talk_beyond_both' } as const;
 const CHOSEN = { 'from-a-row-on': 'talk_chosen_from', 'up-to-a-row': 'talk_chosen_up_to' } as const;
 const JOINED = { id: 'talk_joined_id', words: 'talk_joined_words', both: 'talk_joined_both' } as const;
 const ENDED = {
