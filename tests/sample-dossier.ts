@@ -165,9 +165,11 @@ export async function sampleLog(exhibits: ExhibitSource[]) {
   const about = (id: string) => ({ kind: 'capture' as const, id });
   const fields: LineFields[] = [
     { at, actor: 'holdfast', action: 'log-opened', about: log, digests: {} },
-    ...exhibits.map(({ facts, artifacts }) => ({
+    // The second was kept with somebody's help.
+    ...exhibits.map(({ facts, artifacts }, nth) => ({
       at: facts.capturedAt.utc,
       actor: 'person' as const,
+      ...(nth === 1 ? { helpedBy: 'advocate' as const } : {}),
       action: 'kept' as const,
       about: about(facts.id),
       digests: digestsToLog(artifacts),

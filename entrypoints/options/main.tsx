@@ -1,5 +1,6 @@
 import '../../src/ui/theme.css';
 import { browser } from 'wxt/browser';
+import { chooseHelper, onHelperChanged, whoHelps } from '../../src/app/helped-by.ts';
 import * as lock from '../../src/app/lock.ts';
 import { openRecord, openWelcome } from '../../src/app/open-pages.ts';
 import * as passphrase from '../../src/app/passphrase.ts';
@@ -20,6 +21,7 @@ const actions = {
   giveBack: giveBackExtras,
   shortcuts,
   openWelcome,
+  helper: { read: whoHelps, choose: chooseHelper, onChanged: onHelperChanged },
   lock: {
     state: lock.lockState,
     onChanged: lock.onLockChanged,

@@ -15,6 +15,7 @@ import { commentFrameHost } from '../extractors/comment-frames.ts';
 import type { MessageName } from '../messaging/protocol.ts';
 import type { Handlers, OverPort, Sender } from '../messaging/server.ts';
 import { keepInFrame } from './comment-frame.ts';
+import { chooseHelper } from './helped-by.ts';
 import { takePermit } from './keep-permit.ts';
 import { keepAgain, lookedAgain } from './later-check.ts';
 import { lock } from './lock.ts';
@@ -72,6 +73,8 @@ export const backgroundHandlers: Handlers = {
   },
   'vault.lock': async () => {
     await lock();
+    // What would be said of the next hours is not known.
+    await chooseHelper(null);
     // The page that asked does not wait: it is going away, and what it had opened to save goes after it.
     await wipeWhenLeft();
     return {};

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BackupProgress, Restored } from '../domain/backup.ts';
 import { Software } from '../domain/capture.ts';
+import { HelperRole } from '../domain/custody.ts';
 import { DossierName } from '../domain/dossier-name.ts';
 import { ERROR_CODES } from '../domain/errors.ts';
 import { Id } from '../domain/identity.ts';
@@ -8,6 +9,8 @@ import { Id } from '../domain/identity.ts';
 const Both = {
   /** The open vault's private key: a worker has no session storage to find it in. */
   key: z.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array),
+  /** Who helps, for the lines that are written: as when it began. */
+  helpedBy: HelperRole.nullable(),
   /** What the backup is encrypted with. */
   passphrase: z.string().min(1),
 };

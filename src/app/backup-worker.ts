@@ -1,3 +1,4 @@
+import { helpedByFrom } from '../vault/helped-by.ts';
 import { openVault } from '../vault/opened.ts';
 import { BackupAsk, type BackupMade, type BackupNews } from './backup-protocol.ts';
 import { codeOf, openForWriting } from './file-writer.ts';
@@ -19,6 +20,7 @@ async function run(raw: unknown): Promise<void> {
   if (!ask.success) return tell({ news: 'failed', code: 'bad-message' });
   try {
     await openVault(ask.data.key);
+    helpedByFrom(async () => ask.data.helpedBy);
     tell(await done(ask.data));
   } catch (thrown) {
     // The page removes the working file, here as when the worker is ended from outside.

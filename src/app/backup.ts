@@ -5,6 +5,7 @@ import { HoldfastError } from '../domain/errors.ts';
 import { newId } from '../domain/new-id.ts';
 import * as read from '../vault/read.ts';
 import { readRecord, writeRecord } from '../vault/records.ts';
+import { whoHelps } from './helped-by.ts';
 import { rawKey, staysOpenDuring } from './lock.ts';
 import { runBackup } from './run-backup.ts';
 import { checkRoom } from './storage.ts';
@@ -35,6 +36,7 @@ export async function startBackup(passphrase: string, ...[onProgress, signal]: W
       software: await software(),
       passphrase,
       key: rawKey(),
+      helpedBy: await whoHelps(),
     };
     const done = await staysOpenDuring(() => runBackup(ask, onProgress, signal));
     if (done.news !== 'backed-up') throw new HoldfastError('unexpected', 'backup');
@@ -56,7 +58,8 @@ export async function restoreBackup(
   ...[onProgress, signal]: Watch
 ): Promise<Restored> {
   await checkRoom(LISTS_BYTES + file.size);
-  const ask = { ask: 'restore' as const, file, passphrase, key: rawKey() };
+  const helpedBy = await whoHelps();
+  const ask = { ask: 'restore' as const, file, passphrase, key: rawKey(), helpedBy };
   const done = await staysOpenDuring(() => runBackup(ask, onProgress, signal));
   if (done.news !== 'restored') throw new HoldfastError('unexpected', 'restore');
   await answerReminder();

@@ -25,7 +25,7 @@ vi.mock('../vault/events.ts', () => ({
 }));
 
 let ids: string[];
-let ask: Omit<ExportAsk, 'key' | 'fileKey'>;
+let ask: Omit<ExportAsk, 'key' | 'fileKey' | 'helpedBy'>;
 
 beforeEach(async () => {
   const { exhibits, software } = await sampleContents(3);

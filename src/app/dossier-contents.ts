@@ -14,7 +14,9 @@ import { lastDossier } from './last-dossier.ts';
 import { originLogs } from './origin-logs.ts';
 
 /** Gathers what goes into a dossier; the files themselves stay in the vault until their turn comes. */
-export async function dossierContents(ask: Omit<ExportAsk, 'key' | 'fileKey'>): Promise<DossierContents> {
+export async function dossierContents(
+  ask: Omit<ExportAsk, 'key' | 'fileKey' | 'helpedBy'>,
+): Promise<DossierContents> {
   const { captures, unreadable } = await readAll(ask.ids);
   captures.sort((a, b) => a.capturedAt.utc.localeCompare(b.capturedAt.utc));
   const numbers = await exhibitNumbers(captures.map(({ id }) => id));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Software } from '../domain/capture.ts';
+import { HelperRole } from '../domain/custody.ts';
 import { DossierName, Initials } from '../domain/dossier-name.ts';
 import { ERROR_CODES } from '../domain/errors.ts';
 import { ExportProgress } from '../domain/export.ts';
@@ -15,6 +16,8 @@ export const ExportAsk = z.object({
   software: Software,
   /** The open vault's private key: a worker has no session storage to find it in. */
   key: z.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array),
+  /** Who helps, for the lines that are written: as when it began. */
+  helpedBy: HelperRole.nullable(),
   /** The key that the working file is sealed under. */
   fileKey: z.instanceof(CryptoKey),
 });

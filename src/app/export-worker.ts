@@ -7,6 +7,7 @@ import type { DossierContents, DossierResult, Signer } from '../dossier/contents
 import { keyIsNew } from '../dossier/log-remarks.ts';
 import { writeDossier } from '../dossier/write.ts';
 import { recordEvents } from '../vault/events.ts';
+import { helpedByFrom } from '../vault/helped-by.ts';
 import { installationKey } from '../vault/installation-key.ts';
 import { openVault } from '../vault/opened.ts';
 import { dossierContents } from './dossier-contents.ts';
@@ -55,6 +56,7 @@ async function run(raw: unknown): Promise<void> {
 
 async function make(ask: ExportAsk): Promise<Made> {
   await openVault(ask.key);
+  helpedByFrom(async () => ask.helpedBy);
   // Before the log is read: a new key is a line of it.
   const signs = await signer();
   const contents = await dossierContents(ask);

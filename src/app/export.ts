@@ -10,6 +10,7 @@ import { withoutErased } from '../vault/erase.ts';
 import * as read from '../vault/read.ts';
 import { readRecord, writeRecord } from '../vault/records.ts';
 import type { ExportAsk } from './export-protocol.ts';
+import { whoHelps } from './helped-by.ts';
 import { rawKey, staysOpenDuring } from './lock.ts';
 import { INITIALS } from './preference-names.ts';
 import { runExport } from './run-export.ts';
@@ -67,6 +68,7 @@ export async function startExport(
     initials,
     name,
     software: await software(),
+    helpedBy: await whoHelps(),
     ...(await keys()),
   };
   return await made(ask, onProgress, signal);

@@ -5,6 +5,7 @@ import { HoldfastError } from '../domain/errors.ts';
 import * as keyring from '../vault/keyring.ts';
 import { closeVault, isOpen, openVault, whatIsOpen } from '../vault/opened.ts';
 import { readPreference, writePreference } from '../vault/preferences.ts';
+import './helped-by.ts';
 import { IDLE_MINUTES, IdleMinutes } from './preference-names.ts';
 
 /**

@@ -40,6 +40,20 @@ describe('the custody log as a chain', () => {
     expect((await check([text])).ok).toBe(true);
   });
 
+  it('names who helped beside who did it, and reads no other spelling of that', async () => {
+    const { text } = await appendLine(null, { ...fields('kept'), helpedBy: 'advocate' });
+    expect(text).toContain('"actor":"person","helpedBy":"advocate","action":"kept"');
+    expect((await check([text])).ok).toBe(true);
+    const role = '"helpedBy":"advocate",';
+    const elsewhere = text.replace(role, '').replace('"about":', `${role}"about":`);
+    for (const other of [
+      elsewhere,
+      text.replace('advocate', 'Ada Quill'),
+      text.replace('"advocate"', 'null'),
+    ])
+      expect(await codes([other])).toContain('log-line-unreadable 1');
+  });
+
   it('holds as it was written, and names its head', async () => {
     const { lines, head } = await log(5);
     const report = await check(lines);

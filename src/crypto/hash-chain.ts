@@ -39,11 +39,11 @@ export type ChainReport = {
 
 /** The text of a line: JSON with its keys in the order of `domain/custody`, and one newline. */
 export function lineText(line: CustodyLine): string {
-  const { v, seq, at, actor, action, about, digests, prev } = line;
+  const { v, seq, at, actor, helpedBy, action, about, digests, prev } = line;
   const { kind, id, exhibit, found, seenIn } = about;
   // What is not set is left out of the text: JSON has no `undefined`.
   const subject = { kind, id, exhibit, found, seenIn };
-  return `${JSON.stringify({ v, seq, at, actor, action, about: subject, digests, prev })}\n`;
+  return `${JSON.stringify({ v, seq, at, actor, helpedBy, action, about: subject, digests, prev })}\n`;
 }
 
 /** What is hashed: `lineText` as UTF-8. */

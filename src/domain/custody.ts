@@ -32,6 +32,18 @@ export type CustodyAction = z.infer<typeof CustodyAction>;
 export const Actor = z.enum(['person', 'holdfast']);
 export type Actor = z.infer<typeof Actor>;
 
+/** Who was with the person, as they chose it. `other`: in a role that is none of these. */
+export const HELPER_ROLES = [
+  'friend-or-family',
+  'advocate',
+  'police',
+  'solicitor',
+  'teacher-or-employer',
+  'other',
+] as const;
+export const HelperRole = z.enum(HELPER_ROLES);
+export type HelperRole = z.infer<typeof HelperRole>;
+
 const DigestName = z.union([ArtifactKind, z.enum(['note', 'reason', 'manifest', 'log-head', 'signing-key'])]);
 
 /** What a line is about: a random id and a kind, never text. */
@@ -56,6 +68,8 @@ export const CustodyLine = z.strictObject({
   seq: z.number().int().positive(),
   at: z.iso.datetime({ precision: 3 }),
   actor: Actor,
+  /** With what the `person` does alone; not there where nobody was said to help. */
+  helpedBy: HelperRole.optional(),
   action: CustodyAction,
   about: CustodySubject,
   digests: z.partialRecord(DigestName, Digest),

@@ -19,6 +19,7 @@ export type Making = {
   payloadBytes: number;
   entries: LogEntry[];
   lost: ArtifactFacts[][];
+  keptBy: Settled['keptBy'];
   /** What went wrong so far, one sentence each. */
   limits: string[];
   add(path: string, content: string | Uint8Array): Promise<Digest>;
@@ -27,7 +28,7 @@ export type Making = {
 };
 
 export function beginMaking(settled: Settled, deps: DossierDeps, zip: ZipWriter): Making {
-  const { contents, asked, erased, limits } = settled;
+  const { contents, asked, erased, limits, keptBy } = settled;
   const root = `${contents.name}/`;
   const making: Making = {
     contents,
@@ -39,6 +40,7 @@ export function beginMaking(settled: Settled, deps: DossierDeps, zip: ZipWriter)
     payloadBytes: 0,
     entries: [],
     lost: [],
+    keptBy,
     limits: [...limits],
     async add(path, content) {
       const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;

@@ -1,7 +1,9 @@
 import { checkChain } from '../crypto/hash-chain.ts';
+import type { Id } from '../domain/identity.ts';
 import type { DossierContents } from './contents.ts';
 import { erasedIn } from './erased.ts';
 import { cameIn } from './kept.ts';
+import { keptBy } from './kept-by.ts';
 import { logRemarks } from './log-remarks.ts';
 
 export type Settled = {
@@ -12,6 +14,8 @@ export type Settled = {
   erased: number;
   /** What the READ-ME has to say about the log, one sentence each. */
   limits: string[];
+  /** By whom a capture was kept, where the log says that somebody helped. */
+  keptBy(id: Id): string;
 };
 
 /**
@@ -26,12 +30,13 @@ export async function settleLog(given: DossierContents): Promise<Settled> {
     chain.ok && chain.head?.digest === given.logHead.digest && chain.head.seq === given.logHead.seq;
   const asked = given.choice;
   const remarks = logRemarks(chain.lines);
-  if (!holds) return { contents: given, asked, erased: 0, limits: [BROKEN, ...remarks] };
+  if (!holds) return { contents: given, asked, erased: 0, limits: [BROKEN, ...remarks], keptBy: keptBy([]) };
   const keptInAll = cameIn(chain.lines);
   const erased = erasedIn(chain.lines, new Set(given.exhibits.map(({ facts }) => facts.id)));
   const partial = asked === 'all' && keptInAll - erased !== given.exhibits.length;
   const contents: DossierContents = { ...given, keptInAll, choice: partial ? 'selection' : asked };
-  return { contents, asked, erased, limits: [...erasedSentences(erased), ...remarks] };
+  const limits = [...erasedSentences(erased), ...remarks];
+  return { contents, asked, erased, limits, keptBy: keptBy(chain.lines) };
 }
 
 function erasedSentences(erased: number): string[] {

@@ -87,7 +87,8 @@ async function writeExhibits(making: Making, zip: ZipWriter): Promise<void> {
     for (const file of files) making.listed(file);
     making.lost.push(lost);
     const conversation = await conversationOf(making, zip, exhibit);
-    making.entries.push(buildEntry(exhibit, lost, conversation, looks(exhibit.facts)));
+    const beside = { looks: looks(exhibit.facts), keptBy: making.keptBy(exhibit.facts.id) };
+    making.entries.push(buildEntry(exhibit, lost, conversation, beside));
     if (lost.length > 0) making.limits.push(`Exhibit ${exhibit.number} is not whole: see its DAMAGED file.`);
     if (exhibit.notesLost > 0) making.limits.push(notesSentence(exhibit));
   }

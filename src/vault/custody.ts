@@ -6,6 +6,7 @@ import { instantOf } from '../domain/instant.ts';
 import { newId } from '../domain/new-id.ts';
 import { type CustodyStored, database, type VaultDatabase } from './database.ts';
 import { bytesOf, lineBinding } from './entry.ts';
+import { helpedByNow } from './helped-by.ts';
 import { vaultSealingKey } from './keyring.ts';
 import { type LogHead, logHead, putHead } from './log-head.ts';
 import { mendLog, nextLine, resumed } from './mend-log.ts';
@@ -28,10 +29,13 @@ export async function prepareLines(db: VaultDatabase, entries: CustodyEntry[]): 
   if (keys) await mendLog(db, keys.opening);
   const start = await logHead(db);
   const to = await vaultSealingKey();
+  const helpedBy = await helpedByNow();
   const lines: CustodyStored[] = [];
   let head: LogHead | null = start;
   for (const entry of [...firstOf(start), ...entries]) {
-    const next = await nextLine(to, head, { at: instantOf(new Date()).utc, ...entry });
+    const fields = { at: instantOf(new Date()).utc, ...entry };
+    const helped = helpedBy && entry.actor === 'person' ? { ...fields, helpedBy } : fields;
+    const next = await nextLine(to, head, helped);
     lines.push(next.stored);
     head = next.head;
   }

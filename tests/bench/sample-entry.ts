@@ -23,6 +23,7 @@ export function sampleEntry(at: number): LogEntry {
     capturedAt: `${day} 08:06:44.123 +00:00`,
     capturedAtUtc: `${day}T08:06:44.123Z`,
     zone: 'Europe/London',
+    keptBy: '',
     postedAt: `${day}T07:59:01.000Z`,
     postedDay: '',
     postedBetween: '',

@@ -20,6 +20,7 @@ const LONG_BUT_KNOWN = new Set([
   'fingerprints',
   'conversation',
   'conversations',
+  'solicitor',
 ]);
 
 const BANNED =

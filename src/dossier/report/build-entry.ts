@@ -21,13 +21,13 @@ import { besides, besidesLeft } from './shortened.ts';
  * One exhibit as the report's pages show it.
  *
  * @param lost the artifacts that could not be read as they were kept
- * @param looks what is said of later looks (`later-looks.ts`)
+ * @param beside what the log and the other exhibits say of it (`kept-by.ts`, `later-looks.ts`)
  */
 export function buildEntry(
   exhibit: ExhibitSource,
   lost: readonly ArtifactFacts[] = [],
   conversation: LogEntry['conversation'] = null,
-  looks: string[] = [],
+  beside: Pick<LogEntry, 'looks' | 'keptBy'> = { looks: [], keptBy: '' },
 ): LogEntry {
   const { number, facts, notes } = exhibit;
   return {
@@ -42,7 +42,7 @@ export function buildEntry(
     ...words(facts, number),
     more: moreFacts(facts.post, artifactFile(number, 'facts')),
     notes: notes.map(({ at, text }) => ({ at: shownInstant(at), text })),
-    looks,
+    ...beside,
     picture: pictureSentence(exhibit, lost),
     missing: missingSentences(facts, number, lost),
     ...filesOf(exhibit, lost),

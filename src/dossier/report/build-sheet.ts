@@ -33,6 +33,7 @@ export function sheetText(entry: LogEntry, createdAt: string): string {
     ['Exhibit', entry.exhibit],
     ['Sheet made', createdAt],
     ['Kept', `${entry.capturedAt} (${entry.capturedAtUtc}, ${entry.zone})`],
+    ['Kept by', entry.keptBy],
     ['Posted, as the page states it', entry.postedAt],
     ['Stands under the line', entry.postedDay],
     ['By that, posted between', entry.postedBetween],

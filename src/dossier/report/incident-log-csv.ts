@@ -13,6 +13,7 @@ const COLUMNS: Column[] = [
   ['Kept at', (e) => e.capturedAt],
   ['Kept at (UTC)', (e) => e.capturedAtUtc],
   ['Time zone', (e) => e.zone],
+  ['Kept by', (e) => e.keptBy],
   ['Posted at, as the page states it', (e) => e.postedAt],
   ['Stands under the line', (e) => e.postedDay],
   ['By that, posted between', (e) => e.postedBetween],

@@ -47,6 +47,7 @@ const navItem = ({ exhibit }: LogEntry) => `<li><a href="#${safe(exhibit)}">${sa
 function article(entry: LogEntry): string {
   const rows = [
     row('Kept', `${entry.capturedAt} (${entry.zone}); ${entry.capturedAtUtc}`),
+    row('Kept by', entry.keptBy),
     captured('Posted, as the page states it', entry.postedAt),
     captured('Stands under the line', entry.postedDay),
     row('By that, posted between', entry.postedBetween),

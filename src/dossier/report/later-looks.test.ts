@@ -26,7 +26,7 @@ test('a later look is listed with both exhibits, and one that is not in the doss
   expect(laterLooks([first])(first.facts)).toEqual([]);
   expect(laterLooks([looked])(looked.facts)[0]).toContain(`not in this dossier (record ${record})`);
 
-  const entries = [buildEntry(first, [], null, looks(first.facts))];
+  const entries = [buildEntry(first, [], null, { looks: looks(first.facts), keptBy: '' })];
   const { name: title, initials } = contents;
   expect(incidentLogCsv(entries)).toContain('Looked at again on');
   const html = await incidentLogHtml({ title, initials, createdAt: '', limits: [], entries });

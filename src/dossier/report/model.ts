@@ -8,6 +8,8 @@ export type LogEntry = {
   capturedAt: string;
   capturedAtUtc: string;
   zone: string;
+  /** By whom, where the custody log says that somebody helped; else empty. */
+  keptBy: string;
   /**
    * As the page states it, and the line above it; what such words come to ("3h"), and how that was worked out;
    * the instant decoded from the post's id, and whether the two differ. Empty when there is none.

@@ -17,7 +17,7 @@ afterEach(() => act(async () => end()));
 
 /** A record whose answers come when the test says so, and which tells of a lock as the browser does. */
 function fakeLock() {
-  let tell: (locked: boolean) => void = () => undefined;
+  const told = new Set<(locked: boolean) => void>();
   const never = new Promise<LockState>(() => undefined);
   const state = vi.fn(async () => OPEN);
   const actions = {
@@ -27,13 +27,16 @@ function fakeLock() {
     lock: vi.fn(() => new Promise<void>(() => undefined)),
     stillHere: vi.fn(async () => undefined),
     onChanged: (listener: (locked: boolean) => void) => {
-      tell = listener;
-      return () => undefined;
+      told.add(listener);
+      return () => told.delete(listener);
     },
   };
   /** As it is before anybody has had the time to ask how the record stands. */
   const unanswered = () => void state.mockReturnValue(never);
-  return { actions, unanswered, tell: (locked: boolean) => tell(locked) };
+  const tell = (locked: boolean) => {
+    for (const listener of told) listener(locked);
+  };
+  return { actions, unanswered, tell };
 }
 
 function answeredLater() {
@@ -111,6 +114,7 @@ async function drawSettings(lock: ReturnType<typeof fakeLock>): Promise<HTMLElem
   const actions = {
     extras: async () => ({ downloads: false, hosts: [] }),
     shortcuts: async () => [],
+    helper: { read: async () => null, choose: async () => undefined, onChanged: () => () => undefined },
     lock: { ...lock.actions, setPassphrase: async () => CODE, idleMinutes: async () => 5 },
   } as unknown as OptionsActions;
   return await draw(createElement(OptionsPage, { actions }));

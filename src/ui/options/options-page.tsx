@@ -1,6 +1,8 @@
 import { useCallback, useState } from 'react';
 import { say } from '../../browser/words.ts';
 import { ErrorNote } from '../error-note.tsx';
+import { HelpedBy, type HelperActions } from '../helped-by.tsx';
+import { useLockState } from '../lock/use-lock-state.ts';
 import { Page } from '../react-page.tsx';
 import { useLoaded } from '../use-loaded.ts';
 import { ExitPlace } from './exit-place.tsx';
@@ -14,6 +16,7 @@ export type OptionsActions = {
   shortcuts(): Promise<Shortcut[]>;
   openWelcome(): Promise<void>;
   lock: PassphraseActions;
+  helper: HelperActions;
 };
 
 export function OptionsPage({ actions }: { actions: OptionsActions }) {
@@ -21,6 +24,7 @@ export function OptionsPage({ actions }: { actions: OptionsActions }) {
   return (
     <Page title="title_settings">
       <PassphraseSection actions={actions.lock} />
+      <Helper actions={actions} />
       <Allowed actions={actions} />
       <Keys actions={actions} />
       <section className="card stack close" aria-labelledby="exit">
@@ -36,6 +40,11 @@ export function OptionsPage({ actions }: { actions: OptionsActions }) {
       <ErrorNote error={error} />
     </Page>
   );
+}
+
+function Helper({ actions }: { actions: OptionsActions }) {
+  const { value } = useLockState(actions.lock);
+  return value && <HelpedBy actions={actions.helper} locked={value.locked} />;
 }
 
 function Allowed({ actions }: { actions: OptionsActions }) {

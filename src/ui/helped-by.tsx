@@ -1,0 +1,59 @@
+import { useEffect, useId, useState } from 'react';
+import { say } from '../browser/words.ts';
+import { HELPER_ROLES, HelperRole } from '../domain/custody.ts';
+import { ErrorNote } from './error-note.tsx';
+import { useLoaded } from './use-loaded.ts';
+import { wordKey } from './wording.ts';
+
+export type HelperActions = {
+  /** `null`: nobody was chosen. */
+  read(): Promise<HelperRole | null>;
+  choose(role: HelperRole | null): Promise<void>;
+  /** Calls back when another choice was made. Returns how to stop. */
+  onChanged(listener: () => void): () => void;
+};
+
+const NOBODY = 'nobody';
+const NOT_SHOWN = '';
+
+/** Who helps now, by role. While the record is locked anybody can choose, and nobody is told what was chosen. */
+export function HelpedBy({ actions, locked }: { actions: HelperActions; locked: boolean }) {
+  const { value, error, again } = useLoaded(actions.read);
+  const [state, setState] = useState<{ said: boolean; error: unknown }>({ said: false, error: null });
+  useEffect(() => actions.onChanged(again), [actions, again]);
+  const choose = (chosen: string) => {
+    const role = HelperRole.safeParse(chosen).data ?? null;
+    actions.choose(role).then(
+      () => setState({ said: true, error: null }),
+      (thrown) => setState({ said: false, error: thrown }),
+    );
+  };
+  return (
+    <section className="card stack close" aria-labelledby="helped-by">
+      <h2 id="helped-by">{say('helper_title')}</h2>
+      <p>{say('helper_words')}</p>
+      <p>{say('helper_ends')}</p>
+      <Roles shown={locked ? NOT_SHOWN : (value ?? NOBODY)} choose={choose} />
+      <p role="status">{state.said && say('settings_saved')}</p>
+      <ErrorNote error={state.error ?? error} again={again} />
+    </section>
+  );
+}
+
+function Roles({ shown, choose }: { shown: string; choose(role: string): void }) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{say('helper_label')}</label>
+      <select id={id} value={shown} onChange={({ target }) => choose(target.value)}>
+        {shown === NOT_SHOWN && <option value={NOT_SHOWN}>{say('helper_not_shown')}</option>}
+        <option value={NOBODY}>{say('helper_nobody')}</option>
+        {HELPER_ROLES.map((role) => (
+          <option key={role} value={role}>
+            {say(wordKey('helper_', role))}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
