@@ -1,16 +1,20 @@
 import '../../src/ui/theme.css';
 import '../../src/ui/popup/popup.css';
 import { browser } from 'wxt/browser';
+import { activeTab } from '../../src/app/active-tab.ts';
 import { commentFrameIn, forgetFrame, originsOf } from '../../src/app/comment-frame.ts';
 import { isForLookingAgain } from '../../src/app/later-check.ts';
+import { openSidePanel } from '../../src/browser/side-panel.ts';
 import { HoldfastError } from '../../src/domain/errors.ts';
 import { askBackground } from '../../src/messaging/client.ts';
 import type { Start } from '../../src/messaging/protocol.ts';
 import { beginPage } from '../../src/ui/page.ts';
 import { drawPopup, problemIn } from '../../src/ui/popup/popup.ts';
 
-async function activeTab(): Promise<number> {
-  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+beginPage('extension_name');
+const tab = await activeTab();
+
+function tabId(): number {
   if (tab?.id === undefined) throw new HoldfastError('page-not-readable', 'no active tab');
   return tab.id;
 }
@@ -19,7 +23,6 @@ type CommentFrame = { tabId: number; host: string };
 
 /** A page that lets nobody in has none to offer. */
 async function frameOfComments(): Promise<CommentFrame | null> {
-  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   const host = tab?.id === undefined ? null : await commentFrameIn(tab.id).catch(() => null);
   return tab?.id === undefined || host === null ? null : { tabId: tab.id, host };
 }
@@ -37,25 +40,19 @@ async function keepInFrame(frame: CommentFrame, start: Start): Promise<void> {
   throw new HoldfastError('frame-not-allowed');
 }
 
-/** Not known in a page that a popup is shown in for want of one: then it is offered nowhere. */
-async function mayLookAgain(): Promise<boolean> {
-  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-  return tab?.id !== undefined && (await isForLookingAgain(tab.id));
-}
-
-beginPage('extension_name');
 const place = document.getElementById('root');
 if (place) {
-  const again = await mayLookAgain();
+  // Not known in a page that a popup is shown in for want of one: then it is offered nowhere.
+  const again = tab?.id !== undefined && (await isForLookingAgain(tab.id));
   drawPopup(
     place,
     {
       async keep(start) {
-        await askBackground('keep.start', { ...start, tabId: await activeTab() });
+        await askBackground('keep.start', { ...start, tabId: tabId() });
       },
       keepAgain: again
         ? async (how) => {
-            await askBackground('keep.again', { ...how, tabId: await activeTab() });
+            await askBackground('keep.again', { ...how, tabId: tabId() });
           }
         : null,
       inFrame: frameOfComments().then(
@@ -64,6 +61,7 @@ if (place) {
       async openRecord() {
         await askBackground('record.open', {});
       },
+      openPanel: tab ? () => openSidePanel(tab.windowId) : null,
       close: () => window.close(),
     },
     problemIn(location.search),

@@ -5,6 +5,7 @@
 export const ERROR_CODES = [
   // the page
   'page-not-readable',
+  'page-needs-click',
   'extractor-broken',
   'snapshot-too-large',
   'page-changed',

@@ -29,11 +29,11 @@ test('writing capital letters does not', () => {
 function fakePage() {
   const html = '<!doctype html><title>My record</title><body><button>x</button><p>words</p>';
   const { window } = new JSDOM(html, { url: 'https://pages.example.test/' });
-  const replace = vi.fn();
+  const [replace, close] = [vi.fn(), vi.fn()];
   const { document, localStorage } = window;
-  const page = { document, localStorage, location: { replace } } as unknown as Window;
+  const page = { document, localStorage, location: { replace }, close } as unknown as Window;
   page.addEventListener = window.addEventListener.bind(window) as typeof page.addEventListener;
-  return { page, window, replace };
+  return { page, window, replace, close };
 }
 
 test('leaving tells the background to lock, and every other page of ours to leave too', async () => {
@@ -98,6 +98,27 @@ test('the way out is first in tab order, says what it does not do, and works by 
   for (let press = 0; press < 3; press += 1)
     window.document.dispatchEvent(new window.KeyboardEvent('keydown', { key: 'Shift', bubbles: true }));
   expect(replace).toHaveBeenCalledTimes(2);
+});
+
+test('the side panel is emptied and closed: by its button, by key, and when another page of ours is left', async () => {
+  const elsewhere = new BroadcastChannel('holdfast-leave');
+  const leaves: ((window: ReturnType<typeof fakePage>['window']) => void)[] = [
+    ({ document }) => document.querySelector('button')?.click(),
+    ({ document, KeyboardEvent }) => {
+      for (let press = 0; press < 3; press += 1)
+        document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Shift', bubbles: true }));
+    },
+    () => elsewhere.postMessage('leave'),
+  ];
+  for (const leave of leaves) {
+    const { page, window, replace, close } = fakePage();
+    addQuickExit(page, 'closed');
+    close.mockImplementation(() => expect(page.document.documentElement.textContent).toBe(''));
+    leave(window);
+    await vi.waitFor(() => expect(close).toHaveBeenCalledOnce());
+    expect(replace).not.toHaveBeenCalled();
+  }
+  elsewhere.close();
 });
 
 test('holding Shift down is one press', () => {

@@ -16,22 +16,26 @@ export function shiftCounter(): (key: string, at: number) => boolean {
   };
 }
 
+/** A tab goes on to another address; the side panel has none to go to, and closes. */
+export type WayOut = 'replaced' | 'closed';
+
 /** Empties the page first, so that it is blank even before the browser has left it. History stays. */
-function blank(page: Window): void {
+function blank(page: Window, by: WayOut): void {
   page.document.title = '';
   page.document.documentElement.replaceChildren();
-  page.location.replace(exitAddress(page.localStorage));
+  if (by === 'closed') page.close();
+  else page.location.replace(exitAddress(page.localStorage));
   leaving({ forGood: true });
 }
 
 /** Every page of ours is left, and the record locked. */
-export function leaveNow(page: Window): void {
+export function leaveNow(page: Window, by: WayOut = 'replaced'): void {
   // Sent before anything else: what comes after ends this page.
   OTHERS.postMessage('leave');
   askBackground('vault.lock', {}).catch(() => {
     // The page is going away, and its answer with it. Where no lock was reached, the record locks when idle.
   });
-  blank(page);
+  blank(page, by);
 }
 
 const OTHERS = new BroadcastChannel('holdfast-leave');
@@ -40,21 +44,21 @@ const OTHERS = new BroadcastChannel('holdfast-leave');
  * Puts the way out at the head of a page, first in tab order, and listens for Shift three times.
  * Plain DOM, so that it is there before anything else has loaded and works when the rest has broken.
  */
-export function addQuickExit(page: Window): void {
-  OTHERS.onmessage = () => blank(page);
+export function addQuickExit(page: Window, by: WayOut = 'replaced'): void {
+  OTHERS.onmessage = () => blank(page, by);
   page.addEventListener('pagehide', () => leaving({ forGood: false }));
   const pressed = shiftCounter();
   page.addEventListener(
     'keydown',
     (event) => {
-      if (!event.repeat && pressed(event.key, event.timeStamp)) leaveNow(page);
+      if (!event.repeat && pressed(event.key, event.timeStamp)) leaveNow(page, by);
     },
     { capture: true },
   );
-  page.document.body.prepend(wayOut(page));
+  page.document.body.prepend(wayOut(page, by));
 }
 
-function wayOut(page: Window): HTMLElement {
+function wayOut(page: Window, by: WayOut): HTMLElement {
   const bar = page.document.createElement('header');
   bar.className = 'way-out';
   // React Aria hides what is outside an open popover from screen readers, but never this.
@@ -62,15 +66,15 @@ function wayOut(page: Window): HTMLElement {
   const hint = page.document.createElement('span');
   hint.id = 'way-out-hint';
   hint.textContent = say('quick_exit_hint');
-  bar.append(exitButton(page), hint);
+  bar.append(exitButton(page, by), hint);
   return bar;
 }
 
-function exitButton(page: Window): HTMLButtonElement {
+function exitButton(page: Window, by: WayOut): HTMLButtonElement {
   const button = page.document.createElement('button');
   button.type = 'button';
   button.textContent = say('quick_exit');
   button.setAttribute('aria-describedby', 'way-out-hint');
-  button.addEventListener('click', () => leaveNow(page));
+  button.addEventListener('click', () => leaveNow(page, by));
   return button;
 }

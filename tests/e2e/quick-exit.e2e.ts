@@ -1,15 +1,18 @@
 import type { Page } from 'puppeteer';
 import { describe, expect, it } from 'vitest';
+import type { Panel, TestBrowser } from './browsers/types.ts';
 import { pause, until } from './browsers/waiting.ts';
-import { keepByPointer } from './journey/keep.ts';
-import { setPassphrase } from './journey/lock.ts';
+import { keepByPointer, saved } from './journey/keep.ts';
+import { setPassphrase, unlock } from './journey/lock.ts';
 import { fill, named, press } from './journey/press.ts';
 import { rowsOf, textOf } from './journey/record.ts';
+import { keptCount } from './journey/vault.ts';
 import { say } from './journey/words.ts';
 import { workingFiles } from './journey/working-files.ts';
 import { BROWSER, withBrowser } from './spec-setting.ts';
 
 const ELSEWHERE = 'https://plain.example.test/articles/harbour-lights';
+const ANOTHER_SITE = 'https://seal.example.test/thread/1';
 
 /** Empty, left or closed. */
 const isLeft = (page: Page) => (page.isClosed() ? Promise.resolve(true) : isBlank(page));
@@ -61,6 +64,17 @@ async function leaveDuring(page: Page, button: string): Promise<void> {
   await press(page, button);
   await leave(page);
 }
+
+/** From the popup, as a person does. */
+async function openPanel(browser: TestBrowser, page: Page): Promise<Panel> {
+  const popup = await browser.clickToolbar(page);
+  await popup.click(say('popup_open_panel'));
+  return browser.sidePanel();
+}
+
+const says = (panel: Panel, words: string) =>
+  until(`the panel to say "${words}"`, async () => (await panel.text()).includes(words), 30_000);
+const gone = (panel: Panel) => until('the panel to be gone', async () => !(await panel.isOpen()), 30_000);
 
 const PASSPHRASE = 'violet ladder harbour';
 
@@ -120,6 +134,37 @@ describe('leaving at once', () => {
     await named(later, 'button', say('unlock_open'));
     await later.close();
   }, 60_000);
+
+  it('closes the side panel, which keeps while locked and shows nothing of what it keeps', async () => {
+    const { browser } = setting;
+    const page = await browser.openPage(ELSEWHERE);
+    const panel = await openPanel(browser, page);
+    await says(panel, say('panel_locked'));
+    const before = await keptCount(browser);
+    await panel.click(say('menu_keep_page'));
+    await saved(browser, before);
+    expect(await panel.text()).not.toMatch(/harbour|plain\.example/i);
+    await page.goto(ANOTHER_SITE);
+    await panel.click(say('menu_keep_page'));
+    await says(panel, say('error_page_needs_click'));
+    expect(await keptCount(browser)).toBe(before + 1);
+    const record = await browser.openExtensionPage('casebook.html');
+    await unlock(record, PASSPHRASE);
+    await says(panel, say('panel_open'));
+    await panel.evaluate(WATCH);
+    await panel.pressShift(3);
+    await gone(panel);
+    await until('the record to be left', () => isLeft(record));
+    const again = await browser.openExtensionPage('casebook.html');
+    await named(again, 'button', say('unlock_open'));
+    await measured(again, 'in the side panel');
+    await page.bringToFront();
+    const other = await openPanel(browser, page);
+    await again.bringToFront();
+    await press(again, say('quick_exit'));
+    await gone(other);
+    await page.close();
+  }, 90_000);
 
   it('goes to the page that was chosen', async () => {
     const { browser } = setting;

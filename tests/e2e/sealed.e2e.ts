@@ -1,21 +1,23 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CustodyLine } from '../../src/domain/custody.ts';
 import type { MessageName } from '../../src/messaging/protocol.ts';
 import { SOUGHT } from '../practice-feed/own-pages.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import type { TestBrowser } from './browsers/types.ts';
 import { until } from './browsers/waiting.ts';
-import { makeFile } from './journey/export.ts';
+import { finishExport, makeFile } from './journey/export.ts';
 import { keepByPointer, keepPage } from './journey/keep.ts';
 import { lockNow, setPassphrase, unlock, unlockWithCode } from './journey/lock.ts';
 import { fill, named, press } from './journey/press.ts';
-import { openRecord, rowsOf, textOf } from './journey/record.ts';
+import { chooseFirst, openRecord, rowsOf, textOf } from './journey/record.ts';
 import { openSetting } from './journey/setting.ts';
 import { keptCount } from './journey/vault.ts';
 import { say } from './journey/words.ts';
 import { workingFiles } from './journey/working-files.ts';
 import { markersIn } from './profile-search.ts';
 import { BROWSER } from './spec-setting.ts';
+import { tool } from './tools.ts';
 
 const PAGE = `https://seal.example.test/thread/${SOUGHT.address}`;
 /** Typed into our own pages: no browsing leaves these. */
@@ -26,7 +28,9 @@ const TYPED = {
   fileName: 'walnut-canopy-file-7261',
   passphrase: 'mosaic thimble secret 7261',
 };
-const MARKERS = [...Object.values(SOUGHT), ...Object.values(TYPED)];
+/** As a line of the log says it, and as the session memory would, were it on the disk. */
+const HELPED = ['"helpedBy":"advocate"', '"helped-by":"advocate"'];
+const MARKERS = [...Object.values(SOUGHT), ...Object.values(TYPED), ...HELPED];
 
 /** Shown once, when the passphrase is set. */
 let code = '';
@@ -106,11 +110,38 @@ async function useAll(browser: TestBrowser): Promise<Page> {
   await fill(record, say('filter_text'), TYPED.search);
   await until('nothing found', async () => (await textOf(record)).includes(say('record_none_found')));
   await press(record, say('record_show_all'));
+  await addNote(record);
+  return record;
+}
+
+/** In the settings. Answers with what was chosen before. */
+async function helpedBy(browser: TestBrowser, role: string): Promise<string> {
+  const options = await browser.openExtensionPage('options.html');
+  const select = await options.waitForSelector(`select::-p-aria([name="${say('helper_label')}"])`);
+  const before = await select?.evaluate((one) => (one as HTMLSelectElement).value);
+  await select?.select(role);
+  await until('that it is saved', async () => (await textOf(options)).includes(say('settings_saved')));
+  await options.close();
+  return before ?? '';
+}
+
+/** Opens the first of the list, and stays there. */
+async function addNote(record: Page): Promise<void> {
   await (await record.waitForSelector('[role="row"] .record-first'))?.click();
   await fill(record, say('note_label'), TYPED.note);
   await press(record, say('note_add'));
   await until('the note', async () => (await textOf(record)).includes(TYPED.note));
-  return record;
+}
+
+/** A dossier of the newest capture alone: its custody log, which is always whole, and its incident log. */
+async function exportNewest(browser: TestBrowser, record: Page) {
+  await chooseFirst(record);
+  await press(record, say('selection_export'));
+  await press(record, say('next'));
+  const { path } = await finishExport(browser, record);
+  const log = tool('unzip', ['-p', path, '*/custody-log.jsonl']).trimEnd().split('\n');
+  const page = tool('unzip', ['-p', path, '*-incident-log.html']);
+  return { lines: log.map((line) => CustodyLine.parse(JSON.parse(line))), page };
 }
 
 const noteField = (record: Page) =>
@@ -147,6 +178,7 @@ describe('on the disk', () => {
     const { browser, close } = await openSetting(BROWSER, 'virtual', { profile });
     const kept = await keptCount(browser);
     code = await setPassphrase(browser, TYPED.passphrase);
+    await helpedBy(browser, 'advocate');
     const record = await browser.openExtensionPage('casebook.html');
     await until('the list', async () => (await rowsOf(record)).length > 0);
     await (await record.waitForSelector('[role="row"] .record-first'))?.click();
@@ -174,7 +206,7 @@ describe('on the disk', () => {
         await (globalThis.browser ?? chrome).runtime.sendMessage(${message}).catch(String)) ?? '')()`),
       );
     }
-    for (const path of ['casebook', 'options', 'check', 'help', 'welcome', 'popup']) {
+    for (const path of ['casebook', 'options', 'check', 'help', 'welcome', 'popup', 'sidepanel']) {
       const page = await browser.openExtensionPage(`${path}.html`);
       await page.waitForSelector('button');
       told.push(await page.evaluate<[], () => string>(() => document.documentElement.outerHTML));
@@ -186,7 +218,7 @@ describe('on the disk', () => {
     await close();
   }, 120_000);
 
-  it('the record asks for the passphrase after the browser was closed, and the printed code opens it too', async () => {
+  it('after the browser was closed the record asks for the passphrase, the printed code opens it too, and nobody helps any more', async () => {
     const { browser, close } = await openSetting(BROWSER, 'virtual', { profile });
     const record = await browser.openExtensionPage('casebook.html');
     await named(record, 'button', say('unlock_open'));
@@ -198,6 +230,15 @@ describe('on the disk', () => {
     await lockNow(record);
     await unlockWithCode(record, code.toLowerCase().replaceAll('-', ' '));
     await until('the list again', async () => (await rowsOf(record)).length > 0);
+    expect(await helpedBy(browser, 'nobody')).toBe('nobody');
+    await record.bringToFront();
+    await addNote(record);
+    await press(record, say('detail_back'));
+    const { lines, page } = await exportNewest(browser, record);
+    const kept = lines.filter(({ action }) => action === 'kept').map(({ helpedBy: role }) => role ?? null);
+    expect(kept).toEqual([...kept.slice(1).map(() => null), 'advocate']);
+    expect(lines.findLast(({ action }) => action === 'noted')?.helpedBy).toBeUndefined();
+    expect(page.match(/helped by an advocate/g)).toHaveLength(1);
     await close();
-  }, 120_000);
+  }, 180_000);
 });

@@ -1,7 +1,7 @@
 import { JSDOM } from 'jsdom';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { HoldfastError } from '../../domain/errors.ts';
-import { drawPopup, type PopupActions, problemIn } from './popup.ts';
+import { drawPopup, type KeepingActions, problemIn } from './popup.ts';
 
 vi.mock('wxt/browser', () => import('../../../tests/fake-words.ts'));
 
@@ -14,13 +14,13 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-type Made = {
-  [K in Exclude<keyof PopupActions, 'keepAgain' | 'inFrame'>]: ReturnType<typeof vi.fn<PopupActions[K]>>;
-};
-function actions(): Made & Pick<PopupActions, 'keepAgain' | 'inFrame'> {
+type Given = 'keepAgain' | 'inFrame' | 'openPanel';
+type Made = { [K in Exclude<keyof KeepingActions, Given>]: ReturnType<typeof vi.fn<KeepingActions[K]>> };
+function actions(): Made & Pick<KeepingActions, Given> {
   return {
     keepAgain: null,
     inFrame: Promise.resolve(null),
+    openPanel: null,
     keep: vi.fn(async () => undefined),
     openRecord: vi.fn(async () => undefined),
     close: vi.fn(),
@@ -86,6 +86,27 @@ test('a page with comments of another site offers these, and says first what the
     startedBy: 'pointer',
     withoutPicture: false,
   });
+});
+
+test('the side panel is opened in the task of the click: no browser opens it later', async () => {
+  const openPanel = vi.fn(async () => undefined);
+  const asked = { ...actions(), openPanel };
+  drawPopup(place, asked, null);
+  const button = buttons().find(({ textContent }) => textContent === 'Open at the side');
+  button?.dispatchEvent(new MouseEvent('click', { detail: 1, bubbles: true }));
+  expect(openPanel).toHaveBeenCalledOnce();
+  await vi.waitFor(() => expect(asked.close).toHaveBeenCalledOnce());
+});
+
+test('where it is not closed it can be used again', async () => {
+  const asked = actions();
+  drawPopup(place, asked, null);
+  for (const times of [1, 2]) {
+    click(0, 1);
+    await vi.waitFor(() => expect(asked.close).toHaveBeenCalledTimes(times));
+    expect(buttons().every((button) => !button.disabled)).toBe(true);
+    expect(place.querySelector('[role=alert]')?.textContent).toBe('');
+  }
 });
 
 test('it stays open until the answer has come', async () => {

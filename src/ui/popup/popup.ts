@@ -5,19 +5,28 @@ import { problemOf } from '../wording.ts';
 
 type InFrame = { host: string; keep(start: Start): Promise<void> };
 
-export type PopupActions = {
+export type KeepingActions = {
   keep(start: Start): Promise<void>;
   /** Only where the tab was opened to look at something again. */
   keepAgain: ((how: Pick<Start, 'startedBy' | 'withoutPicture'>) => Promise<void>) | null;
   /** Only where the page has a frame of comments of another site, which the browser then asks to allow. */
   inFrame: Promise<InFrame | null>;
   openRecord(): Promise<void>;
+  /** Only where it is not what is being looked at. */
+  openPanel: (() => Promise<void>) | null;
   /** Closes the popup. Called only after the answer has come. */
   close(): void;
 };
 
 /** Plain DOM: the popup is opened in the middle of something else, and must be there at once. */
-export function drawPopup(place: HTMLElement, actions: PopupActions, problem: ErrorCode | null): void {
+export function drawPopup(place: HTMLElement, actions: KeepingActions, problem: ErrorCode | null): void {
+  const state = drawKeeping(place, actions);
+  if (problem) showProblem(state, problem);
+  place.querySelector('button')?.focus();
+}
+
+/** What can be kept of the page, in the popup and in the side panel. Answers with the place for what goes wrong. */
+export function drawKeeping(place: HTMLElement, actions: KeepingActions): HTMLElement {
   const state = document.createElement('div');
   state.setAttribute('role', 'alert');
   const without = withoutPicture();
@@ -27,7 +36,7 @@ export function drawPopup(place: HTMLElement, actions: PopupActions, problem: Er
     withoutPicture: without.box.checked,
   });
   const keep = (...asked: Parameters<typeof startOf>) => run(() => actions.keep(startOf(...asked)));
-  const { keepAgain, inFrame } = actions;
+  const { keepAgain, inFrame, openPanel } = actions;
   const run = (task: () => Promise<void>) => void attempt(task, { place, state, close: actions.close });
   const again = (startedBy: Start['startedBy']) =>
     run(async () => keepAgain?.({ startedBy, withoutPicture: without.box.checked }));
@@ -39,15 +48,15 @@ export function drawPopup(place: HTMLElement, actions: PopupActions, problem: Er
     choice('menu_keep_posts', '', (by) => keep('posts', by)),
     without.row,
     choice('popup_open_record', '', () => run(() => actions.openRecord())),
+    ...(openPanel ? [choice('popup_open_panel', '', () => run(openPanel))] : []),
     helpLink(),
     state,
   );
-  if (problem) showProblem(state, problem);
-  place.querySelector('button')?.focus();
   // Known a moment later: below all else, so that nothing moves under the pointer.
   void inFrame.then((found) => {
     if (found) state.before(...commentChoice(found.host, (by) => run(() => found.keep(startOf('post', by)))));
   });
+  return state;
 }
 
 /** For either of the two: words, address and times only. */
@@ -109,6 +118,8 @@ async function attempt(task: () => Promise<void>, { place, state, close }: Stand
   state.replaceChildren(line(say('popup_working')));
   try {
     await task();
+    setBusy(place, false);
+    state.replaceChildren();
     close();
   } catch (thrown) {
     setBusy(place, false);

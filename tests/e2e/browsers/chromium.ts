@@ -4,7 +4,7 @@ import { endAtOnce } from './ending.ts';
 import { browserPath } from './installed.ts';
 import { boundToQuota, roomFlags } from './room.ts';
 import { startScreen, type VirtualScreen } from './screen.ts';
-import type { Command, LaunchOptions, Popup, Spoken, TestBrowser } from './types.ts';
+import type { Command, LaunchOptions, Panel, Popup, Spoken, TestBrowser } from './types.ts';
 import { pause, until } from './waiting.ts';
 
 const FLAGS = [
@@ -142,6 +142,14 @@ class Chromium implements TestBrowser {
     return new ChromiumPopup(this.#browser, target, await target.asPage());
   }
 
+  async sidePanel(): Promise<Panel> {
+    const url = `${this.origin}/sidepanel.html`;
+    const target = await this.#browser.waitForTarget((t) => t.url().startsWith(url), { timeout: 10_000 });
+    const page = await target.asPage();
+    await page.waitForSelector('.way-out');
+    return new ChromiumPanel(this.#browser, target, page);
+  }
+
   async pressShortcut(page: Page, command: Command): Promise<void> {
     await this.#untilHeard(`the shortcut ${command}`, async () => {
       await this.#focusWindow(page);
@@ -266,24 +274,24 @@ class Chromium implements TestBrowser {
 class ChromiumPopup implements Popup {
   #browser: Browser;
   #target: Target;
-  #page: Page;
+  protected page: Page;
 
   constructor(browser: Browser, target: Target, page: Page) {
     this.#browser = browser;
     this.#target = target;
-    this.#page = page;
+    this.page = page;
   }
 
   text(): Promise<string> {
-    return this.#page.evaluate('document.body.innerText') as Promise<string>;
+    return this.page.evaluate('document.body.innerText') as Promise<string>;
   }
 
   buttons(): Promise<string[]> {
-    return this.#page.$$eval('button, a', (all) => all.map((one) => one.textContent?.trim() ?? ''));
+    return this.page.$$eval('button, a', (all) => all.map((one) => one.textContent?.trim() ?? ''));
   }
 
   async click(name: string): Promise<void> {
-    const button = await this.#page.waitForSelector(`::-p-aria([name="${name}"])`, { timeout: 10_000 });
+    const button = await this.page.waitForSelector(`::-p-aria([name="${name}"])`, { timeout: 10_000 });
     if (!button) throw new Error(`No button "${name}" in the popup.`);
     try {
       await button.click();
@@ -294,5 +302,20 @@ class ChromiumPopup implements Popup {
 
   async isOpen(): Promise<boolean> {
     return this.#browser.targets().includes(this.#target);
+  }
+}
+
+class ChromiumPanel extends ChromiumPopup implements Panel {
+  evaluate<T>(expression: string): Promise<T> {
+    return this.page.evaluate(expression) as Promise<T>;
+  }
+
+  async pressShift(times: number): Promise<void> {
+    try {
+      for (let press = 0; press < times; press += 1) await this.page.keyboard.press('Shift');
+    } catch (cause) {
+      // It may close before the last key is let go.
+      if (await this.isOpen()) throw cause;
+    }
   }
 }

@@ -3,9 +3,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer';
 import { endAtOnce } from './ending.ts';
+import { FirefoxPanel } from './firefox-panel.ts';
 import { type Connection, connectionOf, contextOf, PrivilegedScope } from './firefox-scope.ts';
 import { browserPath } from './installed.ts';
-import type { Command, LaunchOptions, Popup, Spoken, TestBrowser } from './types.ts';
+import type { Command, LaunchOptions, Panel, Popup, Spoken, TestBrowser } from './types.ts';
 import { pause, until } from './waiting.ts';
 
 const ID = 'holdfast@holdfast.invalid';
@@ -156,6 +157,13 @@ class Firefox implements TestBrowser {
       return popup.stays();
     });
     return popup;
+  }
+
+  async sidePanel(): Promise<Panel> {
+    await this.#quietPage();
+    const panel = new FirefoxPanel(this.#scope, (expression) => this.inExtension(expression));
+    await until('the side panel', () => panel.isOpen());
+    return panel;
   }
 
   /** While an earlier popup is still going away, this closes that one and does nothing else. */

@@ -31,6 +31,13 @@ export interface Popup {
   isOpen(): Promise<boolean>;
 }
 
+/** The side panel, wherever the browser keeps it. */
+export interface Panel extends Popup {
+  evaluate<T>(expression: string): Promise<T>;
+  /** Presses Shift so often, with the focus in it. */
+  pressShift(times: number): Promise<void>;
+}
+
 /** One node of what a screen reader is told, in reading order. */
 export type Spoken = { role: string; name: string };
 
@@ -54,6 +61,8 @@ export interface TestBrowser {
   openedPage(address: string): Promise<Page>;
   /** A click on the extension's toolbar button while `page` is in front: grants `activeTab`. */
   clickToolbar(page: Page): Promise<Popup>;
+  /** The side panel that something else opens. Waits for it. */
+  sidePanel(): Promise<Panel>;
   pressShortcut(page: Page, command: Command): Promise<void>;
   /** Right-click at a point of the page's viewport, then the extension's menu entry of this name. */
   contextMenu(page: Page, at: { x: number; y: number }, entry: string): Promise<void>;
