@@ -34,6 +34,21 @@ describe('an unfriendly page', () => {
     await page.close();
   });
 
+  it('cannot read a page of ours: none of our files is there for others', async () => {
+    const { browser } = setting;
+    const page = await browser.openPage('https://plain.example.test/articles/harbour-lights');
+    const read = (address: string, mode: string) =>
+      page.evaluate(
+        `fetch('${address}', { mode: '${mode}' }).then(() => 'read', () => 'refused')`,
+      ) as Promise<string>;
+    expect(await read('/articles/harbour-lights', 'cors')).toBe('read');
+    for (const mode of ['cors', 'no-cors'])
+      expect(await read(`${browser.origin}/casebook.html`, mode)).toBe('refused');
+    const shared = '(globalThis.browser ?? chrome).runtime.getManifest().web_accessible_resources ?? []';
+    expect(await browser.inExtension(shared)).toEqual([]);
+    await page.close();
+  });
+
   it('that swallows every key and click can still be kept whole', async () => {
     const { browser } = setting;
     const page = await browser.openPage('https://deaf.example.test/thread/10');

@@ -77,6 +77,36 @@ function takeAway(): void {
   watch.observe(document.documentElement, { childList: true });
 }
 
+/** All that a person's click and their keys would send, to the post and to what lies above it. */
+function pressByScript({ x, y }: { x: number; y: number }): void {
+  const at = {
+    bubbles: true,
+    cancelable: true,
+    composed: true,
+    clientX: x,
+    clientY: y,
+    button: 0,
+    detail: 1,
+  };
+  const places = [
+    document.elementFromPoint(x, y),
+    document.documentElement.lastElementChild,
+    document,
+    window,
+  ];
+  for (const place of places) {
+    for (const type of ['pointermove', 'pointerdown', 'pointerup'])
+      place?.dispatchEvent(new PointerEvent(type, at));
+    for (const type of ['mousemove', 'mousedown', 'mouseup', 'click'])
+      place?.dispatchEvent(new MouseEvent(type, at));
+    for (const key of ['ArrowDown', 'Enter', ' ', 'Escape'])
+      for (const type of ['keydown', 'keyup'])
+        place?.dispatchEvent(
+          new KeyboardEvent(type, { bubbles: true, cancelable: true, composed: true, key }),
+        );
+  }
+}
+
 function swapFirstTwo(): void {
   const [first, second] = [document.querySelector('#post-1'), document.querySelector('#post-2')];
   if (first && second) first.parentElement?.insertBefore(second, first);
@@ -160,6 +190,16 @@ describe('a page that attacks the picker', () => {
     await page.mouse.click(x, y);
     await pause(LONG_ENOUGH_MS);
     expect(await keptCount(browser)).toBe(before);
+    await page.close();
+  });
+
+  it('by clicks and keys of its own making: nothing is kept, and the picker stays', async () => {
+    const { browser } = setting;
+    const { page, before } = await outlined(browser);
+    await page.evaluate(pressByScript, await pointOf(page, POST));
+    await pause(LONG_ENOUGH_MS);
+    expect(await keptCount(browser)).toBe(before);
+    await pickerShown(browser);
     await page.close();
   });
 

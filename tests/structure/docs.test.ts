@@ -77,12 +77,12 @@ test('every npm command that a document names is in package.json', () => {
   expect(asked.filter(({ name }) => !PACKAGE.scripts[name])).toEqual([]);
 });
 
-test('each line of the threat model names its tests, or says that there is none', () => {
+test('each line of the threat model names its tests, or says why there is none', () => {
   const rows = readText('docs/threat-model.md').match(/^\|(?! ?-|.*\| Test \|$).*\|$/gm) ?? [];
   const lastCells = rows.map((row) => row.split('|').at(-2)?.trim() ?? '');
   const vague = lastCells.filter((cell) => {
     const paths = [...cell.matchAll(/`([^`]+)`/g)].map(([, path]) => path ?? '');
-    return cell !== 'no test yet' && (paths.length === 0 || !paths.every((path) => isThere(path)));
+    return !/^no test: \w.{20,}/.test(cell) && (paths.length === 0 || !paths.every((path) => isThere(path)));
   });
   expect(rows.length).toBeGreaterThan(20);
   expect(vague).toEqual([]);

@@ -120,6 +120,14 @@ async function drawSettings(lock: ReturnType<typeof fakeLock>): Promise<HTMLElem
   return await draw(createElement(OptionsPage, { actions }));
 }
 
+test('where no passphrase is set, the settings say who can open the record, and that whoever is first can set one', async () => {
+  const lock = fakeLock();
+  lock.actions.state.mockResolvedValue({ ...OPEN, passphrase: false });
+  const place = await drawSettings(lock);
+  expect(place.textContent).toContain('Anyone who can use this browser can open your record.');
+  expect(place.textContent).toContain('They could also set one before you do.');
+});
+
 async function setPassphrase(place: HTMLElement): Promise<void> {
   for (const name of ['now', 'next', 'again'])
     (place.querySelector(`[name=${name}]`) as HTMLInputElement).value = 'violet ladder';
