@@ -4,7 +4,7 @@ import { LONG_LIST_HOST, rowText } from '../practice-feed/long-list.ts';
 import { until } from './browsers/waiting.ts';
 import { pressOverlay } from './journey/keep.ts';
 import { type Overlay, overlayThat } from './journey/overlay.ts';
-import { custodyLog, everyCapture, keptCount, newestFacts, storedRows } from './journey/vault.ts';
+import { custodyLog, keptCount, newestCaptures, newestFacts, storedRows } from './journey/vault.ts';
 import { say } from './journey/words.ts';
 import { withBrowser } from './spec-setting.ts';
 
@@ -35,7 +35,7 @@ describe('many posts', () => {
 
   /** Newest first is the list they came from; the posts before it, in the order in which they were kept. */
   async function kept(posts: number) {
-    const all = (await everyCapture(setting.browser)).slice(-posts - 1);
+    const all = await newestCaptures(setting.browser, posts + 1);
     return { whole: all.at(-1), posts: all.slice(0, -1) };
   }
 

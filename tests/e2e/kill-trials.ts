@@ -7,7 +7,7 @@ import { pause } from './browsers/waiting.ts';
 import { openPicker, pointAt, pointOf } from './journey/keep.ts';
 import { overlayThat } from './journey/overlay.ts';
 import { openSetting } from './journey/setting.ts';
-import { custodyLog, everyCapture, keptCount } from './journey/vault.ts';
+import { custodyLog, keptCount, newestCaptures } from './journey/vault.ts';
 import { say } from './journey/words.ts';
 
 const PAGE = 'https://plain.example.test/articles/harbour-lights';
@@ -76,7 +76,7 @@ async function keepFor(browser: TestBrowser, before: number, wait: number): Prom
 async function holds(browser: TestBrowser, when: string): Promise<number> {
   const count = await keptCount(browser);
   if (count === 0) return 0;
-  const captures = await everyCapture(browser);
+  const captures = await newestCaptures(browser, count);
   expect(captures, when).toHaveLength(count);
   for (const { facts, files } of captures) {
     expect([...files.keys()].sort(), when).toEqual(

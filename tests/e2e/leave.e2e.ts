@@ -30,7 +30,8 @@ async function clickToKeep(browser: TestBrowser, page: Page, selector: string): 
 }
 
 function keptOne(browser: TestBrowser, before: number): Promise<boolean> {
-  return until('the capture of a page that is gone', async () => (await keptCount(browser)) === before + 1);
+  const isKept = async () => (await keptCount(browser)) === before + 1;
+  return until('the capture of a page that is gone', isKept, 30_000);
 }
 
 /** A picture is there, or the record says that it is not and why: nothing between. */
@@ -120,7 +121,7 @@ describe('two captures in quick succession', () => {
     );
     const alone = await newestArtifact(browser, 'screenshot');
     await browser.inExtension(beginTwice);
-    await until('both', async () => (await keptCount(browser)) === before + 3);
+    await until('both', async () => (await keptCount(browser)) === before + 3, 30_000);
     expect((await newestFacts(browser)).steps.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
     expect(alone && (await newestArtifact(browser, 'screenshot'))?.equals(alone)).toBe(true);
     await page.close();
@@ -128,22 +129,24 @@ describe('two captures in quick succession', () => {
 });
 
 /**
- * As two acts of the person would begin them, nearer to each other than a test's hand is: the first is being
- * stored by then. A page of ours asks the background; the background itself does what it does when asked.
+ * As two acts of the person would begin them, nearer to each other than a test's hand is: the first has just been handed
+ * over by then. A page of ours asks the background; the background itself does what it does when asked.
  */
-const BETWEEN_MS = 250;
 const beginTwice = `(async () => {
   const [{ id }] = await chrome.tabs.query({ active: true });
+  const name = 'keeping-' + id;
   const start = { what: 'page', startedBy: 'pointer', withoutPicture: false };
   const begin = async () => {
     if (globalThis.document)
       return chrome.runtime.sendMessage({ holdfast: 1, name: 'keep.start', ask: { ...start, tabId: id } });
-    const permit = { captureId: null, posts: 0, order: null };
-    await chrome.storage.session.set({ ['keeping-' + id]: permit });
+    const permit = { captureId: null, posts: 0, order: null, frameId: 0 };
+    await chrome.storage.session.set({ [name]: permit });
     return chrome.tabs.sendMessage(id, { holdfast: 1, name: 'picker.start', ask: start });
   };
+  const first = async () => (await chrome.storage.session.get(name))[name]?.captureId ?? null;
   await begin();
-  await new Promise((done) => setTimeout(done, ${BETWEEN_MS}));
+  for (let tries = 0; (await first()) === null && tries < 500; tries += 1)
+    await new Promise((done) => setTimeout(done, 20));
   await begin();
   return true;
 })()`;

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'puppeteer';
 import { describe, expect, it } from 'vitest';
 import { verifyDossier } from '../../src/dossier/verify.ts';
-import { BESIDE, LONG_LIST_HOST, rowText } from '../practice-feed/long-list.ts';
-import { pause, until } from './browsers/waiting.ts';
+import { BESIDE, LONG_LIST_HOST, ROW_HEIGHT, rowText } from '../practice-feed/long-list.ts';
+import { until } from './browsers/waiting.ts';
 import {
   askToRecord,
   beginRecording,
@@ -16,7 +16,7 @@ import {
 } from './journey/conversation.ts';
 import { exportAll } from './journey/export.ts';
 import { pointAt, pointOf, pressOverlay } from './journey/keep.ts';
-import { overlayThat } from './journey/overlay.ts';
+import { type Overlay, overlayThat } from './journey/overlay.ts';
 import { fill, press } from './journey/press.ts';
 import { openRecord, textOf } from './journey/record.ts';
 import { custodyLog, keptCount } from './journey/vault.ts';
@@ -32,6 +32,19 @@ describe('a conversation', () => {
 
   const begin = (page: Page, choice: string) => beginRecording(setting.browser, page, choice);
   const saved = (count: number) => savedConversation(setting.browser, count);
+
+  /** As a person does who looks at what comes up: the next turn of the wheel comes when what stands there is kept. */
+  async function wheelAlong(page: Page, count: number, before: number): Promise<void> {
+    for (let kept = 0; kept < count; ) {
+      await page.mouse.wheel({ deltaY: 250 });
+      const seen = await page.evaluate((height) => {
+        const box = document.getElementById('box');
+        return box ? Math.floor((box.scrollTop + box.clientHeight) / height) : 0;
+      }, ROW_HEIGHT);
+      const enough = ({ words }: Overlay) => keptIn(words) >= Math.min(count, seen - before);
+      kept = keptIn((await overlayThat(setting.browser, `${seen} rows`, enough, 20_000)).words);
+    }
+  }
 
   it('keeps what is loaded, in one go', async () => {
     const { browser } = setting;
@@ -127,10 +140,7 @@ describe('a conversation', () => {
     const { x, y } = await pointOf(page, '#message-5 [itemprop="text"]');
     await page.mouse.click(x, y);
     await pressOverlay(browser, page, say('recording_from_here'));
-    for (let turn = 0; turn < 12; turn += 1) {
-      await page.mouse.wheel({ deltaY: 250 });
-      await pause(150);
-    }
+    await wheelAlong(page, 55, 5);
     await overlayThat(browser, 'all below it', ({ words }) => words.includes(say('recording_kept', 55)));
     await pressOverlay(browser, page, say('recording_finish'));
     const { facts, files, texts } = await saved(55);
@@ -214,3 +224,8 @@ describe('a conversation', () => {
     await list30.close();
   }, 120_000);
 });
+
+/** How many the card says are kept. */
+function keptIn(words: string): number {
+  return Number(new RegExp(say('recording_kept', '(\\d+)')).exec(words)?.[1] ?? 0);
+}

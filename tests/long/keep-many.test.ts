@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { pressOverlay } from '../e2e/journey/keep.ts';
 import { overlayThat } from '../e2e/journey/overlay.ts';
 import { openSetting } from '../e2e/journey/setting.ts';
-import { everyCapture } from '../e2e/journey/vault.ts';
+import { newestCaptures } from '../e2e/journey/vault.ts';
 import { say } from '../e2e/journey/words.ts';
 import { LONG_LIST_HOST, rowText } from '../practice-feed/long-list.ts';
 
@@ -32,7 +32,7 @@ describe.each(['chromium', 'firefox'] as const)('%s', (name) => {
         await pressOverlay(browser, page, say('many_keep'));
         const kept = await shown(say('many_saved', count));
         console.log(`${name}, ${count} posts: read in ${read} s, listed in ${listed} s, kept in ${kept} s`);
-        const captures = await everyCapture(browser);
+        const captures = await newestCaptures(browser, count + 1);
         const texts = captures.flatMap(({ facts }) => facts.post?.text?.value ?? []);
         expect(texts).toEqual(Array.from({ length: count }, (_, at) => rowText(at)));
         expect(captures.at(-1)?.facts.conversation?.posts).toEqual({ chosen: count, kept: count });

@@ -6,7 +6,7 @@ import type { TestBrowser } from '../browsers/types.ts';
 import { decoded } from '../pixels.ts';
 import { pressOverlay } from './keep.ts';
 import { type Overlay, overlayThat } from './overlay.ts';
-import { everyCapture, type Files } from './vault.ts';
+import { type Files, newestCaptures } from './vault.ts';
 import { say } from './words.ts';
 
 export type KeptConversation = { facts: CaptureFacts; files: Files; texts: string[] };
@@ -43,7 +43,7 @@ export async function savedConversation(browser: TestBrowser, count: number): Pr
 }
 
 export async function newestConversation(browser: TestBrowser): Promise<KeptConversation> {
-  const newest = (await everyCapture(browser)).at(-1);
+  const [newest] = await newestCaptures(browser, 1);
   if (!newest) throw new Error('Nothing is kept.');
   return { ...newest, texts: textsInOrder(newest.facts, newest.files) };
 }

@@ -69,11 +69,17 @@ export async function custodyLog(browser: TestBrowser): Promise<string> {
   return Buffer.concat(await Promise.all(lines)).toString('utf8');
 }
 
-/** The newest capture's record. */
+/** The newest capture's record. Of its other files nothing is read: a conversation has many. */
 export async function newestFacts(browser: TestBrowser): Promise<CaptureFacts> {
-  const bytes = await newestArtifact(browser, 'facts');
-  if (!bytes) throw new Error('Nothing is kept.');
-  return JSON.parse(bytes.toString('utf8')) as CaptureFacts;
+  const stored = await inVault<{ key: string; id: string; sealed: string } | null>(
+    browser,
+    `const { id } = (await all('captures')).sort((a, b) => a.seq - b.seq).at(-1) ?? {};
+     const record = id && (await ask('blobs', (t) => t.get([id, 0])));
+     return record ? { key: await privateKey(), id, sealed: await textOf(record.sealed) } : null;`,
+  );
+  if (!stored) throw new Error('Nothing is kept.');
+  const { key, id, sealed } = stored;
+  return JSON.parse(String(await opened(key, sealed, { kind: 'blob/facts', id, seq: 0 }))) as CaptureFacts;
 }
 
 type Stored = { id: string; seq: number; sealed: string; blobs: string[] };
@@ -89,11 +95,14 @@ const READ = `const read = async ({ id, seq, sealed }) => {
   };
   const rows = (await all('captures')).sort((a, b) => a.seq - b.seq);`;
 
-/** Every capture, oldest first. */
-export async function everyCapture(browser: TestBrowser): Promise<{ facts: CaptureFacts; files: Files }[]> {
+/** The newest captures with all their files, so many at most, oldest first. */
+export async function newestCaptures(
+  browser: TestBrowser,
+  most: number,
+): Promise<{ facts: CaptureFacts; files: Files }[]> {
   const stored = await inVault<{ key: string; captures: Stored[] } | null>(
     browser,
-    `${READ} return { key: await privateKey(), captures: await Promise.all(rows.map(read)) };`,
+    `${READ} return { key: await privateKey(), captures: await Promise.all(rows.slice(-${most}).map(read)) };`,
   );
   const captures: { facts: CaptureFacts; files: Files }[] = [];
   for (const one of stored?.captures ?? []) {
