@@ -12,10 +12,12 @@ import { lastAbove } from './once.ts';
 import type { Extractor, PageContext } from './types.ts';
 
 // A running copy of version 14, 2026-11.
-const ROW = '.chat-msg[data-isodate][data-from]';
+const ROW = '.chat-msg[data-isodate][data-from],converse-chat-message > [data-isodate][data-from]';
 const CONTENT = '.chat-msg__content';
 const AUTHOR = '.chat-msg__author';
 const TEXT = '.chat-msg__text';
+/** The app's own element; its classes say what in it is an answer's context. */
+const BARE_TEXT = 'converse-chat-message-body';
 const REPLY = '.chat-msg__reply-context';
 const RETRACTION = '.retraction';
 const EDITED = '.chat-msg__edit-modal';
@@ -51,7 +53,7 @@ function nameOf(own: Own): Found<string> {
 }
 
 const authorAbove = lastAbove(
-  ({ document }) => queryAll(document, `${ROW},${ROW} ${AUTHOR}`),
+  ({ document }) => queryAll(document, `${ROW},${AUTHOR}`),
   (element) => matches(element, AUTHOR),
 );
 
@@ -66,12 +68,20 @@ function authorOfRun(own: Own): Element | null {
 
 function wordsOf({ root }: Own): Found<string> {
   const body = query(root, TEXT);
-  if (!body) return null;
+  if (!body) return bareWords(root);
   const read = readText(body, { whitespace: 'lines', skip: (inner) => matches(inner, REPLY) });
   return firstOf(
     () => words({ ...read, text: read.text.trim() }, TEXT),
     () => short(attr(body, 'text'), `${TEXT}[text]`, 'attribute'),
   );
+}
+
+/** With a box inside, part of it could be another's. */
+function bareWords(root: Element): Found<string> {
+  const body = query(root, BARE_TEXT);
+  if (!body || query(body, 'div,blockquote,button')) return null;
+  const read = readText(body, { whitespace: 'lines' });
+  return words({ ...read, text: read.text.trim() }, BARE_TEXT, 'guess');
 }
 
 function timeOf({ root }: Own): Found<string> {

@@ -3,11 +3,12 @@ import { emptyPost } from '../domain/post.ts';
 import { CHAT_MESSAGE, isChatBeginning, readChatMessage } from './discourse-chat.ts';
 import { discourseProfile } from './discourse-profile.ts';
 import { absolute } from './dom/address.ts';
-import { attr, hasAttr, matches, query, queryAll } from './dom/safe.ts';
+import { attr, closest, hasAttr, matches, query, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
 import { closestAcross, insideAny, outermost } from './dom/tree.ts';
 import { address, firstOf, short, words } from './found.ts';
 import { belongsToAny } from './hosts.ts';
+import { loneWords } from './lone-words.ts';
 import { distinct, linksIn, mediaOf, picturesIn } from './media.ts';
 import { readItem } from './microdata.ts';
 import { linkText } from './profile-links.ts';
@@ -29,6 +30,8 @@ const DATE = 'a.post-date';
 const REPLY_TO = '.reply-to-tab';
 const QUOTE = 'aside.quote';
 const ONEBOX = 'aside.onebox';
+/** The same boxes, and others', by what they say of whose they are. */
+const QUOTED = 'aside[data-username],aside[data-onebox-src],blockquote';
 const NOT_WORDS = `${QUOTE},${ONEBOX},.cooked-selection-barrier,.lightbox .meta,button`;
 
 const MAX_CONTEXT = 100;
@@ -37,7 +40,8 @@ type Own = { root: Element; page: PageContext; body: Element | null };
 
 function handleOf({ root }: Own): Found<string> {
   const names = query(root, NAMES);
-  const link = (names && query(names, USER)) ?? query(root, USER);
+  const link =
+    (names && query(names, USER)) ?? queryAll(root, USER).find((user) => !closest(user, QUOTED)) ?? null;
   return short(link && attr(link, 'data-user-card'), `${NAMES} ${USER}`, 'attribute');
 }
 
@@ -53,12 +57,37 @@ function nameOf({ root }: Own, handle: string | null): Found<string> {
         `${NAMES} ${USER} text`,
         'text',
       ),
+    () => (query(root, NAMES) ? null : bareName(root, handle)),
     () => short(links[0], `${NAMES} ${USER} text`, 'text'),
   );
 }
 
-function wordsOf({ body }: Own): Found<string> {
-  if (!body) return null;
+/** Where classes are unknown: links with the handle of the picture, in no words and no quote. */
+function bareName(root: Element, handle: string | null): Found<string> {
+  const own = queryAll(root, USER).filter((link) => attr(link, 'data-user-card') === handle);
+  const names = own
+    .filter((link) => !closest(link, 'p,aside,blockquote,li'))
+    .map(linkText)
+    .filter(Boolean);
+  return short(names.find((name) => name !== handle) ?? names[0], `${USER} text`, 'guess');
+}
+
+/** What is left when names, times and buttons are put away; beside a quote, nothing is. */
+function bareWords(root: Element): Found<string> {
+  if (query(root, QUOTED)) return null;
+  return loneWords(
+    root,
+    [...queryAll(root, `${USER},button,[role="button"],svg`), ...datesIn(root)],
+    'the one box of words',
+  );
+}
+
+function datesIn(root: Element): Element[] {
+  return queryAll(root, 'a[href] [data-time]').flatMap((date) => closest(date, 'a[href]') ?? []);
+}
+
+function wordsOf({ body, root }: Own): Found<string> {
+  if (!body) return bareWords(root);
   const own = (inner: Element) => matches(inner, NOT_WORDS);
   return words(readText(body, { whitespace: 'collapse', skip: own }), BODY);
 }
@@ -66,7 +95,9 @@ function wordsOf({ body }: Own): Found<string> {
 function stated({ root }: Own): Found<string> {
   const date = query(root, `${DATE} [data-time],${DATE}[data-time],.relative-date[data-time]`);
   const found = date && statedTime(date);
-  return found && { ...found, rule: `.relative-date${found.rule}` };
+  if (found) return { ...found, rule: `.relative-date${found.rule}` };
+  const bare = query(root, 'a[href] [data-time]');
+  return bare && statedTime(bare);
 }
 
 function inReplyTo({ root, page }: Own): ContextItem[] {
@@ -130,7 +161,7 @@ function extract(root: Element, page: PageContext): ExtractedPost | null {
   if (!matches(root, POST)) return null;
   const own: Own = { root, page, body: query(root, BODY) };
   const handle = handleOf(own);
-  const date = query(root, DATE);
+  const date = query(root, DATE) ?? datesIn(root)[0] ?? null;
   const lang = own.body && closestAcross(own.body, '[lang]');
   return {
     ...emptyPost('discourse', 'post'),

@@ -1,10 +1,11 @@
 import type { ContextItem, ExtractedPost, Found } from '../domain/post.ts';
 import { emptyPost } from '../domain/post.ts';
 import { absolute } from './dom/address.ts';
-import { attr, matches, query, queryAll } from './dom/safe.ts';
+import { attr, closest, matches, query, queryAll } from './dom/safe.ts';
+import { readText } from './dom/text.ts';
 import { closestAcross, parentAcross } from './dom/tree.ts';
 import { bodyOf, langAround, mediaIn, NOBODY, onceFor, ownWords, quotedIn } from './forum-post.ts';
-import { address, firstOf, short } from './found.ts';
+import { address, firstOf, short, words } from './found.ts';
 import { belongsToAny } from './hosts.ts';
 import { distinct, mediaOf } from './media.ts';
 import { all, first, type Part, partOf, shown } from './shown.ts';
@@ -13,7 +14,7 @@ import type { Extractor, PageContext } from './types.ts';
 const HOSTS = ['disqus.com'];
 
 // Used by maintained extensions, 2026; the marks of edited and deleted comments: general knowledge.
-const POST = 'li.post[id^="post-"]';
+const POST = 'li[id^="post-"]';
 const NAME = '.author';
 const USER = 'a[data-username]';
 const PROFILE = 'a[data-action="profile"][href*="disqus.com/"]';
@@ -44,7 +45,16 @@ function linkOf(own: Own): Element | null {
 }
 
 function nameOf(own: Own): string {
-  return shown(first(own, NAME));
+  const bare = () => all(own, USER).find((link) => shown(link) !== '' && !closest(link, 'p')) ?? null;
+  return shown(first(own, NAME) ?? bare());
+}
+
+/** Where classes are unknown: the one paragraph, in no quote. */
+function bareWords(own: Own): Found<string> {
+  const [box, another] = all(own, 'p').filter((part) => shown(part) !== '');
+  return box && !another && !closest(box, 'blockquote')
+    ? words(readText(box, { whitespace: 'collapse' }), 'p', 'guess')
+    : null;
 }
 
 const answered = onceFor((parent, page): ContextItem => {
@@ -81,7 +91,7 @@ function extract(root: Element, page: PageContext): ExtractedPost | null {
     handle: short(user && attr(user, 'data-username'), '[data-username]', 'attribute'),
     profileUrl: address(absolute(profile && attr(profile, 'href'), page), PROFILE),
     accountId: short(account && attr(account, 'data-user'), '[data-user]', 'id'),
-    text: ownWords(body, WORDS),
+    text: box ? ownWords(body, WORDS) : bareWords(own),
     lang: langAround(box && query(box, '[lang]')) ?? langAround(box),
     postedAt: timeOf(link),
     edited: short(shown(first(own, EDITED)), EDITED, 'text'),

@@ -11,9 +11,11 @@ import { all, first, type Part, partOf, shown } from './shown.ts';
 import type { Extractor, PageContext } from './types.ts';
 
 // A running copy and the client's own source, 2026-08.
-const ANY = 'article.status[data-state-post-id]';
+const ANY = 'article[data-state-post-id]';
 const PREVIEW = 'article.compact-reply';
 const POST = `${ANY}:not(.compact-reply)`;
+const BARE_NAMES = ['a[title*="(@"]', 'a[title^="@"]'];
+const BARE_WORDS = 'div[lang][dir="auto"]';
 const NAME = 'a.name-text';
 const WORDS = '.inner-content';
 /** Shown below the words: on request in a box that opens, or by itself in one line. */
@@ -48,9 +50,20 @@ function nameIn(link: Element | null): string {
   return shown((link && query(link, 'b')) ?? link);
 }
 
+function bareWords(own: Own): Found<string> {
+  const [box, another] = all(own, BARE_WORDS);
+  const found = box && !another ? ownWords(bodyOf(box, 'blockquote'), BARE_WORDS) : null;
+  return found && { ...found, basis: 'guess' };
+}
+
+function nameLink(own: Own): Element | null {
+  const bare = () => BARE_NAMES.map((selector) => first(own, selector)).find((link) => link !== null);
+  return first(own, NAME) ?? bare() ?? null;
+}
+
 function wordsOf(own: Own): Found<string> {
   const box = first(own, WORDS);
-  const text = ownWords(box && bodyOf(box, 'blockquote'), WORDS);
+  const text = box ? ownWords(bodyOf(box, 'blockquote'), WORDS) : bareWords(own);
   const warning = first(own, WARNING);
   if (!warning || (box && closest(box, WARNING))) return text;
   const whole = [shown(warning), text?.value].filter(Boolean).join('\n\n');
@@ -112,7 +125,7 @@ function quoted(own: Own): ContextItem[] {
 
 function factsOf(own: Own): ExtractedPost {
   const { root, page } = own;
-  const link = first(own, NAME);
+  const link = nameLink(own);
   const id = idOf(root);
   const box = first(own, WORDS);
   const edited = first(own, EDITED);

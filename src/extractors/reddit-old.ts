@@ -2,18 +2,19 @@ import type { ContextItem, ExtractedPost, Found, PostKind } from '../domain/post
 import { emptyPost } from '../domain/post.ts';
 import { isoInstant } from '../domain/posted-time.ts';
 import { absolute } from './dom/address.ts';
-import { attr, matches, queryAll } from './dom/safe.ts';
+import { attr, matches, query, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
 import { childWhere, closestAcross, parentAcross } from './dom/tree.ts';
 import { address, firstOf, short, words } from './found.ts';
 import { belongsToAny } from './hosts.ts';
+import { loneBoxOfWords } from './lone-words.ts';
 import { distinct, linksIn, mediaOf, picturesIn } from './media.ts';
 import { isOldReddit, REDDIT_HOSTS } from './reddit.ts';
 import { redditProfile } from './reddit-profile.ts';
 import type { Extractor, PageContext } from './types.ts';
 
 // Saved pages 2018 to 2024; the layout has not changed since (2026-07).
-const THING = '.thing[data-fullname]';
+const THING = '.thing[data-fullname],[data-fullname][data-author][data-permalink]';
 const ENTRY = 'entry';
 const AUTHOR = '.tagline .author';
 const TIME = '.tagline time[datetime]:not(.edited-timestamp)';
@@ -22,7 +23,13 @@ const TITLE = 'a.title';
 
 /** A comment's answers stand beside its entry: everything of its own is inside the entry. */
 function entryOf(thing: Element): Element | null {
-  return childWhere(thing, (child) => matches(child, `.${ENTRY}`));
+  const isEntry = (child: Element) => matches(child, `.${ENTRY}`);
+  return childWhere(thing, isEntry) ?? childWhere(thing, isBareEntry);
+}
+
+/** The part with the time; where it holds other posts, those are answers. */
+function isBareEntry(child: Element): boolean {
+  return query(child, 'time[datetime]') !== null && query(child, THING) === null;
 }
 
 function inEntry(thing: Element, selector: string): Element | null {
@@ -31,21 +38,35 @@ function inEntry(thing: Element, selector: string): Element | null {
 }
 
 function kindOf(thing: Element): PostKind {
-  if (matches(thing, '.message')) return 'message';
-  return matches(thing, '.comment') ? 'comment' : 'post';
+  const fullname = attr(thing, 'data-fullname') ?? '';
+  if (matches(thing, '.message') || fullname.startsWith('t4_')) return 'message';
+  return matches(thing, '.comment') || fullname.startsWith('t1_') ? 'comment' : 'post';
 }
 
 function shown(element: Element): string {
   return readText(element, { whitespace: 'collapse' }).text.trim();
 }
 
+/** A form holds the words, so that their author can change them. */
+function bareBody(thing: Element): Element | null {
+  const form = matches(thing, '.thing') ? null : inEntry(thing, 'form');
+  return form && loneBoxOfWords(form, []);
+}
+
+function bareTitle(thing: Element): Element | null {
+  const entry = matches(thing, '.thing') ? null : entryOf(thing);
+  const to = attr(thing, 'data-url');
+  return (entry && queryAll(entry, 'a[href]').find((link) => attr(link, 'href') === to)) ?? null;
+}
+
 function wordsOf(thing: Element): Found<string> {
-  const body = inEntry(thing, BODY);
-  const title = kindOf(thing) === 'comment' ? null : inEntry(thing, TITLE);
+  const body = inEntry(thing, BODY) ?? bareBody(thing);
+  const title = kindOf(thing) === 'comment' ? null : (inEntry(thing, TITLE) ?? bareTitle(thing));
   const read = body && readText(body, { whitespace: 'collapse' });
-  if (!title) return words(read, `.entry ${BODY}`);
+  const basis = matches(thing, '.thing') ? 'text' : 'guess';
+  if (!title) return words(read, basis === 'text' ? `.entry ${BODY}` : 'the form of the entry', basis);
   const text = read?.text ? `${shown(title)}\n\n${read.text}` : shown(title);
-  return words({ text, cut: read?.cut ?? false }, read?.text ? `${TITLE} and ${BODY}` : TITLE);
+  return words({ text, cut: read?.cut ?? false }, read?.text ? `${TITLE} and ${BODY}` : TITLE, basis);
 }
 
 function authorOf(thing: Element): Found<string> {
@@ -56,8 +77,16 @@ function authorOf(thing: Element): Found<string> {
   );
 }
 
+/** A second time is that of a change. */
+function bareTime(thing: Element): Element | null {
+  const entry = matches(thing, '.thing') ? null : entryOf(thing);
+  const times = entry ? queryAll(entry, 'time[datetime]') : [];
+  return times.length === 1 ? (times[0] ?? null) : null;
+}
+
 function stated(thing: Element): Found<string> {
-  const raw = attr(inEntry(thing, TIME) ?? thing, 'datetime');
+  const time = inEntry(thing, TIME) ?? bareTime(thing);
+  const raw = attr(time ?? thing, 'datetime');
   const ms = attr(thing, 'data-timestamp') ?? '';
   return firstOf(
     () => short(raw && (isoInstant(raw) ?? raw), TIME, 'attribute'),

@@ -31,10 +31,10 @@ const HOSTS = [
 ];
 
 // Saved pages; which signature is the author's: general knowledge.
-const QUESTION = '.question[data-questionid]';
-const ANSWER = '.answer[data-answerid]';
+const QUESTION = '.question[data-questionid],[data-questionid][id^="question"]';
+const ANSWER = '.answer[data-answerid],[data-answerid][id^="answer-"]';
 const POST = `${QUESTION},${ANSWER}`;
-const COMMENT = '.comment[data-comment-id]';
+const COMMENT = '.comment[data-comment-id],[data-comment-id][id^="comment-"]';
 const ANY = `${POST},${COMMENT}`;
 const WORDS = '.js-post-body,.s-prose';
 const SAID = '.comment-copy';
@@ -140,7 +140,7 @@ function comment(own: Own): ExtractedPost {
   const box = first(own, SAID);
   const body = box && bodyOf(box, 'blockquote');
   const speaker = first(own, SPEAKER);
-  const link = first(own, 'a.comment-link[href],.comment-date a[href]');
+  const link = first(own, 'a.comment-link[href],.comment-date a[href],a[href^="#comment"]');
   const above = parentAcross(root);
   const parent = above && closestAcross(above, POST);
   const mark = first(own, EDITED);
@@ -151,7 +151,7 @@ function comment(own: Own): ExtractedPost {
     ...authorOf(speaker, page),
     text: ownWords(body, SAID),
     lang: langAround(box ?? root),
-    postedAt: instantIn(first(own, TIME)),
+    postedAt: instantIn(first(own, TIME) ?? (link && query(link, '[title]'))),
     edited: short(mark && (attr(mark, 'title') ?? shown(mark)), EDITED, 'text'),
     media: mediaIn(body, page),
     context: [...(parent ? [reply(parent, page)] : []), ...quotedIn(body)],

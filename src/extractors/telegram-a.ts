@@ -3,7 +3,7 @@ import { emptyPost } from '../domain/post.ts';
 import { absolute } from './dom/address.ts';
 import { attr, closest, matches, query, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
-import { childWhere, closestAcross } from './dom/tree.ts';
+import { childWhere, closestAcross, parentAcross } from './dom/tree.ts';
 import { address, firstOf, short, words } from './found.ts';
 import { distinct, linksIn, mediaOf } from './media.ts';
 import { before, beforeClock, contextItem, lineOf, ownParts } from './message-parts.ts';
@@ -13,6 +13,10 @@ import type { Extractor, PageContext } from './types.ts';
 
 // The app's own source (Ajaxy/telegram-tt), stored versions of 2023 to 2026; used by maintained extensions, 2025-12.
 const ROW = '.message-list-item[data-message-id]:not(.ActionMessage)';
+/** The same row where its classes are unknown: only messages have a part that is left out when copied. */
+const BARE = '[id^="message-"][data-message-id]:not(.message-list-item)';
+const ANY = `${ROW},${BARE}`;
+const META = '[data-ignore-on-paste]';
 const FIRST = '.first-in-group';
 const CONTENT = '.message-content';
 const TEXT = '.text-content';
@@ -43,6 +47,7 @@ function isWithOne(page: PageContext): boolean {
 }
 
 function directionOf({ root }: Own): Found<Direction> {
+  if (matches(root, BARE)) return null;
   if (matches(root, '.own')) return { value: 'from-me', rule: '.own', basis: 'attribute' };
   return { value: 'from-them', rule: 'no .own on the row', basis: 'guess' };
 }
@@ -74,6 +79,33 @@ function accountOf(own: Own, direction: Found<Direction>): Found<string> {
 
 function isForwarded(root: Element): boolean {
   return query(root, `${CONTENT}.is-forwarded`) !== null;
+}
+
+function isRow(row: Element): boolean {
+  return matches(row, ROW) || (matches(row, BARE) && query(row, META) !== null);
+}
+
+/** The box that ends in the time, where nothing else in the row has words: those could be whose it is, or another's. */
+function bareWords({ root }: Own): Found<string> {
+  const meta = query(root, META);
+  const box = meta && parentAcross(meta);
+  if (!meta || !box || query(box, '[dir]') !== meta || lineOf(root, META) !== lineOf(box, META)) return null;
+  const skip = (inner: Element) => inner === meta || attr(inner, 'data-ignore-on-paste') !== null;
+  const read = readText(box, { whitespace: 'lines', skip, isCharacter: () => true });
+  return words(read, `box around ${META}`, 'guess');
+}
+
+function bareTime({ root }: Own): { postedAt: Found<string>; postedDay: null; edited: Found<string> } {
+  const dated = query(root, `${META} [title]`);
+  const { mark, clock } = beforeClock(lineOf(query(root, META)));
+  return {
+    postedAt: firstOf(
+      () => short((dated && attr(dated, 'title'))?.split('\n')[0], `${META} [title]`, 'text'),
+      () => short(clock, META, 'guess'),
+    ),
+    postedDay: null,
+    edited: short(mark, `words before the clock in ${META}`, 'guess'),
+  };
 }
 
 function wordsOf(own: Own): Found<string> {
@@ -128,11 +160,12 @@ function permalinkOf(page: PageContext, id: string): Found<string> {
 }
 
 function extract(root: Element, page: PageContext): ExtractedPost | null {
-  if (!matches(root, ROW)) return null;
+  if (!isRow(root)) return null;
   const id = attr(root, 'data-message-id') ?? '';
   const own: Own = { root, page, parts: ownParts(root, REPLY), isForwarded: isForwarded(root) };
   const direction = directionOf(own);
-  const text = wordsOf(own);
+  const isBare = matches(root, BARE);
+  const text = isBare ? bareWords(own) : wordsOf(own);
   const body = own.parts(TEXT)[0];
   const translated = own.parts('.message-translated').length > 0;
   return {
@@ -147,7 +180,7 @@ function extract(root: Element, page: PageContext): ExtractedPost | null {
       'mark beside the time; it has no words',
       'attribute',
     ),
-    ...timeOf(own),
+    ...(isBare ? bareTime(own) : timeOf(own)),
     threadId: short(chatId(page), 'page address', 'id'),
     threadName: short(headerName(page), HEADER_NAME, 'text'),
     direction,
@@ -162,8 +195,11 @@ export const telegramA: Extractor = {
   version: '2026-11-22',
   example: 'https://web.telegram.org/a/#5210044117',
   detect: (page) => isTelegramWeb(page, 'a', ROW),
-  locate: (from) => closestAcross(from, ROW),
-  list: ({ document }) => queryAll(document, ROW),
+  locate: (from) => {
+    const row = closestAcross(from, ANY);
+    return row && isRow(row) ? row : null;
+  },
+  list: ({ document }) => queryAll(document, ANY).filter(isRow),
   extract,
   // Numbers go up from 1, in a channel or group of its own, elsewhere in the whole account.
   isBeginning: ({ document }) => query(document, '[data-message-id="1"]') !== null,

@@ -1,7 +1,7 @@
 import type { ContextItem, Direction, ExtractedPost, Found } from '../domain/post.ts';
 import { emptyPost } from '../domain/post.ts';
 import { absolute } from './dom/address.ts';
-import { attr, matches, query, queryAll } from './dom/safe.ts';
+import { attr, childrenOf, matches, query, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
 import { closestAcross } from './dom/tree.ts';
 import { firstOf, short, words } from './found.ts';
@@ -13,6 +13,9 @@ import type { Extractor, PageContext } from './types.ts';
 
 // The app's own source (morethanwords/tweb), stored versions of 2021 to 2026; used by maintained extensions, 2025-12 to 2026-07.
 const ROW = '.bubble[data-mid][data-peer-id]:not(.service):not(.is-date)';
+/** The same row where its classes are unknown: a message has a time with the whole date on it, a notice none. */
+const BARE = '[data-mid][data-peer-id][data-timestamp]:not(.bubble)';
+const ANY = `${ROW},${BARE}`;
 const NAME = '.name';
 const PEER = '.peer-title';
 const REPLY = '.reply';
@@ -90,6 +93,20 @@ function bodyOf({ parts }: Own): Element | null {
   return parts(TEXT)[0] ?? parts(BODY)[0] ?? null;
 }
 
+function isRow(row: Element): boolean {
+  return matches(row, ROW) || (matches(row, BARE) && query(row, '[dir="auto"] [title]') !== null);
+}
+
+/** The box around the time. Whoever else is named in the row, or a preview, could be whose words they are. */
+function bareWords({ root }: Own): Found<string> {
+  const [box, another] = queryAll(root, '[dir="auto"]');
+  if (!box || another || query(root, '[data-peer-id],a div')) return null;
+  const skip = (inner: Element) =>
+    attr(inner, 'title') !== null || childrenOf(inner).some((part) => attr(part, 'title') !== null);
+  const read = readText(box, { whitespace: 'lines', skip });
+  return words({ ...read, text: read.text.trim() }, '[dir="auto"] around the time', 'guess');
+}
+
 function wordsOf(own: Own): Found<string> {
   const body = bodyOf(own);
   if (!body) return null;
@@ -127,7 +144,7 @@ function contextOf(own: Own, text: Found<string>): ContextItem[] {
 }
 
 function extract(root: Element, page: PageContext): ExtractedPost | null {
-  if (!matches(root, ROW)) return null;
+  if (!isRow(root)) return null;
   const peer = attr(root, 'data-peer-id') ?? '';
   const own: Own = { root, page, parts: ownParts(root, REPLY), peer };
   const direction = directionOf(root);
@@ -140,7 +157,7 @@ function extract(root: Element, page: PageContext): ExtractedPost | null {
     id: short(attr(root, 'data-mid'), '[data-mid]', 'id'),
     authorName: nameOf(own, direction),
     accountId: accountOf(own, direction),
-    text: isForwarded(root) ? null : text,
+    text: matches(root, BARE) ? bareWords(own) : isForwarded(root) ? null : text,
     postedAt: timeOf(root),
     edited: short(lineOf(own.parts(EDITED)[0]), EDITED, 'text'),
     threadId: short(peer, '[data-peer-id]', 'id'),
@@ -157,8 +174,11 @@ export const telegramK: Extractor = {
   version: '2026-11-22',
   example: 'https://web.telegram.org/k/#5210044117',
   detect: (page) => isTelegramWeb(page, 'k', ROW),
-  locate: (from) => closestAcross(from, ROW),
-  list: ({ document }) => queryAll(document, ROW),
+  locate: (from) => {
+    const row = closestAcross(from, ANY);
+    return row && isRow(row) ? row : null;
+  },
+  list: ({ document }) => queryAll(document, ANY).filter(isRow),
   extract,
   // Numbers go up from 1, in a channel or group of its own, elsewhere in the whole account.
   isBeginning: ({ document }) => query(document, '[data-mid="1"][data-peer-id]') !== null,

@@ -2,7 +2,7 @@ import type { ContextItem, ExtractedPost, Found, MediaItem } from '../domain/pos
 import { emptyPost } from '../domain/post.ts';
 import { isoInstant } from '../domain/posted-time.ts';
 import { absolute, absoluteUrl } from './dom/address.ts';
-import { attr, matches, query, queryAll } from './dom/safe.ts';
+import { attr, closest, matches, query, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
 import { closestAcross } from './dom/tree.ts';
 import { address, firstOf, short, words } from './found.ts';
@@ -15,6 +15,9 @@ const HOSTS = ['t.me', 'telegram.me', 'telegram.dog'];
 
 // Saved pages, 2026; public readers of these pages, 2026-07 to 2026-09.
 const POST = '.tgme_widget_message[data-post]';
+/** The same box where its classes are unknown. */
+const BARE = '[data-post]:not(.tgme_widget_message)';
+const ANY = `${POST},${BARE}`;
 const OWNER = 'a.tgme_widget_message_owner_name,.tgme_widget_message_owner_name';
 const TEXT = '.tgme_widget_message_text';
 const REPLY = '.tgme_widget_message_reply';
@@ -47,6 +50,16 @@ function readBody(element: Element) {
 function wordsOf({ root, parts }: Own): Found<string> {
   const body = parts(TEXT)[0];
   return body && query(root, FORWARDED) === null ? words(readBody(body), TEXT) : null;
+}
+
+/** The one box of words in no link: with another one, or a name beside the channel's own, they can be another's. */
+function bareWords({ root }: Own): Found<string> {
+  const [box, another] = queryAll(root, 'div[dir="auto"]').filter((found) => !closest(found, 'a'));
+  const names = queryAll(root, '[dir="auto"]').filter((found) => found !== box && !query(found, 'div'));
+  const channel = attr(root, 'data-post')?.split('/')[0] ?? '';
+  const isOwn = (name: Element) => attr(closest(name, 'a') ?? name, 'href')?.endsWith(`/${channel}`) ?? false;
+  if (!box || another || !names.every(isOwn)) return null;
+  return words(readBody(box), 'div[dir="auto"]', 'guess');
 }
 
 function photoAt(element: Element, page: PageContext): MediaItem[] {
@@ -90,13 +103,14 @@ function mediaIn({ page, parts }: Own): MediaItem[] {
 }
 
 function extract(root: Element, page: PageContext): ExtractedPost | null {
-  if (!matches(root, POST)) return null;
+  if (!matches(root, ANY)) return null;
+  const isBare = matches(root, BARE);
   const own: Own = { root, page, parts: ownParts(root, `${REPLY},${ALBUM_HIDDEN}`) };
   const id = attr(root, 'data-post');
   const link = own.parts(DATE)[0];
   const owner = own.parts(OWNER)[0];
   const href = (owner && attr(owner, 'href')) ?? null;
-  const time = link && query(link, 'time[datetime]');
+  const time = link ? query(link, 'time[datetime]') : isBare ? query(root, 'a[href] time[datetime]') : null;
   const raw = time && attr(time, 'datetime');
   const [channel] = id?.split('/') ?? [];
   const { mark } = beforeClock(lineOf(own.parts(META)[0], '.tgme_widget_message_from_author'));
@@ -112,9 +126,12 @@ function extract(root: Element, page: PageContext): ExtractedPost | null {
       () => short(handleFrom(href, page), '.tgme_widget_message_owner_name[href]', 'attribute'),
       () => short(channel && /^\w{4,32}$/.test(channel) ? `@${channel}` : null, '[data-post]', 'attribute'),
     ),
-    profileUrl: address(absolute(href, page), '.tgme_widget_message_owner_name[href]'),
-    text: wordsOf(own),
-    postedAt: short(raw && (isoInstant(raw) ?? raw), `${DATE} time[datetime]`, 'attribute'),
+    profileUrl: firstOf(
+      () => address(absolute(href, page), '.tgme_widget_message_owner_name[href]'),
+      () => (isBare && channel ? address(`https://t.me/${channel}`, '[data-post]') : null),
+    ),
+    text: isBare ? bareWords(own) : wordsOf(own),
+    postedAt: short(raw && (isoInstant(raw) ?? raw), `${isBare ? 'a' : DATE} time[datetime]`, 'attribute'),
     edited: short(mark, `words before the clock in ${META}`, 'text'),
     media: mediaIn(own),
     context: contextOf(own),
@@ -152,8 +169,8 @@ export const telegramPreview: Extractor = {
   version: '2026-11-22',
   example: 'https://t.me/s/greyheron_example',
   detect: ({ url }) => belongsToAny(url, HOSTS),
-  locate: (from) => closestAcross(from, POST),
-  list: ({ document }) => queryAll(document, POST),
+  locate: (from) => closestAcross(from, ANY),
+  list: ({ document }) => queryAll(document, ANY),
   extract,
   profile,
   isBeginning,

@@ -1,7 +1,7 @@
 import type { ContextItem, ExtractedPost, Found, PostKind } from '../domain/post.ts';
 import { emptyPost } from '../domain/post.ts';
 import { absolute } from './dom/address.ts';
-import { attr, closest, matches, query, queryAll } from './dom/safe.ts';
+import { attr, childrenOf, closest, matches, query, queryAll } from './dom/safe.ts';
 import { closestAcross } from './dom/tree.ts';
 import {
   type Body,
@@ -16,16 +16,19 @@ import {
 } from './forum-post.ts';
 import { address, firstOf, short } from './found.ts';
 import { oncePerPage } from './once.ts';
-import { first, type Part, partOf, shown } from './shown.ts';
+import { all, first, type Part, partOf, shown } from './shown.ts';
 import type { Extractor, PageContext } from './types.ts';
 
 // Saved pages of version 2.
-const POST = '.message[data-author][data-content]';
+const POST = '.message[data-author][data-content],article[data-author][data-content]';
+/** Of posts whose classes are unknown: the article in the article. */
+const BARE_WORDS = 'article:not([data-content])';
 const WORDS = '.message-userContent .bbWrapper,.message-body .bbWrapper,.bbWrapper';
 const NAME = '.message-name .username,.message-cell--user .username,.username';
 const TIME = '.message-attribution time,time';
-const LINK = '.message-attribution a[href],.message-attribution-main a[href]';
-const QUOTE = '.bbCodeBlock--quote';
+const LINK =
+  'a[href*="/post-"],a[href*="/messages/"],.message-attribution a[href],.message-attribution-main a[href]';
+const QUOTE = '.bbCodeBlock--quote,blockquote';
 const UNFURL = '.bbCodeBlock--unfurl';
 // General knowledge, not confirmed on a page.
 const EDITED = '.message-lastEdit';
@@ -90,13 +93,29 @@ const thread = oncePerPage((page): Pick<ExtractedPost, 'threadId' | 'threadName'
   };
 });
 
+/** A link with the author's own name: a mention has another, or stands in the words. */
+function authorLink(own: Own): Element | null {
+  const name = attr(own.root, 'data-author');
+  return (
+    all(own, 'a[data-user-id]').find((link) => shown(link) === name && !closest(link, BARE_WORDS)) ?? null
+  );
+}
+
+/** Boxes that are none of the author's words can be told there by nothing: words in a row of their own. */
+function guessed(body: Body | null): Found<string> {
+  if (!body || query(body.element, '[data-url],[data-attributes],[data-quote]')) return null;
+  const [box, ...more] = childrenOf(body.element).filter((part) => shown(part) !== '');
+  const found = box && more.length === 0 ? ownWords(bodyOf(box, QUOTE, ASIDE), BARE_WORDS) : null;
+  return found && { ...found, basis: 'guess' };
+}
+
 function extract(root: Element, page: PageContext): ExtractedPost | null {
   if (!matches(root, POST)) return null;
   const own: Own = { ...partOf(root, queryAll(root, POST)), page };
   const [, type = '', number = null] = /^(.*)-(\d+)$/.exec(attr(root, 'data-content') ?? '') ?? [];
-  const box = first(own, WORDS);
+  const box = first(own, WORDS) ?? first(own, BARE_WORDS);
   const body = box && bodyOf(box, QUOTE, ASIDE);
-  const user = first(own, 'a.username[data-user-id]');
+  const user = first(own, 'a.username[data-user-id]') ?? authorLink(own);
   const kind = kindOf(type);
   return {
     ...emptyPost('xenforo', kind),
@@ -105,7 +124,7 @@ function extract(root: Element, page: PageContext): ExtractedPost | null {
     authorName: nameOf(own),
     profileUrl: address(absolute(user && attr(user, 'href'), page), 'a.username'),
     accountId: short(user && attr(user, 'data-user-id'), 'a.username[data-user-id]', 'id'),
-    text: ownWords(body, '.bbWrapper'),
+    text: box && matches(box, WORDS) ? ownWords(body, '.bbWrapper') : guessed(body),
     lang: langAround(box ?? root),
     postedAt: statedBy(postedTime(own), TIME),
     edited: short(shown(first(own, EDITED)), EDITED, 'text'),
