@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { say, type WordKey } from '../../browser/words.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { HelpedBy, type HelperActions } from '../helped-by.tsx';
@@ -17,15 +17,24 @@ export type PanelActions = {
 
 /** Beside the page while somebody keeps one thing after another. Shows nothing of what is in the record. */
 export function SidePanel({ actions }: { actions: PanelActions }) {
-  const { value, error, again } = useLockState(actions.lock);
+  const { value, error, again, drop } = useLockState(actions.lock);
+  const [failed, setFailed] = useState<unknown>(null);
   useStillHere(actions.lock.stillHere);
-  const lock = () => void actions.lock.lock().then(again);
+  const lock = () => {
+    // Who helps goes from the screen in this moment.
+    drop();
+    actions.lock.lock().then(again, setFailed);
+  };
+  const tryAgain = () => {
+    setFailed(null);
+    again();
+  };
   return (
     <>
       {value?.passphrase && !value.locked && <LockBar lock={lock} />}
       <Page title="extension_name">
         <p role="status">{value && say(standing(value))}</p>
-        <ErrorNote error={error} again={again} />
+        <ErrorNote error={failed ?? error} again={tryAgain} />
         <Keeping actions={actions.keeping} />
         {value && <HelpedBy actions={actions.helper} locked={value.locked} />}
       </Page>
