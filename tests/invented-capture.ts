@@ -45,6 +45,7 @@ export async function inventedCapture(text: string, more: Partial<CaptureFacts> 
     conversation: null,
     group: null,
     checks: null,
+    stitch: null,
     parts: null,
     steps: [],
     software: { extension: '0.1.0', browser: 'Chrome/156', userAgent: 'test', system: 'linux x64' },

@@ -95,6 +95,7 @@ function rawFacts(index: number, artifacts: ArtifactSource[]): CaptureFacts {
     conversation: null,
     group: null,
     checks: null,
+    stitch: null,
     withoutPicture,
     capturedAt: sampleInstant(index),
     pixelsAt: withoutPicture ? null : sampleInstant(index),

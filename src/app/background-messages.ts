@@ -10,10 +10,12 @@ import {
   recordingRows,
 } from '../capture/recording.ts';
 import { recordingPosts } from '../capture/recording-posts.ts';
+import { wholeBegin, wholeFinish, wholeLeft, wholePart, wholeStrip } from '../capture/whole.ts';
 import { HoldfastError, toHoldfastError } from '../domain/errors.ts';
 import { commentFrameHost } from '../extractors/comment-frames.ts';
 import type { MessageName } from '../messaging/protocol.ts';
 import type { Handlers, OverPort, Sender } from '../messaging/server.ts';
+import { calmScrolling, scrollingAsBefore } from './calm-scrolling.ts';
 import { keepInFrame } from './comment-frame.ts';
 import { chooseHelper } from './helped-by.ts';
 import { takePermit } from './keep-permit.ts';
@@ -28,6 +30,10 @@ const FROM_PICKER: ReadonlySet<MessageName> = new Set([
   'capture.pixels',
   'capture.renderer',
   'capture.keep',
+  'whole.begin',
+  'whole.strip',
+  'whole.part',
+  'whole.finish',
   'recording.begin',
   'recording.rows',
   'recording.picture',
@@ -56,6 +62,18 @@ export const backgroundHandlers: Handlers = {
     return {};
   },
   'capture.keep': (ask, sender) => captureKeep(tabOf(sender), ask),
+  'whole.begin': async (ask, sender) => {
+    const begun = await wholeBegin(tabOf(sender), ask);
+    if (ask.way === 'scrolled') await calmScrolling(tabOf(sender));
+    return begun;
+  },
+  'whole.strip': (ask, sender) => wholeStrip(tabOf(sender), ask),
+  'whole.part': (ask, sender) => wholePart(tabOf(sender), ask),
+  'whole.finish': async (ask, sender) => {
+    const finished = await wholeFinish(tabOf(sender), ask);
+    await scrollingAsBefore(tabOf(sender));
+    return finished;
+  },
   'recording.rows': (ask, sender) => recordingRows(tabOf(sender), ask),
   'recording.picture': (ask, sender) => recordingPicture(tabOf(sender), ask),
   'recording.posts': async (ask, sender) => {
@@ -91,7 +109,11 @@ export const handOver: OverPort<'capture.hand-over'> = {
     if (order) await lookedAgain(tabId);
     return {};
   },
-  left: (captureId) => orShowProblem(() => captureLeft(captureId)),
+  left: (captureId) =>
+    orShowProblem(async () => {
+      await captureLeft(captureId);
+      await wholeLeft(captureId);
+    }),
 };
 
 /** A recording goes on for as long as its page is there; the act with which it began is its permit. */

@@ -1,5 +1,6 @@
 import { failedStep, type Rect, type StepReport, type View } from '../domain/capture.ts';
 import { toHoldfastError } from '../domain/errors.ts';
+import { fitsOneCall } from '../domain/stitch/one-call.ts';
 import { cropPost } from './crop.ts';
 import type { HeldPicture, Pictures } from './held-captures.ts';
 import { type Pixels, takePixels } from './window-pixels.ts';
@@ -15,10 +16,6 @@ export type PictureOrder = {
   /** The browser can take beyond the window in one call (Firefox). */
   beyondWindow: boolean;
 };
-
-/** Sides and area that browsers draw without failing (measured: 40,006 device pixels high worked, 80,012 did not). */
-const MOST_SIDE = 32_000;
-const MOST_AREA = 120_000_000;
 
 /** Takes every picture that this browser gives, each step on its own: one that fails loses no other. */
 export async function takePictures(order: PictureOrder): Promise<Pictures> {
@@ -70,12 +67,7 @@ async function beyond(
   rect: Rect,
 ): Promise<void> {
   const scale = order.view.scale;
-  if (
-    Math.max(rect.width, rect.height) * scale > MOST_SIDE ||
-    rect.width * rect.height * scale ** 2 > MOST_AREA
-  ) {
-    throw toHoldfastError(null, 'picture-too-tall');
-  }
+  if (!fitsOneCall(rect, scale)) throw toHoldfastError(null, 'picture-too-tall');
   const { bytes } = await takePixels(order, { rect, scale });
   held.pictures.push({ kind, how: 'pixels', bytes });
 }

@@ -2,6 +2,7 @@ import {
   CAPTURE_FORMAT,
   CaptureFacts,
   failedStep,
+  type NumberedKind,
   numberedAs,
   type Software,
   type StepReport,
@@ -104,6 +105,6 @@ export function searchedOf(pieces: readonly Piece[]): string {
 }
 
 /** How many files of a kind there are already. */
-export function countOf(pieces: readonly Piece[], kind: 'rows' | 'stretch'): number {
+export function countOf(pieces: readonly Piece[], kind: NumberedKind): number {
   return pieces.filter(({ file }) => numberedAs(file.kind)?.kind === kind).length;
 }

@@ -13,16 +13,16 @@ import type { Ask } from '../messaging/protocol.ts';
 import { type Keeping, keepCaptures } from '../vault/keep.ts';
 import { beginRecording } from '../vault/recordings.ts';
 import { postId } from './post-ids.ts';
-import { inTurn } from './recording.ts';
-import { type Begin, type Recording, recordingOf, rememberChosen } from './recording-state.ts';
+import { type Begin, type Recording, recordings, rememberChosen } from './recording-state.ts';
 import { factsFile, type RawFile, utf8, withDigest } from './seal-record.ts';
+import { inTurn } from './turns.ts';
 
 type Posts = Ask<'recording.posts'>;
 type Post = Posts['posts'][number];
 
 /** Keeps chosen rows of a recording, each as a capture of its own. Resolves when all of these are on the disk. */
 export async function recordingPosts(tabId: number, { captureId, of, posts }: Posts): Promise<void> {
-  const recording = await recordingOf(tabId, captureId);
+  const recording = await recordings.of(tabId, captureId);
   await inTurn(captureId, async () => {
     refuseUnless(recording, of, posts);
     await noteChosen(recording, of);

@@ -1,8 +1,5 @@
 import { software } from '../browser/software.ts';
-import { crc32 } from '../crypto/crc32.ts';
-import { digestBytes } from '../crypto/digest.ts';
 import {
-  type ArtifactFacts,
   type ArtifactKind,
   failedStep,
   MOST_NUMBERED,
@@ -15,34 +12,16 @@ import { firstWords } from '../domain/first-words.ts';
 import type { Id } from '../domain/identity.ts';
 import { MOST_SEARCHED, searchedWords } from '../domain/searched-words.ts';
 import type { Answer, Ask, RecordingDraft } from '../messaging/protocol.ts';
-import {
-  beginRecording,
-  dropRecording,
-  finishRecording,
-  type Piece,
-  storePiece,
-} from '../vault/recordings.ts';
+import { beginRecording, dropRecording, finishRecording, type Piece } from '../vault/recordings.ts';
 import { postsKept } from './post-ids.ts';
 import { countOf, type End, NOTHING_YET, recordingFacts, searchedOf } from './recording-facts.ts';
-import {
-  Begin,
-  forgetRecording,
-  type Recording,
-  recordingAtAll,
-  recordingOf,
-  rememberPiece,
-  startRecording,
-} from './recording-state.ts';
-import { factsFile } from './seal-record.ts';
+import { Begin, type Recording, recordings } from './recording-state.ts';
+import { factsFile, type RawFile } from './seal-record.ts';
+import { storeFile } from './store-file.ts';
 import { tellable } from './tellable.ts';
+import { forgetTurns, inTurn, turnsOver } from './turns.ts';
 import { takePixels } from './window-pixels.ts';
 
-type Bytes = Uint8Array<ArrayBuffer>;
-type Raw = Pick<ArtifactFacts, 'kind' | 'how' | 'mediaType'> & { bytes: Bytes };
-type About = Pick<Piece, 'rows' | 'stretch' | 'state'> & Partial<Pick<Piece, 'words' | 'top'>>;
-
-/** Files of one recording are stored one after the other: each has the part after the last one's. */
-const turns = new Map<Id, Promise<unknown>>();
 /** Pictures that could not be taken, by recording: how many, and the first reason. */
 const pictureless = new Map<Id, { count: number; step: StepReport }>();
 
@@ -51,13 +30,11 @@ export async function recordingBegin(tabId: number, draft: RecordingDraft, mayKe
   const { texts, ...rest } = draft;
   const begin = Begin.parse({ ...rest, tabId, mayKeep });
   // First in memory: what is only on the disk counts as cut off.
-  await startRecording(begin);
+  const recording = await recordings.start(begin);
   await beginRecording(begin.id, begin);
-  const recording = await recordingOf(tabId, begin.id);
   for (const kind of ['page-html', 'page-text'] as const) {
     const text = kind === 'page-html' && begin.withoutPicture ? null : texts[kind];
-    if (text !== null)
-      await store(recording, textFile(kind, text), { rows: [], stretch: null, state: NOTHING_YET });
+    if (text !== null) await inTurn(begin.id, () => storeFile(recordings, recording, textFile(kind, text)));
   }
 }
 
@@ -66,15 +43,14 @@ export async function recordingRows(
   tabId: number,
   { captureId, rows, state }: Ask<'recording.rows'>,
 ): Promise<Answer<'recording.rows'>> {
-  const recording = await recordingOf(tabId, captureId);
+  const recording = await recordings.of(tabId, captureId);
   const kept = recording.begin.withoutPicture ? rows.map(withoutCopy) : rows;
   const number = countOf(recording.pieces, 'rows') + 1;
   await inTurn(captureId, () =>
-    storeNow(recording, rowsFile(numberedKind('rows', countOf(recording.pieces, 'rows') + 1), kept), {
+    storeFile(recordings, recording, rowsFile(nextOf(recording, 'rows'), kept), {
       rows: kept.map(placed),
       words: searchedWords(kept, MOST_SEARCHED - searchedOf(recording.pieces).length),
       top: topOf(kept),
-      stretch: null,
       state,
     }),
   );
@@ -87,15 +63,15 @@ export async function recordingPicture(
   tabId: number,
   { captureId, rows, state }: Ask<'recording.picture'>,
 ): Promise<Answer<'recording.picture'>> {
-  const recording = await recordingOf(tabId, captureId);
+  const recording = await recordings.of(tabId, captureId);
   const room = countOf(recording.pieces, 'stretch') < MOST_NUMBERED;
   if (!room || recording.begin.withoutPicture) return { room };
   try {
     const { bytes, at } = await takePixels({ tabId, url: recording.begin.page.url });
     await inTurn(captureId, () => {
-      const kind = numberedKind('stretch', countOf(recording.pieces, 'stretch') + 1);
-      const file: Raw = { kind, how: 'pixels', mediaType: 'image/png', bytes };
-      return storeNow(recording, file, { rows: [], stretch: { at: at.utc, rows }, state });
+      const kind = nextOf(recording, 'stretch');
+      const file: RawFile = { kind, how: 'pixels', mediaType: 'image/png', bytes };
+      return storeFile(recordings, recording, file, { stretch: { at: at.utc, rows }, state });
     });
   } catch (thrown) {
     noteMissing(captureId, failedStep('stretches', toHoldfastError(thrown, 'pixels-refused')));
@@ -108,8 +84,8 @@ export async function recordingFinish(
   tabId: number,
   { captureId, state, ended }: Ask<'recording.finish'>,
 ): Promise<Answer<'recording.finish'>> {
-  const recording = await recordingOf(tabId, captureId);
-  await turns.get(captureId);
+  const recording = await recordings.of(tabId, captureId);
+  await turnsOver(captureId);
   return await finish(recording, {
     state,
     ended,
@@ -120,19 +96,19 @@ export async function recordingFinish(
 
 /** The person does not want it. */
 export async function recordingDrop(tabId: number, captureId: Id): Promise<void> {
-  const { begin } = await recordingOf(tabId, captureId);
+  const { begin } = await recordings.of(tabId, captureId);
   // Captures name it by now.
   if (begin.chosenPosts !== null) throw new HoldfastError('bad-message', 'posts of it are kept');
-  await turns.get(captureId);
+  await turnsOver(captureId);
   await dropRecording(captureId);
   await letGo(captureId);
 }
 
 /** The page has ended before it said so: what was recorded by then is kept, and the record says that. */
 export async function recordingLeft(captureId: Id): Promise<void> {
-  const recording = await recordingAtAll(captureId);
+  const recording = await recordings.atAll(captureId);
   if (!recording) return;
-  await turns.get(captureId);
+  await turnsOver(captureId);
   const last = recording.pieces.at(-1);
   // Not one row came: there is nothing to keep.
   if (countOf(recording.pieces, 'rows') === 0) {
@@ -169,38 +145,9 @@ async function finish(
 }
 
 async function letGo(id: Id): Promise<void> {
-  turns.delete(id);
+  forgetTurns(id);
   pictureless.delete(id);
-  await forgetRecording(id);
-}
-
-function store(recording: Recording, file: Raw, about: About): Promise<void> {
-  return inTurn(recording.begin.id, () => storeNow(recording, file, about));
-}
-
-async function storeNow(recording: Recording, { bytes, ...file }: Raw, about: About): Promise<void> {
-  const piece: Piece = {
-    v: 1,
-    file: { ...file, digest: await digestBytes(bytes), size: bytes.length },
-    crc32: await crc32(bytes),
-    words: '',
-    top: null,
-    ...about,
-    at: new Date().toISOString(),
-  };
-  await storePiece(recording.begin.id, recording.pieces.length + 1, piece, bytes);
-  await rememberPiece(recording, piece);
-}
-
-/** One that fails holds up none of those after it. */
-export function inTurn<T>(id: Id, work: () => Promise<T>): Promise<T> {
-  const before = turns.get(id) ?? Promise.resolve();
-  const mine = before.then(work);
-  turns.set(
-    id,
-    mine.catch(() => undefined),
-  );
-  return mine;
+  await recordings.forget(id);
 }
 
 function noteMissing(id: Id, step: StepReport): void {
@@ -213,14 +160,18 @@ function missing(id: Id): StepReport[] {
   return told ? [{ ...told.step, remark: `${told.count} pictures could not be taken` }] : [];
 }
 
-function textFile(kind: 'page-html' | 'page-text', text: string): Raw {
+function textFile(kind: 'page-html' | 'page-text', text: string): RawFile {
   const mediaType = kind === 'page-html' ? 'text/html' : 'text/plain';
   return { kind, how: 'serialised', mediaType, bytes: new TextEncoder().encode(text) };
 }
 
-function rowsFile(kind: ArtifactKind, rows: RecordedRow[]): Raw {
+function rowsFile(kind: ArtifactKind, rows: RecordedRow[]): RawFile {
   const text = rows.map((row) => `${JSON.stringify(row)}\n`).join('');
   return { kind, how: 'recorded', mediaType: 'application/jsonl', bytes: new TextEncoder().encode(text) };
+}
+
+function nextOf({ pieces }: Recording, kind: 'rows' | 'stretch'): ArtifactKind {
+  return numberedKind(kind, countOf(pieces, kind) + 1);
 }
 
 function placed({ n, after, apart, laterStateOf, post }: RecordedRow): Piece['rows'][number] {

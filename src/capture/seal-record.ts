@@ -34,7 +34,7 @@ export async function sealRecord(
   return { facts, files: [await factsFile(facts), ...others] };
 }
 
-function rawFiles(draft: CaptureDraft, { pictures }: Pictures): RawFile[] {
+export function rawFiles(draft: CaptureDraft, { pictures }: Pictures): RawFile[] {
   return [...pictures.map(pictureFile), ...textFiles(draft)];
 }
 

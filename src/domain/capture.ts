@@ -5,6 +5,7 @@ import { Digest, Id } from './identity.ts';
 import { Instant } from './instant.ts';
 import { CheckFacts } from './later-check.ts';
 import { ExtractedPost } from './post.ts';
+import { StitchFacts } from './stitch/facts.ts';
 
 /** What one stored file of a capture is. A capture has each kind once at most. */
 export const ARTIFACT_KINDS = [
@@ -22,10 +23,11 @@ export const ARTIFACT_KINDS = [
   'facts',
 ] as const;
 /**
- * Files of a recording, which has as many of them as it needs, counted from 0001: `rows-0001` (rows as they were
- * read, JSON Lines) and `stretch-0001` (the window's pixels at one place of the list).
+ * Files of which a capture has as many as it needs, counted from 0001. Of a recording: `rows-0001` (rows as they were
+ * read, JSON Lines) and `stretch-0001` (the window's pixels at one place of the list). Of a page or post beyond the
+ * window: `strip-0001` (the window's pixels at one place of it) and `joined-0001` (a picture made of those).
  */
-export const NUMBERED_KINDS = ['rows', 'stretch'] as const;
+export const NUMBERED_KINDS = ['rows', 'stretch', 'strip', 'joined'] as const;
 export type NumberedKind = (typeof NUMBERED_KINDS)[number];
 const Numbered = z.templateLiteral([z.enum(NUMBERED_KINDS), '-', z.string().regex(/^\d{4}$/)]);
 export const ArtifactKind = z.union([z.enum(ARTIFACT_KINDS), Numbered]);
@@ -59,14 +61,16 @@ export function numberedFiles<T extends { kind: ArtifactKind }>(
 /** Pictures are hidden until asked for, and that one was looked at is a line of the custody log. */
 export function isPicture(kind: ArtifactKind): boolean {
   const many = numberedAs(kind)?.kind;
-  return kind === 'screenshot' || kind === 'post-picture' || kind === 'page-picture' || many === 'stretch';
+  const isOne = kind === 'screenshot' || kind === 'post-picture' || kind === 'page-picture';
+  return isOne || (many !== undefined && many !== 'rows');
 }
 
 /**
  * `pixels`: as the browser gave them. `cropped`: cut from those pixels. `rendered`: drawn again from the
- * page's structure, never passed off as pixels. `serialised`: written out from the page's structure.
+ * page's structure, never passed off as pixels. `stitched`: joined from several pictures of the window. `serialised`:
+ * written out from the page's structure.
  */
-export const ArtifactHow = z.enum(['pixels', 'cropped', 'rendered', 'serialised', 'recorded']);
+export const ArtifactHow = z.enum(['pixels', 'cropped', 'rendered', 'stitched', 'serialised', 'recorded']);
 export type ArtifactHow = z.infer<typeof ArtifactHow>;
 
 /** What is known of one stored file. */
@@ -112,6 +116,7 @@ export const STEPS = [
   'pixels',
   'post-picture',
   'page-picture',
+  'strips',
   'rows',
   'stretches',
 ] as const;
@@ -201,6 +206,8 @@ export const CaptureFacts = z.object({
   group: GroupFacts.nullable().default(null),
   /** Only where it was made to look at an earlier capture again. */
   checks: CheckFacts.nullable().default(null),
+  /** Only where the person asked for pictures of all of it. */
+  stitch: StitchFacts.nullable().default(null),
   extractor: z.object({ id: z.string().max(40), version: z.string().max(40) }).nullable(),
   view: View,
   parts: SnapshotParts.nullable(),

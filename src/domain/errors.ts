@@ -15,6 +15,7 @@ export const ERROR_CODES = [
   'pixels-refused',
   'pixels-other-tab',
   'picture-too-tall',
+  'pictures-not-joined',
   'render-failed',
   // storing
   'disk-full',

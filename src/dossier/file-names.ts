@@ -54,9 +54,9 @@ const SUFFIX: Record<(typeof ARTIFACT_KINDS)[number], string> = {
   facts: '-facts.json',
 };
 
-const NUMBERED_SUFFIX = /^-(rows-\d{4}\.jsonl|stretch-\d{4}\.png)$/;
+const NUMBERED_SUFFIX = /^-(rows-\d{4}\.jsonl|(stretch|strip|joined)-\d{4}\.png)$/;
 
-/** `-screenshot.png`; of a recording `-rows-0001.jsonl` and `-stretch-0001.png`. */
+/** `-screenshot.png`; of which there are many, `-rows-0001.jsonl` and `-strip-0001.png`. */
 function suffixOf(kind: ArtifactKind): string {
   const once = ARTIFACT_KINDS.find((known) => known === kind);
   return once ? SUFFIX[once] : `-${kind}${numberedAs(kind)?.kind === 'rows' ? '.jsonl' : '.png'}`;

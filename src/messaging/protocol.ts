@@ -10,13 +10,17 @@ import {
 } from '../domain/conversation.ts';
 import { Id } from '../domain/identity.ts';
 import { LookFor, PageAnswer } from '../domain/later-check.ts';
+import { MoreOfCapture, WHOLE_MESSAGES } from './whole-messages.ts';
 
 /** How the person began: decides whether the picker takes the keyboard focus at once. */
 export const StartedBy = z.enum(['pointer', 'keyboard']);
 export type StartedBy = z.infer<typeof StartedBy>;
 const CaptureWhat = z.enum(['post', 'page']);
-/** `posts`: a list to choose from, of which each chosen one becomes a capture. */
-export const What = z.enum([...CaptureWhat.options, 'conversation', 'posts']);
+/**
+ * `whole`: a page with pictures of all of it, for which it is scrolled. `posts`: a list to choose from, of which each
+ * chosen one becomes a capture.
+ */
+export const What = z.enum([...CaptureWhat.options, 'whole', 'conversation', 'posts']);
 export type What = z.infer<typeof What>;
 
 const Nothing = z.object({});
@@ -50,6 +54,7 @@ export const CaptureDraft = CaptureFacts.omit({
   conversation: true,
   group: true,
   checks: true,
+  stitch: true,
 })
   // Fewer than a record takes: what the background adds must never be one step too many.
   .extend({
@@ -128,16 +133,11 @@ export const PROTOCOL = {
   'capture.renderer': { ask: Nothing, answer: Nothing },
   /** From the picker: keep what was handed over, and this. Answered only after everything has committed. */
   'capture.keep': {
-    ask: z.strictObject({
-      captureId: Id,
-      /** What went right or wrong since the hand-over. */
-      steps: z.array(StepReport).max(5),
-      /** `data:image/png;base64,…` of the post drawn again, where it was needed and worked. */
-      renderedPost: z.string().startsWith('data:image/png;base64,').nullable(),
-    }),
+    ask: z.strictObject({ captureId: Id, ...MoreOfCapture.shape }),
     /** `total`: how many are kept; `null` where a passphrase guards that too. */
     answer: z.object({ total: z.number().int().positive().nullable(), steps: z.array(StepReport) }),
   },
+  ...WHOLE_MESSAGES,
   /** From a recording, over a port that stays open until its end (`client.ts`). */
   'recording.begin': { ask: RecordingDraft, answer: Nothing },
   /** Rows as they come on screen. Answered when they are on the disk. `room`: more can be taken. */

@@ -9,12 +9,14 @@ import type { RenderPost } from './render-post.ts';
 
 export type Kept = Answer<'capture.keep'>;
 type More = Pick<Ask<'capture.keep'>, 'steps' | 'renderedPost'>;
+export type Beyond = (captureId: string, more: More) => Promise<Kept>;
 
 /**
  * From the reading to "Saved". The reading goes to the background in the click's own task, so that a page that
  * ends at once takes nothing with it; then the pixels, then the post drawn again where pixels do not hold it,
  * then the store. Throws the code of what kept it from being saved; the reading can then be tried again.
  *
+ * @param beyond takes pictures of more than the window, and keeps, where the person asked for those
  * @param pictured called once nothing of ours can get into its pictures any more, where it gets so far
  */
 export async function keepReading(
@@ -22,11 +24,12 @@ export async function keepReading(
   reading: Reading,
   root: Element | null,
   pictured: () => void,
+  beyond: Beyond | null = null,
 ): Promise<Kept> {
   const handed = handOver('capture.hand-over', fitMessage(reading.draft));
   const onHold = whenOnHold(window, handed);
   try {
-    const kept = keepHandedOver(window, reading, root, handed, pictured);
+    const kept = keepHandedOver(window, reading, root, handed, pictured, beyond);
     return await Promise.race([kept, onHold.isBack.then(unanswered)]);
   } catch (thrown) {
     if (!onHold.wasHidden()) throw thrown;
@@ -71,14 +74,20 @@ async function keepHandedOver(
   window: Window,
   { draft, fits }: Reading,
   root: Element | null,
-  { answer }: HandedOver,
+  { answer, stay }: HandedOver,
   pictured: () => void,
+  beyond: Beyond | null,
 ): Promise<Kept> {
   const captureId = draft.id;
   await Promise.all([answer, draft.withoutPicture ? null : framesPassed(window)]);
   const more = draft.withoutPicture ? NOTHING_MORE : await pictures(captureId, fits, root, pictured);
-  return await askBackground('capture.keep', { captureId, ...more });
+  if (!beyond) return await askBackground('capture.keep', { captureId, ...more });
+  const staying = window.setInterval(stay, STAY_MS);
+  return await beyond(captureId, more).finally(() => window.clearInterval(staying));
 }
+
+/** The background is ended when nothing is asked of it for half a minute. */
+const STAY_MS = 20_000;
 
 async function pictures(
   captureId: string,

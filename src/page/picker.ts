@@ -14,8 +14,10 @@ import type { Choice } from './read-capture.ts';
 import { activeElement, bringIntoView, giveFocus, isInPage } from './snapshot-dom.ts';
 import { shadowRootOf } from './snapshot-shadow.ts';
 import { rectOf } from './view.ts';
+import { wholeWay } from './whole/way.ts';
 
-export type Picked = Choice;
+/** `whole`: with pictures of all of it. */
+export type Picked = Choice & { whole?: boolean };
 
 /**
  * Lets the person choose one post. Nothing of the page is changed, focused, scrolled or clicked, but that
@@ -117,8 +119,11 @@ export class Picker {
     const post = this.#read(found);
     const words = foundWords(post);
     this.#said = sameness(post);
-    this.#setButtons(true);
-    this.#view.panel.setWords(words, place ? say('picker_count', place.at, place.of) : '');
+    const isBeyond = !this.#start.withoutPicture && wholeWay(this.#window, found.root) !== null;
+    this.#setButtons(true, isBeyond);
+    const counted = place ? say('picker_count', place.at, place.of) : '';
+    const hint = isBeyond ? say('picker_whole_hint') : '';
+    this.#view.panel.setWords(words, [counted, hint].filter(Boolean).join(' '));
     this.#view.show(rectOf(found.root));
     this.#view.announce(words);
   }
@@ -137,12 +142,13 @@ export class Picker {
     this.#view.show(null);
   }
 
-  /** The same three buttons throughout, so that focus stays where it is while posts change. */
-  #setButtons(withPost: boolean): void {
-    if (withPost && this.#view.panel.buttons().length === 3) return;
+  /** The same buttons as long as they serve, so that focus stays where it is while posts change. */
+  #setButtons(withPost: boolean, isBeyond = false): void {
+    if (withPost && this.#view.panel.buttons().length === (isBeyond ? 4 : 3)) return;
     const leave = { label: say('picker_leave'), run: () => this.leave() };
     const keep = [
       { label: say('picker_keep'), run: () => this.#keep(false) },
+      ...(isBeyond ? [{ label: say('picker_keep_whole'), run: () => this.#keep(false, true) }] : []),
       { label: say('picker_keep_without_picture'), run: () => this.#keep(true) },
     ];
     this.#view.panel.setButtons(withPost ? [...keep, leave] : [leave]);
@@ -156,11 +162,11 @@ export class Picker {
   }
 
   /** Keeps what was said. What says another thing by now is said first, and waits to be chosen again. */
-  #keep(withoutPicture: boolean): void {
+  #keep(withoutPicture: boolean, whole = false): void {
     const found = this.#found;
     if (!found || !isInPage(found.root)) return;
     if (sameness(this.#read(found)) !== this.#said) this.#choose(found);
-    else this.#end({ found, what: 'post', withoutPicture });
+    else this.#end({ found, what: 'post', withoutPicture, whole });
   }
 
   /** Everything of ours goes first, in the same task: then the page is as it was, and is read as it was. */

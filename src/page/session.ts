@@ -10,10 +10,13 @@ import { type Reading, readCapture } from './read-capture.ts';
 import { KeepManySession } from './recorder/keep-many-session.ts';
 import { RecordingSession } from './recorder/recording-session.ts';
 import { warnedFirst } from './warn-first.ts';
+import { AllPictures } from './whole/all-pictures.ts';
+import { type WholeWay, wholeWay } from './whole/way.ts';
 
 let notices: Notices | null = null;
 let open: Picker | null = null;
 let recording: RecordingSession | KeepManySession | null = null;
+let whole: AllPictures | null = null;
 
 /**
  * Begins to keep: a page at once, a post through the picker. A picker that is open already is closed. What
@@ -22,6 +25,10 @@ let recording: RecordingSession | KeepManySession | null = null;
 export function startSession(window: Window, { warning, ...start }: Ask<'picker.start'>): void {
   notices ??= new Notices(window);
   open?.leave();
+  if (whole) {
+    whole.focus();
+    return;
+  }
   // What is being recorded goes on: the person is brought to it.
   if (recording?.leave() === false) return;
   recording = null;
@@ -44,6 +51,8 @@ function begin(window: Window, said: Notices, start: Begin): void {
   if (start.what === 'conversation') recording = new RecordingSession(window, start, said, speak);
   else if (start.what === 'posts') recording = new KeepManySession(window, start, said, speak);
   else if (start.again) done(pickedAgain(window, start));
+  else if (start.what === 'whole')
+    done({ found: null, what: 'page', withoutPicture, whole: !withoutPicture });
   else if (start.what === 'page') done({ found: null, what: 'page', withoutPicture });
   else open = pickerOrSpeak(window, start, done, speak);
 }
@@ -70,31 +79,54 @@ function pickerOrSpeak(
 }
 
 function keepPicked(window: Window, said: Notices, picked: Picked, speak: () => void): void {
+  const root = picked.found?.root ?? null;
   const reading = readCapture(window, picked);
-  void tell(window, said, reading, picked.found?.root ?? null, speak);
+  void tell(window, said, { reading, root, wish: picked.whole ? wholeWay(window, root) : null }, speak);
 }
 
 /** Keeps, then says so; what went wrong is said with the choice to try again with the same reading. */
-async function tell(
-  window: Window,
-  said: Notices,
-  reading: Reading,
-  root: Element | null,
-  speak: () => void,
-): Promise<void> {
-  const keeping = keepReading(window, reading, root, speak);
+async function tell(window: Window, said: Notices, what: Told, speak: () => void): Promise<void> {
+  const keeping = what.wish
+    ? keepWhole(window, what, what.wish)
+    : keepReading(window, what.reading, what.root, speak);
   const kept = await keeping.catch((thrown: unknown) => toHoldfastError(thrown)).finally(speak);
   // Outside of what can fail: where saying so fails, nothing may say "not saved" of what is saved.
   if (!(kept instanceof HoldfastError)) sayKept(said, kept);
-  else sayNotKept(said, kept.code, () => void tell(window, said, reading, root, said.silence()));
+  else sayNotKept(said, kept.code, () => void tell(window, said, what, said.silence()));
+}
+
+type Told = { reading: Reading; root: Element | null; wish: WholeWay | null };
+
+/** Nothing of ours is said until the last picture is taken. */
+async function keepWhole(window: Window, { reading, root }: Told, wish: WholeWay): Promise<Kept> {
+  const pictures = new AllPictures(window, wish);
+  whole = pictures;
+  try {
+    return await keepReading(
+      window,
+      reading,
+      root,
+      () => undefined,
+      (id, more) => pictures.take(id, more),
+    );
+  } finally {
+    whole = null;
+  }
 }
 
 function sayKept(said: Notices, { total, steps }: Kept): void {
   const missing = missingParts(steps);
-  const words = missing.length > 0 ? say('saved_partly', missing.join(', ')) : say('saved');
+  const words = missing.length > 0 ? say('saved_partly', missing.join(', ')) : say(savedWords(steps));
   const noClick = steps.some(({ code }) => code === 'pixels-need-click');
   const count = total === null ? '' : say('saved_count', total);
   said.tell(words, noClick ? needClick() : count);
+}
+
+function savedWords(steps: StepReport[]): 'saved' | 'whole_saved' | 'whole_saved_part' | 'whole_saved_gaps' {
+  const strips = steps.filter(({ step }) => step === 'strips');
+  if (strips.some(({ code }) => code === 'pictures-not-joined')) return 'whole_saved_gaps';
+  if (strips.some(({ outcome }) => outcome !== 'done')) return 'whole_saved_part';
+  return strips.length > 0 ? 'whole_saved' : 'saved';
 }
 
 function sayNotKept(said: Notices, code: ErrorCode, again: () => void): void {
@@ -112,6 +144,7 @@ const PART = {
   pixels: 'missing_pixels',
   'post-picture': 'missing_post_picture',
   'page-picture': 'missing_page_picture',
+  strips: 'missing_strips',
   rows: 'missing_rows',
   stretches: 'missing_stretches',
 } as const;

@@ -4,6 +4,7 @@ import { ArtifactFacts, type CaptureFacts } from '../domain/capture.ts';
 import { RecordingState, RowNumber, Stretch } from '../domain/conversation.ts';
 import { digestsToLog } from '../domain/custody.ts';
 import type { Id } from '../domain/identity.ts';
+import { JoinedFacts, StripFacts } from '../domain/stitch/facts.ts';
 import { prepareLines, storeLines } from './custody.ts';
 import { type BlobStored, database, type VaultDatabase } from './database.ts';
 import { blobBinding, FACTS_PART, openJson, type Part, pieceBinding, sealJson } from './entry.ts';
@@ -36,6 +37,10 @@ export const Piece = z.object({
   top: z.string().nullable().default(null),
   /** Of a `stretch` file. */
   stretch: Stretch.nullable(),
+  /** Of a `strip` file. */
+  strip: StripFacts.nullable().default(null),
+  /** Of a `joined` file. */
+  joined: JoinedFacts.nullable().default(null),
   /** What the recording said of itself by then. */
   state: RecordingState,
   /** UTC. */

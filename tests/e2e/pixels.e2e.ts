@@ -1,7 +1,11 @@
 import type { Page } from 'puppeteer';
 import { describe, expect, it } from 'vitest';
-import { keepByPointer, keepPage } from './journey/keep.ts';
-import { newestArtifact, newestFacts } from './journey/vault.ts';
+import { LINED_HOST } from '../practice-feed/lined-page.ts';
+import { keepByPointer, keepPage, openPicker, pointAt, pressOverlay } from './journey/keep.ts';
+import { overlayThat } from './journey/overlay.ts';
+import { keptCount, newestArtifact, newestFacts } from './journey/vault.ts';
+import { keepWhole, linesUpTo, picturesOf, seenIn, wholeSaved } from './journey/whole.ts';
+import { say } from './journey/words.ts';
 import { colours, cut, decoded, differing, type Picture } from './pixels.ts';
 import { BROWSER, withBrowser } from './spec-setting.ts';
 
@@ -94,6 +98,45 @@ describe('pixels', () => {
     const before = await windowOf(page);
     await keepByPointer(browser, page, '#post-4 [itemprop="text"]');
     expect(await differingInside(page, await kept(browser, 'screenshot'), before)).toBe(0);
+    await page.close();
+  });
+
+  it('of all of it are joined where a box scrolls in the page: every line once, and the box is put back', async () => {
+    const { browser } = setting;
+    const page = await browser.openPage(`https://${LINED_HOST}/lines?lines=60&nested&header&smooth`);
+    const box = `document.getElementById('box')`;
+    await page.evaluate(`${box}.scrollTo({ top: 100, behavior: 'instant' })`);
+    const facts = await keepWhole(browser, page);
+    const [joined, ...more] = await picturesOf(browser, facts, 'joined');
+    expect([joined && seenIn(joined), more]).toEqual([['header', 'other', ...linesUpTo(60), 'other'], []]);
+    expect(await page.evaluate(`${box}.scrollTop`)).toBe(100);
+    expect(facts.stitch).toMatchObject({ of: 'page', way: 'scrolled', ended: 'end' });
+    expect(facts.stitch?.strips.map(({ tied }) => tied)).not.toContain('apart');
+    expect(facts.artifacts.map(({ kind }) => kind)).toContain('screenshot');
+    await page.close();
+  });
+
+  it.runIf(BROWSER === 'chromium')('of all of a tall post are joined, and can be stopped', async () => {
+    const { browser } = setting;
+    const page = await browser.openPage(`https://${LINED_HOST}/lines?lines=90&post&header&footer`);
+    const start = async () => {
+      await openPicker(browser, page);
+      await pointAt(browser, page, '[itemprop="text"]');
+      await pressOverlay(browser, page, say('picker_keep_whole'));
+    };
+    let before = await keptCount(browser);
+    await start();
+    const facts = await wholeSaved(browser, before, say('whole_saved'));
+    const [joined, ...more] = await picturesOf(browser, facts, 'joined');
+    expect([joined && seenIn(joined), more]).toEqual([['other', ...linesUpTo(90)], []]);
+    expect(facts.stitch).toMatchObject({ of: 'post', ended: 'end' });
+    before = await keptCount(browser);
+    await start();
+    await overlayThat(browser, 'a picture', ({ words }) => words.includes(say('whole_count', 1)));
+    await page.keyboard.press('Escape');
+    const { stitch } = await wholeSaved(browser, before, say('whole_saved_part'));
+    expect(stitch).toMatchObject({ ended: 'by-person' });
+    expect(await page.evaluate(() => scrollY)).toBe(0);
     await page.close();
   });
 });

@@ -37,6 +37,7 @@ let code = '';
 
 /** Every message there is, with what a page that means harm would ask. */
 const ID = '0'.repeat(32);
+const BOX = { x: 0, y: 0, width: 1, height: 1 };
 const ASKS: Record<MessageName, unknown> = {
   'keep.start': { what: 'post', startedBy: 'pointer', tabId: 1 },
   'keep.in-frame': { what: 'post', startedBy: 'pointer', tabId: 1, host: 'disqus.com' },
@@ -45,6 +46,18 @@ const ASKS: Record<MessageName, unknown> = {
   'capture.pixels': { captureId: ID, fits: true },
   'capture.renderer': {},
   'capture.keep': { captureId: ID, steps: [], renderedPost: null },
+  'whole.begin': { captureId: ID, of: 'page', way: 'scrolled', steps: [], renderedPost: null },
+  'whole.strip': {
+    captureId: ID,
+    url: 'https://x.com/',
+    place: 0,
+    by: 0,
+    windowWidth: 1,
+    frame: BOX,
+    clear: BOX,
+  },
+  'whole.part': { captureId: ID, url: 'https://x.com/', rect: BOX, scale: 1 },
+  'whole.finish': { captureId: ID, ended: 'end', code: null, grewBy: 0, beside: 0, overlaid: false },
   'recording.begin': {},
   'recording.rows': { captureId: ID, rows: [], state: null },
   'recording.picture': { captureId: ID, rows: [], state: null },

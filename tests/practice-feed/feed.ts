@@ -1,5 +1,6 @@
 import { fixturePages } from './fixture-pages.ts';
 import { LATER_URL, laterSite } from './later-page.ts';
+import { LINED_HOST, linedSite } from './lined-page.ts';
 import { LONG_LIST_HOST, longListSite } from './long-list.ts';
 import { OWN_PAGES, type OwnPage } from './own-pages.ts';
 import { pictureFor } from './picture.ts';
@@ -14,7 +15,10 @@ export function startPracticeFeed(): Promise<PracticeFeed> {
   const pages: OwnPage[] = [...OWN_PAGES, ...fixturePages().map((page) => ({ ...page, title: page.slug }))];
   const start = { url: START_URL, title: 'Practice feed', body: startPage(fixturePages()) };
   const sites = sitesOf([...pages, start]);
-  sites.set(LONG_LIST_HOST, longListSite).set(new URL(LATER_URL).hostname, laterSite);
+  sites
+    .set(LINED_HOST, linedSite)
+    .set(LONG_LIST_HOST, longListSite)
+    .set(new URL(LATER_URL).hostname, laterSite);
   return startFeed(sites);
 }
 

@@ -16,6 +16,7 @@ import { moreFacts } from './more-facts.ts';
 import { quote } from './quote.ts';
 import { isSameSite, siteOf } from './same-site.ts';
 import { besides, besidesLeft } from './shortened.ts';
+import { stitchedSentence } from './stitched.ts';
 
 /**
  * One exhibit as the report's pages show it.
@@ -127,6 +128,12 @@ export function sheetPicture(exhibit: ExhibitSource, lost: readonly ArtifactFact
 }
 
 function pictureSentence(exhibit: ExhibitSource, lost: readonly ArtifactFacts[]): string {
+  const left = exhibit.artifacts.filter((artifact) => !isLost(artifact, lost));
+  const beyond = stitchedSentence(exhibit.facts.stitch, exhibit.number, left);
+  return [shownSentence(exhibit, lost), beyond].filter(Boolean).join(' ');
+}
+
+function shownSentence(exhibit: ExhibitSource, lost: readonly ArtifactFacts[]): string {
   const picture = sheetPicture(exhibit, lost);
   if (!picture) return '';
   if (numberedAs(picture.kind)) return STRETCH_SENTENCE;
@@ -145,6 +152,7 @@ const STEP_WORDS: Record<StepReport['step'], string> = {
   pixels: 'Taking the screenshot',
   'post-picture': 'Making the picture of the post alone',
   'page-picture': 'Making the picture of the page beyond the window',
+  strips: 'Taking pictures of all of it',
   rows: 'Recording the rows of the conversation',
   stretches: 'Taking the window’s picture while it was recorded',
 };
@@ -186,6 +194,11 @@ function partSentences({ parts }: CaptureFacts): string[] {
   return counts.filter(([count]) => count > 0).map(([count, words]) => `${words}: ${count}.`);
 }
 
+function isManyOfMany(kind: ArtifactFacts['kind']): boolean {
+  const many = numberedAs(kind)?.kind;
+  return many !== undefined && many !== 'joined';
+}
+
 /** Files of a recording that are listed, beside those that a capture has once. */
 const MOST_NUMBERED_LISTED = 20;
 
@@ -196,7 +209,8 @@ function filesOf(
   const lostKinds = new Set(lost.map(({ kind }) => kind));
   const left = artifacts.filter(({ kind }) => !lostKinds.has(kind));
   const once = left.filter(({ kind }) => numberedAs(kind) === null);
-  const many = left.filter(({ kind }) => numberedAs(kind) !== null);
+  // What was made of many first: it is what a reader opens.
+  const many = [...numberedFiles(left, 'joined'), ...left.filter(({ kind }) => isManyOfMany(kind))];
   const listed = [...once, ...many.slice(0, MOST_NUMBERED_LISTED)].map(({ kind, digest, size, how }) => ({
     name: baseName(artifactFile(number, kind)),
     digest,

@@ -1,7 +1,7 @@
+import { pngSize } from '../../domain/png-size.ts';
 import { shownText } from '../pdf/shown-text.ts';
 import { moreFiles, quotedOf, spanOf, writersOf } from './conversation-lines.ts';
 import type { ExhibitSheetData, LogEntry } from './model.ts';
-import { pngSize } from './png-size.ts';
 
 /** A picture above this many pixels is not put on the sheet: it would need more memory than a page is worth. */
 export const MOST_PIXELS = 40_000_000;

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sampleContents, tinyPng } from '../../../tests/sample-dossier.ts';
+import { pngSize } from '../../domain/png-size.ts';
 import type { DossierContents } from '../contents.ts';
 import { buildEntry } from './build-entry.ts';
 import { buildReadMe, spread } from './build-read-me.ts';
 import { MOST_PIXELS, sheetPictureOf, sheetText } from './build-sheet.ts';
 import type { LogEntry, ReadMeData } from './model.ts';
-import { pngSize } from './png-size.ts';
 import { QUOTE_LIMIT, quote } from './quote.ts';
 
 let contents: DossierContents;

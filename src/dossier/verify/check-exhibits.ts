@@ -5,6 +5,7 @@ import type { Id } from '../../domain/identity.ts';
 import { artifactFile, exhibitFile, exhibitOf, isKeptFile, MADE_SUFFIX } from '../file-names.ts';
 import type { Bundle } from './bundle.ts';
 import { checkRows } from './check-rows.ts';
+import { checkStrips } from './check-strips.ts';
 
 const FACTS_LIMIT = 64 * 1024 * 1024;
 
@@ -29,6 +30,7 @@ export async function checkExhibits(bundle: Bundle): Promise<{ seen: SeenExhibit
     if (!facts) continue;
     checkArtifacts(bundle, number, facts, there);
     await checkRows(bundle, number, facts);
+    checkStrips(bundle, number, facts);
     seen.push(seenExhibit(bundle, number, facts));
   }
   checkIds(bundle, seen);

@@ -3,6 +3,8 @@ import { HIDDEN } from './look.ts';
 import { makePanel, type Panel, type PanelButton } from './panel.ts';
 
 export type RecordingView = {
+  /** What of the page is ours. */
+  element: Element;
   panel: Panel;
   /** Shown at once, spoken when it has stood for a moment: a count that runs is not read out at each step. */
   say(words: string, hint: string): void;
@@ -39,6 +41,7 @@ export function openRecordingView(window: Window, label: string, lost: () => voi
   let speaking = 0;
   let hidden = 0;
   return {
+    element: host.element,
     panel,
     say: (words, hint) => {
       panel.setWords(words, hint);

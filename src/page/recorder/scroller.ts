@@ -21,7 +21,8 @@ export function scrollerOf(row: Element): Element | null {
   return frame ? scrollerOf(frame) : page;
 }
 
-function scrolls(element: Element): boolean {
+/** Can a person scroll it up and down, as a box of its own? */
+export function scrolls(element: Element): boolean {
   return overflows(element) && !isBodyOfPage(element) && /^(auto|scroll|overlay)$/.test(overflowOf(element));
 }
 

@@ -30,12 +30,13 @@ const buttons = () => [...place.querySelectorAll('button')];
 const click = (at: number, detail: number) =>
   buttons()[at]?.dispatchEvent(new MouseEvent('click', { detail, bubbles: true }));
 
-test('five buttons; a pointer and a key are told apart', async () => {
+test('six buttons; a pointer and a key are told apart', async () => {
   const asked = actions();
   drawPopup(place, asked, null);
   expect(buttons().map((button) => button.textContent)).toEqual([
     'Keep this post',
     'Keep this page',
+    'Keep all of this page',
     'Keep this conversation',
     'Keep many posts',
     'Open my record',
@@ -79,7 +80,7 @@ test('a page with comments of another site offers these, and says first what the
   expect(button?.textContent).toBe('Keep a comment (disqus.com)');
   const hint = place.querySelector(`#${button?.getAttribute('aria-describedby')}`);
   expect(hint?.textContent).toContain('The browser will ask you to allow that site.');
-  click(5, 1);
+  click(6, 1);
   await vi.waitFor(() => expect(asked.close).toHaveBeenCalledTimes(1));
   expect(keep).toHaveBeenCalledExactlyOnceWith({
     what: 'post',
@@ -117,7 +118,7 @@ test('it stays open until the answer has come', async () => {
   });
   asked.openRecord.mockReturnValue(promise);
   drawPopup(place, asked, null);
-  click(4, 1);
+  click(5, 1);
   await Promise.resolve();
   expect(asked.close).not.toHaveBeenCalled();
   expect(buttons().every((button) => button.disabled)).toBe(true);

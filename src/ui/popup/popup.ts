@@ -44,6 +44,7 @@ export function drawKeeping(place: HTMLElement, actions: KeepingActions): HTMLEl
     ...(keepAgain ? [choice('menu_keep_again', 'main', again)] : []),
     choice('menu_keep_post', keepAgain ? '' : 'main', (by) => keep('post', by)),
     choice('menu_keep_page', '', (by) => keep('page', by)),
+    ...whole((by) => keep('whole', by)),
     choice('menu_keep_conversation', '', (by) => keep('conversation', by)),
     choice('menu_keep_posts', '', (by) => keep('posts', by)),
     without.row,
@@ -83,6 +84,16 @@ function commentChoice(host: string, act: (by: Start['startedBy']) => void): HTM
   button.textContent = say('popup_keep_comment', host);
   const hint = line(say('popup_keep_comment_hint', host));
   hint.id = 'comment-hint';
+  hint.className = 'quiet';
+  button.setAttribute('aria-describedby', hint.id);
+  return [button, hint];
+}
+
+/** It moves the page, which the others do not: that is said before it is chosen. */
+function whole(act: (by: 'pointer' | 'keyboard') => void): HTMLElement[] {
+  const button = choice('menu_keep_whole', '', act);
+  const hint = line(say('popup_whole_hint'));
+  hint.id = 'whole-hint';
   hint.className = 'quiet';
   button.setAttribute('aria-describedby', hint.id);
   return [button, hint];

@@ -1,0 +1,16 @@
+import { type CaptureFacts, numberedFiles } from '../../domain/capture.ts';
+import { artifactFile } from '../file-names.ts';
+import type { Bundle } from './bundle.ts';
+
+/** The record states each picture of all of a page, and each that was joined of them, by its number: no more, no fewer. */
+export function checkStrips(bundle: Bundle, number: string, { artifacts, stitch }: CaptureFacts): void {
+  const stated = [
+    ...(stitch?.strips ?? []).map(({ n }) => `strip ${n}`),
+    ...(stitch?.joined ?? []).map(({ n }) => `joined ${n}`),
+  ];
+  const there = (['strip', 'joined'] as const).flatMap((kind) =>
+    numberedFiles(artifacts, kind).map((file) => `${kind} ${Number(file.kind.slice(kind.length + 1))}`),
+  );
+  const same = stated.length === there.length && new Set([...stated, ...there]).size === there.length;
+  if (!same) bundle.add('stretches-differ', artifactFile(number, 'facts'));
+}
