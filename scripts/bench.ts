@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { BENCHES } from '../tests/bench/list.ts';
 import { type Figure, measure } from '../tests/bench/measure.ts';
+import { closeRecordings } from '../tests/bench/recording.ts';
 import { closeVaultPages } from '../tests/bench/vault.ts';
 
 /** `npm run bench [-- NAME…] [--json FILE]`: ratios against a floor measured in the same run, or seconds. `vault` names all that begin so. */
@@ -21,5 +22,6 @@ for (const bench of wanted) {
   );
 }
 await closeVaultPages();
+await closeRecordings();
 if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
 process.exit(0);

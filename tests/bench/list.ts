@@ -10,6 +10,7 @@ import { sampleContents, sampleInstant, writeSample } from '../sample-dossier.ts
 import { temporaryFolder } from '../temporary-folder.ts';
 import { backupBenches } from './backup.ts';
 import type { Bench } from './measure.ts';
+import { recordingBenches } from './recording.ts';
 import { vaultBenches } from './vault.ts';
 
 const FILES = 200;
@@ -104,4 +105,5 @@ export const BENCHES: readonly Bench[] = [
   extractBench(),
   ...vaultBenches(),
   ...backupBenches(folder),
+  ...recordingBenches(),
 ];

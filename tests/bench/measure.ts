@@ -13,6 +13,8 @@ export type Bench = {
   ours(): Promise<unknown>;
   floor?(): Promise<unknown>;
   close?(): Promise<void>;
+  /** What else was seen, after all runs. */
+  more?(): string;
 };
 
 export type Figure = {
@@ -37,7 +39,14 @@ export async function measure(bench: Bench): Promise<Figure> {
   const against = bench.floor ? ` against ${shown(floor)}` : '';
   const ratio = bench.floor ? median(ours) / median(floor) : median(ours);
   const unit = bench.floor ? 'times the floor' : 'seconds';
-  return { name, ratio, aim, samples, unit, note: `${about}: ${shown(ours)}${against}` };
+  return {
+    name,
+    ratio,
+    aim,
+    samples,
+    unit,
+    note: `${about}: ${shown(ours)}${against}${bench.more?.() ?? ''}`,
+  };
 }
 
 async function seconds(work: () => Promise<unknown>): Promise<number> {

@@ -1,3 +1,4 @@
+import type { RecordingState } from '../../domain/conversation.ts';
 import { getter } from '../../extractors/dom/native.ts';
 import { allText, childrenOf, query } from '../../extractors/dom/safe.ts';
 import { containsAcross, parentAcross } from '../../extractors/dom/tree.ts';
@@ -14,11 +15,33 @@ const scrollHeight = getter<number>('Element', 'scrollHeight', 0);
 
 type Span = { top: number; bottom: number };
 
+/** Where a page keeps room for more, beyond the first and the last of all rows that it has shown. */
+export class RoomBeyond {
+  #above = false;
+  #below = false;
+
+  get told(): RecordingState['beyond'] {
+    if (this.#above && this.#below) return 'both';
+    return this.#above ? 'above' : this.#below ? 'below' : undefined;
+  }
+
+  /** At the first row of the list, and at the last: beyond any other there was, or will be, another row. */
+  measure(rows: readonly Element[], names: readonly number[], order: readonly number[]): void {
+    const [first, last] = [rows[0], rows.at(-1)];
+    if (!first || !last || names.length !== rows.length) return;
+    const [isTop, isEnd] = [names[0] === order[0], names.at(-1) === order.at(-1)];
+    if (!isTop && !isEnd) return;
+    const { above, below } = emptyRoom(first, last);
+    if (isTop) this.#above = above;
+    if (isEnd) this.#below = below;
+  }
+}
+
 /**
  * Whether the page keeps room above the first row, and below the last, in which nothing stands, and which is scrolled out of
  * sight: lists that hold only the rows near to what is seen keep it for the others.
  */
-export function emptyRoom(first: Element, last: Element): { above: boolean; below: boolean } {
+function emptyRoom(first: Element, last: Element): { above: boolean; below: boolean } {
   const list = around(first, last);
   const scroller = scrollerOf(first);
   if (!list || !scroller) return { above: false, below: false };

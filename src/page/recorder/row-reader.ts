@@ -9,12 +9,15 @@ import { pageOf } from '../choices.ts';
 import { frameDocument, frameOf } from '../frames-inside.ts';
 import { snapshotRow } from '../snapshot.ts';
 import { rectOf } from '../view.ts';
-import { emptyRoom } from './empty-room.ts';
+import { RoomBeyond } from './empty-room.ts';
 import { rowWords } from './row-words.ts';
 import { shownInWindow } from './shown-rows.ts';
 
 /** Which rows are wanted: all, or those from a row the person chose on, in one of both ways. */
 export type Scope = { chosen: 'all' } | { chosen: 'from-a-row-on' | 'up-to-a-row'; row: Element };
+
+/** What nobody hears of (a style sheet changed by script, a window that grows) is seen so soon all the same. */
+const MOST_SKIPPED_MS = 1_000;
 
 export type OnRow = (row: RecordedRow, root: Element) => void;
 
@@ -41,9 +44,11 @@ export class RowReader {
   #said = new Map<number, string>();
   #sent = new Set<number>();
   #next = 1;
+  #isStale = true;
+  #readAt = 0;
   #chosen: number | null = null;
   #last: FoundPost[] = [];
-  #room = { above: false, below: false };
+  #room = new RoomBeyond();
   /** What the platform's own numbers told of so many rows. */
   #counted: { of: number; gaps: number[] } = { of: 0, gaps: [] };
 
@@ -62,20 +67,29 @@ export class RowReader {
     return this.#document;
   }
 
+  /** Something may stand otherwise than at the last look. */
+  noteMove(): void {
+    this.#isStale = true;
+  }
+
   /** Something in or below this node is other than it was. */
   noteChange(node: Node): void {
+    this.#isStale = true;
     for (let at: Node | null = node; at; at = parentAcross(at))
       if (this.#elements.has(at as Element)) this.#changed.add(at as Element);
   }
 
-  /** New rows since the last look, each with its place. */
+  /** New rows since the last look, each with its place. While the page only scrolls, it is not read again. */
   read(towards: Towards): RecordedRow[] {
+    const now = performance.now();
+    if (!this.#isStale && now - this.#readAt < MOST_SKIPPED_MS) return [];
+    [this.#isStale, this.#readAt] = [false, now];
     const fresh: Fresh = new Map();
     const found = this.#rowsNow();
     this.#last = found;
     const window = found.flatMap((post) => this.#look(post, fresh) ?? []);
     const names = this.#joiner.see(window, towards);
-    this.#measureRoom(found, names);
+    this.#room.measure(this.roots(), names, this.#joiner.joined.order);
     for (const [at, row] of window.entries()) this.#rename(row, names[at] ?? row.n, fresh);
     return this.#wanted(fresh);
   }
@@ -115,24 +129,11 @@ export class RowReader {
 
   /** Where the page keeps room for rows beyond the first or the last of all rows that were read. */
   get beyond(): RecordingState['beyond'] {
-    const { above, below } = this.#room;
-    if (above && below) return 'both';
-    return above ? 'above' : below ? 'below' : undefined;
+    return this.#room.told;
   }
 
   get kept(): number {
     return this.#sent.size;
-  }
-
-  /** At the first row and at the last: what is beyond others was, or will be, another row. */
-  #measureRoom(found: readonly FoundPost[], names: readonly number[]): void {
-    const [first, last] = [found[0]?.root, found.at(-1)?.root];
-    if (!first || !last || names.length !== found.length) return;
-    const { order } = this.#joiner.joined;
-    const [isTop, isEnd] = [names[0] === order[0], names.at(-1) === order.at(-1)];
-    if (!isTop && !isEnd) return;
-    const { above, below } = emptyRoom(first, last);
-    this.#room = { above: isTop ? above : this.#room.above, below: isEnd ? below : this.#room.below };
   }
 
   #rowsNow(): FoundPost[] {

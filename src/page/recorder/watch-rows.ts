@@ -17,7 +17,7 @@ const REST_MS = 180;
 const LEAST_PAUSE_MS = 60;
 const SHARE = 3;
 /** After these, too, rows may stand otherwise than before. A frame that goes on to another page is loaded. */
-const HEARD = ['scroll', 'load', 'animationend', 'transitionend'];
+const MOVES = ['load', 'animationend', 'transitionend'];
 
 const listen = method<[string, () => void, AddEventListenerOptions], void>(
   'EventTarget',
@@ -45,13 +45,19 @@ export function watchRows(window: Window, reader: RowReader, signal: AbortSignal
     waiting = true;
     window.setTimeout(look, pause);
   };
+  const moved = () => {
+    reader.noteMove();
+    soon();
+  };
   const observer = new MutationObserver((records) => {
     for (const { target } of records) reader.noteChange(target);
     soon();
   });
   const watchAll = watcher(reader, (root) => {
     observer.observe(root, { subtree: true, childList: true, characterData: true, attributes: true });
-    for (const type of HEARD) listen(root, type, soon, { capture: true, passive: true, signal });
+    const options = { capture: true, passive: true, signal };
+    listen(root, 'scroll', soon, options);
+    for (const type of MOVES) listen(root, type, moved, options);
   });
   watchAll();
   signal.addEventListener('abort', () => {
