@@ -5,6 +5,7 @@ import { inMemory } from '../src/domain/byte-source.ts';
 import { HoldfastError } from '../src/domain/errors.ts';
 import type { Id } from '../src/domain/identity.ts';
 import { instantOf } from '../src/domain/instant.ts';
+import type { Marks } from '../src/domain/kinds-of-act.ts';
 import { newId } from '../src/domain/new-id.ts';
 import type { Note } from '../src/domain/note.ts';
 import { openBackup } from '../src/dossier/backup/read.ts';
@@ -29,6 +30,19 @@ const noteOn = (captureId: Id): Note => ({
   at: AT,
   text: 'mine',
   mayGoWithDossier: false,
+  broughtIn: null,
+  salt: newId(),
+});
+
+const marksOn = (captureId: Id): Marks => ({
+  id: newId(),
+  captureId,
+  at: AT,
+  nth: 1,
+  kinds: ['threat'],
+  words: 'you will see',
+  mayGoWithDossier: true,
+  broughtIn: null,
   salt: newId(),
 });
 
@@ -54,7 +68,8 @@ async function contents(): Promise<BackupContents> {
       return {
         files: found.files.map(({ file, bytes }) => ({ file, open: async () => bytes })),
         notes: [noteOn(id)],
-        notesLost: 0,
+        marks: [marksOn(id)],
+        besideLost: 0,
       };
     },
     rest: async () => ({

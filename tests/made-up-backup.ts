@@ -2,6 +2,7 @@ import { ageWriter } from '../src/crypto/age.ts';
 import { digestSalted } from '../src/crypto/digest.ts';
 import { appendLine, type ChainHead, checkChain, type LineFields } from '../src/crypto/hash-chain.ts';
 import { instantOf } from '../src/domain/instant.ts';
+import type { Marks } from '../src/domain/kinds-of-act.ts';
 import { newId } from '../src/domain/new-id.ts';
 import type { Note } from '../src/domain/note.ts';
 import type { ErasedCapture } from '../src/domain/record.ts';
@@ -13,7 +14,7 @@ type Capture = Awaited<ReturnType<typeof inventedCapture>>;
 
 /** A backup as anybody with a passphrase can make it: these captures, each in the folder named, and these logs. */
 export async function madeUpBackup(
-  captures: (Capture & { folder?: string; notes?: Note[] })[],
+  captures: (Capture & { folder?: string; notes?: Note[]; marks?: Marks[] })[],
   log: string,
   otherLogs: string[] = [],
   erased: ErasedCapture[] = [],
@@ -34,7 +35,8 @@ export async function madeUpBackup(
       return {
         files: files.map(({ file, bytes }) => ({ file, open: async () => bytes })),
         notes: byFolder.get(id)?.notes ?? [],
-        notesLost: 0,
+        marks: byFolder.get(id)?.marks ?? [],
+        besideLost: 0,
       };
     },
     rest: async () => ({

@@ -1,4 +1,4 @@
-import { digestBytes, digestSalted } from '../src/crypto/digest.ts';
+import { digestBytes, digestMarks, digestSalted } from '../src/crypto/digest.ts';
 import { appendLine, type ChainHead, type LineFields } from '../src/crypto/hash-chain.ts';
 import { createSigningKey, exportPublicPem, importSigningKey, signDer } from '../src/crypto/signing.ts';
 import type { ArtifactFacts, ArtifactKind, CaptureFacts } from '../src/domain/capture.ts';
@@ -146,17 +146,27 @@ function sampleFiles(index: number): SampleArtifact[] {
   ];
 }
 
+const NOTE = { at: sampleInstant(50), text: 'I saw it at work. =SUM(A1)', salt: '0'.repeat(32) };
+const MARKS = {
+  at: sampleInstant(51),
+  kinds: ['contact' as const, 'threat' as const],
+  words: 'I know where you park.',
+  salt: '1'.repeat(32),
+};
+
 async function sampleExhibit(index: number): Promise<ExhibitSource> {
   const artifacts = await Promise.all(sampleFiles(index).map(artifactOf));
   const facts = rawFacts(index, artifacts);
   const file = await artifactOf({ kind: 'facts', bytes: utf8(JSON.stringify(facts)) });
-  const notes = index === 0 ? [{ at: sampleInstant(50), text: 'I saw it at work. =SUM(A1)' }] : [];
+  const notes = index === 0 ? [NOTE] : [];
   return {
     number: `MJS${String(index + 1).padStart(3, '0')}`,
     facts,
     artifacts: [...artifacts, { ...file, how: 'recorded' }],
     notes,
     notesLost: 0,
+    marks: index === 0 ? MARKS : null,
+    marksLost: 0,
   };
 }
 
@@ -180,7 +190,14 @@ export async function sampleLog(exhibits: ExhibitSource[]) {
       actor: 'person',
       action: 'noted',
       about: about(exhibits[0]?.facts.id ?? ''),
-      digests: { note: await digestSalted('00', 'I saw it at work. =SUM(A1)') },
+      digests: { note: await digestSalted(NOTE.salt, NOTE.text) },
+    },
+    {
+      at,
+      actor: 'person',
+      action: 'categorised',
+      about: about(exhibits[0]?.facts.id ?? ''),
+      digests: { marks: await digestMarks(MARKS) },
     },
     ...exhibits.map(({ facts, number }) => ({
       at,

@@ -8,12 +8,16 @@ import * as lock from '../../src/app/lock.ts';
 import { keptMessages } from '../../src/app/messages.ts';
 import { unlock, unlockWithCode } from '../../src/app/passphrase.ts';
 import {
+  addKinds,
+  addMarks,
   addNote,
   captureDetail,
   eraseCapture,
   erasedCaptures,
   finishInterrupted,
+  kindsByCapture,
   laterChecks,
+  letNoteGo,
   listCaptures,
   namesOfDamaged,
   onRecordChanged,
@@ -59,6 +63,10 @@ drawPage(
         lookAgain,
         artifact: readArtifact,
         addNote,
+        letNoteGo,
+        addMarks,
+        addKinds,
+        kindsByCapture,
         draft: readDraft,
         keepDraft: writeDraft,
         erase: eraseCapture,

@@ -18,12 +18,15 @@ import { conversationFiles, inventedRow } from '../../tests/invented-conversatio
 import { keepConversation } from '../../tests/invented-vault.ts';
 import { otherLogTexts } from '../../tests/other-log-texts.ts';
 import { temporaryFolder } from '../../tests/temporary-folder.ts';
-import { digestSalted } from '../crypto/digest.ts';
+import { digestMarks, digestSalted } from '../crypto/digest.ts';
 import { checkChain } from '../crypto/hash-chain.ts';
 import { Initials } from '../domain/dossier-name.ts';
+import type { KindOfAct } from '../domain/kinds-of-act.ts';
 import { custodyLog } from '../vault/events.ts';
 import { exhibitNumbers, givenNumbers } from '../vault/exhibits.ts';
-import { addNote } from '../vault/notes.ts';
+import { addMarks, marksOf } from '../vault/marks.ts';
+import { kindsByCapture } from '../vault/marks-index.ts';
+import { addNote, letNoteGo } from '../vault/notes.ts';
 import { closeVault } from '../vault/opened.ts';
 import * as read from '../vault/read.ts';
 import { readRecord, writeRecord } from '../vault/records.ts';
@@ -40,6 +43,12 @@ const everyDetail = async () => {
   return await Promise.all(rows.map(({ id }) => read.captureDetail(id)));
 };
 
+const said = (kinds: KindOfAct[], words: string | null, mayGoWithDossier: boolean) => ({
+  kinds,
+  words,
+  mayGoWithDossier,
+});
+
 beforeEach(() => newBrowser());
 
 test('everything that was kept is there again in another browser, and its log beside the new one', async () => {
@@ -49,6 +58,8 @@ test('everything that was kept is there again in another browser, and its log be
     await keepWith('third'),
   ] as const;
   const note = await addNote(ids[1], 'I was at home. 🏠', true);
+  await addMarks(ids[1], said(['contact'], null, false));
+  await addMarks(ids[1], said(['threat'], 'I was at home', true));
   await exhibitNumbers([ids[2], ids[0]]);
   await writeRecord('initials', 'MJS');
   const before = await everyDetail();
@@ -78,9 +89,16 @@ test('everything that was kept is there again in another browser, and its log be
     'capture',
     'capture',
     'capture',
+    'capture',
+    'capture',
   ]);
   expect(restored[1]?.digests.facts).toBe(before.find(({ row }) => row.id === ids[0])?.factsFile.digest);
   expect(restored[3]?.digests.note).toBe(await digestSalted(note.salt, note.text));
+  const { sets } = await marksOf(ids[1]);
+  expect(restored.slice(4, 6).map(({ digests }) => digests.marks)).toEqual(
+    await Promise.all(sets.map(digestMarks)),
+  );
+  expect(await kindsByCapture()).toEqual(new Map([[ids[1], ['threat']]]));
 }, 60_000);
 
 test('what is there already is not there twice, and new notes come in', async () => {
@@ -97,12 +115,51 @@ test('what is there already is not there twice, and new notes come in', async ()
   const lines = (await linesHere()).map(({ action }) => action).length;
   expect(await restore(first)).toEqual({ ...CLEAN, there: 2, renumbered: 1 });
   expect((await linesHere()).map(({ action }) => action).length).toBe(lines);
-  expect(await restore(second)).toEqual({ ...CLEAN, there: 2, renumbered: 1 });
+  expect(await restore(second)).toEqual({ ...CLEAN, there: 2, renumbered: 1, aside: 1 });
   expect((await read.captureDetail(two)).notes.map(({ text }) => text)).toEqual(['written later']);
   // The second log goes on from the first, and so stands in its place.
   expect(await otherLogTexts()).toHaveLength(1);
   expect((await exhibitNumbers([one])).get(one)).toBe(2);
   expect((await checkChain(encode((await custodyLog()).text))).ok).toBe(true);
+}, 60_000);
+
+test('what somebody else said beside a capture that is here comes in as private, and holds once it is said here', async () => {
+  const id = await keepWith('here already');
+  const first = await backUp();
+  await addNote(id, 'planted', true);
+  await addMarks(id, said(['hate'], null, true));
+  await addMarks(id, said(['threat'], 'planted words', true));
+  const theirs = await backUp();
+
+  await newBrowser();
+  expect(await restore(first)).toEqual({ ...CLEAN, restored: 1 });
+  const own = await addNote(id, 'mine', true);
+  await addMarks(id, said(['contact'], null, true));
+  expect(await restore(theirs)).toEqual({ ...CLEAN, there: 1, aside: 3 });
+  expect(await restore(theirs)).toEqual({ ...CLEAN, there: 1 });
+
+  const { notes, marks } = await read.captureDetail(id);
+  const planted = notes.find(({ text }) => text === 'planted');
+  expect(notes).toContainEqual(own);
+  expect(planted).toMatchObject({ mayGoWithDossier: false, broughtIn: { utc: expect.any(String) } });
+  expect(marks.present?.kinds).toEqual(['contact']);
+  const brought = marks.sets.filter(({ broughtIn }) => broughtIn !== null);
+  expect(brought.map(({ kinds, mayGoWithDossier }) => [kinds.join(), mayGoWithDossier])).toEqual([
+    ['hate', false],
+    ['threat', false],
+  ]);
+  expect(await kindsByCapture()).toEqual(new Map([[id, ['contact']]]));
+
+  await letNoteGo(planted?.id ?? '', true);
+  const gone = (await read.captureDetail(id)).notes.find(({ text }) => text === 'planted');
+  expect(gone).toEqual({ ...planted, mayGoWithDossier: true });
+
+  // On to a third browser, where nothing is yet: as it was here.
+  const onward = await backUp();
+  await newBrowser();
+  expect(await restore(onward)).toMatchObject({ restored: 1, aside: 0 });
+  expect((await read.captureDetail(id)).marks).toEqual(marks);
+  expect((await read.captureDetail(id)).notes).toContainEqual(gone);
 }, 60_000);
 
 test('stopped half way, it goes on where it was', async () => {

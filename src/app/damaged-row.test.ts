@@ -5,6 +5,7 @@ import { keep, newVault } from '../../tests/invented-vault.ts';
 import { newId } from '../domain/new-id.ts';
 import { namesOfDamaged } from '../vault/damaged.ts';
 import { database } from '../vault/database.ts';
+import { addMarks } from '../vault/marks.ts';
 import { addNote } from '../vault/notes.ts';
 import * as read from '../vault/read.ts';
 import { dossierContents } from './dossier-contents.ts';
@@ -36,6 +37,35 @@ test('how many notes are lost is told beside what goes out, and nothing of them'
   await database().notes.update(lost.id, { sealed: new Uint8Array(99) });
   const [exhibit] = (await contentsOf([id])).exhibits;
   expect([exhibit?.notes, exhibit?.notesLost]).toEqual([[], 1]);
+});
+
+const marked = async (ids: string[]) =>
+  (await contentsOf(ids)).exhibits.map(({ marks, marksLost }) => [marks?.kinds.join() ?? null, marksLost]);
+
+test('of what is marked, the set that holds goes along where it may, and no other', async () => {
+  const ids = [await keep('private'), await keep('shared'), await keep('taken back')];
+  const [own = '', shared = '', back = ''] = ids;
+  const threat = { kinds: ['threat' as const], words: null };
+  await addMarks(own, { ...threat, mayGoWithDossier: true });
+  await addMarks(own, { ...threat, mayGoWithDossier: false });
+  await addMarks(shared, { ...threat, mayGoWithDossier: false });
+  await addMarks(shared, { kinds: ['damage'], words: null, mayGoWithDossier: true });
+  await addMarks(back, { ...threat, mayGoWithDossier: true });
+  await addMarks(back, { kinds: [], words: null, mayGoWithDossier: false });
+  expect(await marked(ids)).toEqual([
+    [null, 0],
+    ['damage', 0],
+    [null, 0],
+  ]);
+});
+
+test('where the last set cannot be read, none goes along, and it is told', async () => {
+  const id = await keep('one');
+  for (const kind of ['threat', 'damage'] as const)
+    await addMarks(id, { kinds: [kind], words: null, mayGoWithDossier: true });
+  const last = (await database().marks.toArray()).find(({ nth }) => nth === 2);
+  await database().marks.update(last?.id ?? '', { sealed: new Uint8Array(99) });
+  expect(await marked([id])).toEqual([[null, 1]]);
 });
 
 test('a damaged row is named by its number and the instant of keeping, which are in the clear', async () => {

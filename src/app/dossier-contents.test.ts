@@ -17,6 +17,7 @@ vi.mock('../vault/read.ts', () => ({
   recordState: async () => ({ captures: 3, notes: 0 }),
 }));
 vi.mock('../vault/notes.ts', () => ({ wholeNotes: async () => ({ notes: [], damaged: 0 }) }));
+vi.mock('../vault/marks.ts', () => ({ marksOf: async () => ({ present: null, sets: [], lost: 0 }) }));
 vi.mock('../vault/exhibits.ts', () => ({
   exhibitNumbers: async (ids: string[]) => new Map(ids.map((id, at) => [id, at + 1])),
 }));

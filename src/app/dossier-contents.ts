@@ -4,9 +4,11 @@ import type { CaptureFacts } from '../domain/capture.ts';
 import { HoldfastError, toHoldfastError } from '../domain/errors.ts';
 import type { Id } from '../domain/identity.ts';
 import { instantOf } from '../domain/instant.ts';
+import type { CaptureMarks } from '../domain/kinds-of-act.ts';
 import type { DossierContents, ExhibitSource } from '../dossier/contents.ts';
 import { custodyLog } from '../vault/events.ts';
 import { exhibitNumbers } from '../vault/exhibits.ts';
+import { marksOf } from '../vault/marks.ts';
 import { wholeNotes } from '../vault/notes.ts';
 import * as read from '../vault/read.ts';
 import type { ExportAsk } from './export-protocol.ts';
@@ -78,7 +80,15 @@ async function exhibit(
       ...file,
       open: async () => inMemory(await read.artifactBytes(id, file.kind, stored)),
     })),
-    notes: going.map(({ at, text }) => ({ at, text })),
+    notes: going.map(({ at, text, salt }) => ({ at, text, salt })),
     notesLost: damaged,
+    ...goingMarks(await marksOf(id)),
   };
+}
+
+/** Where one that can be read holds, what is lost was said before it. */
+function goingMarks({ present, lost }: CaptureMarks): Pick<ExhibitSource, 'marks' | 'marksLost'> {
+  if (!present) return { marks: null, marksLost: lost };
+  const { at, kinds, words, salt } = present;
+  return { marks: present.mayGoWithDossier ? { at, kinds, words, salt } : null, marksLost: 0 };
 }

@@ -92,7 +92,15 @@ test('what a backup says was erased counts only where a log that came in says so
 test('a capture with more notes than its page could open is not taken in', async () => {
   const theirs = await inventedCapture('theirs');
   const { id: captureId, capturedAt: at } = theirs.facts;
-  const note = () => ({ id: newId(), captureId, at, text: 'x', mayGoWithDossier: false, salt: newId() });
+  const note = () => ({
+    id: newId(),
+    captureId,
+    at,
+    text: 'x',
+    mayGoWithDossier: false,
+    broughtIn: null,
+    salt: newId(),
+  });
   const notes = Array.from({ length: 5_001 }, note);
   const log = await logThatKept([theirs]);
   expect(await restore(await madeUpBackup([{ ...theirs, notes }], log))).toEqual({ ...CLEAN, damaged: 1 });

@@ -33,12 +33,13 @@ export async function bringIn(
   const backup = await openBackup(await openAge(ask.file, ask.passphrase));
   const bring = await bringer(backup);
   const cameIn = new Set<Id>();
-  const counts = { restored: 0, partly: 0, there: 0, differing: 0, damaged: 0 };
+  const counts = { restored: 0, partly: 0, there: 0, differing: 0, damaged: 0, aside: 0 };
   for (const [done, id] of backup.ids.entries()) {
     progress({ stage: 'captures', done, of: backup.ids.length });
     if (signal.aborted) throw new HoldfastError('restore-cancelled');
-    const { outcome, lost } = await bring(id);
+    const { outcome, lost, aside } = await bring(id);
     counts[outcome] += 1;
+    counts.aside += aside;
     if (outcome === 'restored' || outcome === 'there') cameIn.add(id);
     if (outcome === 'restored' && lost > 0) counts.partly += 1;
   }
@@ -50,7 +51,7 @@ export async function bringIn(
   return { ...counts, renumbered, logHolds: backup.logHolds };
 }
 
-type One = { outcome: ReturnOutcome | 'damaged'; lost: number };
+type One = { outcome: ReturnOutcome | 'damaged'; lost: number; aside: number };
 
 async function bringer(backup: Backup): Promise<(id: Id) => Promise<One>> {
   const logged = await loggedRecords();
@@ -61,7 +62,7 @@ async function bringer(backup: Backup): Promise<(id: Id) => Promise<One>> {
       const logHead = backup.log.head.digest;
       return await restoreCapture({ ...capture, logHead, bringLogs: () => logs(capture) }, logged);
     } catch (thrown) {
-      if (toHoldfastError(thrown).code === 'backup-damaged') return { outcome: 'damaged', lost: 0 };
+      if (toHoldfastError(thrown).code === 'backup-damaged') return { outcome: 'damaged', lost: 0, aside: 0 };
       throw thrown;
     }
   };

@@ -8,7 +8,9 @@ export { finishInterrupted } from '../capture/interrupted.ts';
 export { namesOfDamaged } from '../vault/damaged.ts';
 export { readDraft, writeDraft } from '../vault/drafts.ts';
 export { eraseCapture, erasedCaptures } from '../vault/erase.ts';
-export { addNote } from '../vault/notes.ts';
+export { addKinds, addMarks } from '../vault/marks.ts';
+export { kindsByCapture } from '../vault/marks-index.ts';
+export { addNote, letNoteGo } from '../vault/notes.ts';
 export { captureDetail, laterChecks, listCaptures, platformsKept } from '../vault/read.ts';
 
 /**
@@ -24,7 +26,7 @@ export async function readArtifact(id: Id, kind: ArtifactKind): Promise<Blob> {
   return new Blob([bytes], { type: file.mediaType });
 }
 
-/** Calls back when captures or notes change, in whichever context. Returns how to stop. */
+/** Calls back when captures, notes or marks change, in whichever context. Returns how to stop. */
 export function onRecordChanged(listener: () => void): () => void {
   let first = true;
   const watching = liveQuery(() => read.recordState()).subscribe(() => {

@@ -8,6 +8,7 @@ import { type BackupCapture, type BackupRest, writeBackup } from '../dossier/bac
 import { erasedCaptures } from '../vault/erase.ts';
 import { custodyLog, recordEvents } from '../vault/events.ts';
 import { givenNumbers } from '../vault/exhibits.ts';
+import { marksOf } from '../vault/marks.ts';
 import { wholeNotes } from '../vault/notes.ts';
 import { otherLogs } from '../vault/other-logs.ts';
 import { readPreference } from '../vault/preferences.ts';
@@ -56,7 +57,8 @@ async function capture(id: Id): Promise<BackupCapture> {
   const stored = await read.artifactsOf(id);
   const files = stored.map(({ file }) => ({ file, open: () => read.artifactBytes(id, file.kind, stored) }));
   const { notes, damaged } = await wholeNotes(id);
-  return { files, notes, notesLost: damaged };
+  const { sets: marks, lost } = await marksOf(id);
+  return { files, notes, marks, besideLost: damaged + lost };
 }
 
 async function rest(): Promise<BackupRest> {

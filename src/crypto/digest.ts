@@ -1,6 +1,7 @@
 import { createSHA256 } from 'hash-wasm';
 import type { ByteSource } from '../domain/byte-source.ts';
 import type { Digest } from '../domain/identity.ts';
+import { type Marks, textOfMarks } from '../domain/kinds-of-act.ts';
 import { DIGEST_PREFIX, NOTE_SEPARATOR } from './labels.ts';
 
 /** Above this many bytes a blob is read in slices: WebCrypto wants it whole and refuses 2 GB. */
@@ -30,6 +31,11 @@ export async function digestText(text: string): Promise<Digest> {
 /** What the custody log names for a note: `sha256(salt + "\n" + text)`, so that short words cannot be guessed. */
 export async function digestSalted(salt: string, text: string): Promise<Digest> {
   return await digestText(salt + NOTE_SEPARATOR + text);
+}
+
+/** The same of a set of marks. */
+export function digestMarks(set: Pick<Marks, 'at' | 'kinds' | 'words' | 'salt'>): Promise<Digest> {
+  return digestSalted(set.salt, textOfMarks(set));
 }
 
 /** For what is too large to be hashed at once, or is hashed while it passes. */

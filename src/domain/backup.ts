@@ -50,6 +50,8 @@ export const Restored = z.object({
   differing: z.number(),
   /** Could not be read in the backup. */
   damaged: z.number(),
+  /** Notes and sets of marks that came in beside captures that were there: in no dossier until the person says so. */
+  aside: z.number(),
   /** Have another exhibit number from now on: theirs was taken. */
   renumbered: z.number(),
   /** False: the custody log in the backup has a gap or a change in it. It is kept as it is. */

@@ -14,6 +14,7 @@ export const CUSTODY_ACTIONS = [
   'log-opened',
   'kept',
   'noted',
+  'categorised',
   'viewed',
   'checked-again',
   'numbered',
@@ -44,7 +45,10 @@ export const HELPER_ROLES = [
 export const HelperRole = z.enum(HELPER_ROLES);
 export type HelperRole = z.infer<typeof HelperRole>;
 
-const DigestName = z.union([ArtifactKind, z.enum(['note', 'reason', 'manifest', 'log-head', 'signing-key'])]);
+const DigestName = z.union([
+  ArtifactKind,
+  z.enum(['note', 'marks', 'reason', 'manifest', 'log-head', 'signing-key']),
+]);
 
 /** What a line is about: a random id and a kind, never text. */
 export const CustodySubject = z.object({
@@ -76,7 +80,7 @@ export const CustodyLine = z.strictObject({
   prev: Digest.nullable(),
 });
 export type CustodyLine = z.infer<typeof CustodyLine>;
-/** Digests by the kind of file, or `note`, `reason` (both salted), `manifest` (the case fingerprint), `log-head`, `signing-key`. */
+/** Digests by the kind of file, or `note`, `marks`, `reason` (all three salted), `manifest` (the case fingerprint), `log-head`, `signing-key`. */
 export type CustodyDigests = CustodyLine['digests'];
 
 /**

@@ -3,6 +3,7 @@ import type { ArtifactFacts, CaptureFacts } from './capture.ts';
 import { Digest, Id } from './identity.ts';
 import { Instant } from './instant.ts';
 import type { KeptRow } from './kept-rows.ts';
+import type { CaptureMarks, KindOfAct } from './kinds-of-act.ts';
 import { CheckFacts } from './later-check.ts';
 import type { Note } from './note.ts';
 
@@ -39,6 +40,8 @@ export type RecordQuery = {
   /** Found anywhere in text, name, handle or address, in any script; case does not matter. */
   text?: string;
   platform?: string;
+  /** Said of it by the person. */
+  kind?: KindOfAct;
   /** UTC instants, ISO; `from` included, `to` excluded. Both over `capturedAt`. */
   from?: string;
   to?: string;
@@ -65,6 +68,7 @@ export type CaptureDetail = {
   notes: Note[];
   /** Notes beside it that cannot be read any more. */
   notesLost: number;
+  marks: CaptureMarks;
 };
 
 /** One message of a conversation; `row` is `null` where no file that can be read has it. */

@@ -4,6 +4,8 @@ import type { ArtifactFacts, CaptureFacts, Software } from '../domain/capture.ts
 import type { ExportProgress } from '../domain/export.ts';
 import type { Digest, Id } from '../domain/identity.ts';
 import type { Instant } from '../domain/instant.ts';
+import type { Marks } from '../domain/kinds-of-act.ts';
+import type { Note } from '../domain/note.ts';
 
 /** One stored file, opened only when its turn to be written comes. */
 export type ArtifactSource = ArtifactFacts & {
@@ -19,9 +21,13 @@ export type ExhibitSource = {
   /** Every artifact, the `facts` file included. */
   artifacts: ArtifactSource[];
   /** Only notes that the person lets go with a dossier, oldest first. */
-  notes: { at: Instant; text: string }[];
+  notes: Pick<Note, 'at' | 'text' | 'salt'>[];
   /** Notes that could not be read: whether they may go is not known either. */
   notesLost: number;
+  /** The set that holds, where the person lets it go with a dossier. */
+  marks: Pick<Marks, 'at' | 'kinds' | 'words' | 'salt'> | null;
+  /** Sets that could not be read, where these may be what holds: what the person says of it is then not known. */
+  marksLost: number;
 };
 
 /** What a dossier is made of. */

@@ -72,6 +72,8 @@ export const MADE_SUFFIX = {
   sheet: '-sheet.pdf',
   sheetText: '-sheet.txt',
   damaged: '-DAMAGED.txt',
+  /** Only where the person lets some of these go along. */
+  beside: '-notes-and-marks.json',
   /** Of a conversation alone, both. */
   conversation: '-conversation.html',
   conversationText: '-conversation.txt',

@@ -162,7 +162,7 @@ describe('what can go wrong while writing', () => {
 
   it('names what could not be read at all, and is whole without it', async () => {
     const sample = await sampleContents(2);
-    const exhibits = sample.exhibits.map((exhibit, at) => ({ ...exhibit, notesLost: at * 2 }));
+    const exhibits = sample.exhibits.map((exhibit, at) => ({ ...exhibit, notesLost: at * 2, marksLost: at }));
     const contents = { ...sample, exhibits, unreadable: ['f'.repeat(32)] };
     const jobs: PdfJob[] = [];
     const render = (job: PdfJob) => {
@@ -176,6 +176,8 @@ describe('what can go wrong while writing', () => {
     expect(readMe.match(/\d notes? beside exhibit \w+ could not be read/g)).toEqual([
       '2 notes beside exhibit MJS002 could not be read',
     ]);
+    expect(readMe).toContain('What the person marked exhibit MJS002 as could not be read');
+    expect(readMe).not.toContain('marked exhibit MJS001 as');
   });
 
   it('goes on in a second log above a thousand entries, and is whole so', async () => {

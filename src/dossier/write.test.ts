@@ -31,7 +31,7 @@ const LAYOUT = [
   'data/2-incident-log/MJS-incident-log.pdf',
   'data/2-incident-log/MJS-incident-log.html',
   'data/2-incident-log/MJS-incident-log.csv',
-  ...exhibit('MJS001', [...POST, 'sheet.pdf']),
+  ...exhibit('MJS001', [...POST, 'notes-and-marks.json', 'sheet.pdf']),
   ...exhibit('MJS002', [...POST, 'sheet.pdf']),
   // Kept without picture.
   ...exhibit('MJS003', ['facts.json', 'post-text.txt', 'sheet.pdf']),

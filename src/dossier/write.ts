@@ -3,14 +3,17 @@ import { DossierName, Initials } from '../domain/dossier-name.ts';
 import { HoldfastError } from '../domain/errors.ts';
 import type { Digest, Id } from '../domain/identity.ts';
 import { BAGIT_TXT, bagInfo, bagInfoText, manifestText } from './bag.ts';
+import { besideText } from './beside.ts';
 import type { DossierContents, DossierDeps, DossierResult, ExhibitSource } from './contents.ts';
 import { writeConversation } from './conversation/write-conversation.ts';
 import {
   CUSTODY_LOG,
   EXHIBIT_NUMBER,
+  exhibitFile,
   incidentLogFile,
   incidentLogPdfs,
   LISTED_TAG_FILES,
+  MADE_SUFFIX,
   MOST_ENTRIES_IN_ONE_PDF,
   otherCustodyLog,
   SIGNATURE_FILES,
@@ -63,6 +66,10 @@ function notesSentence({ number, notesLost }: ExhibitSource): string {
   return `${notes} beside exhibit ${number} could not be read on the device. Whether they were meant to go with this dossier is not known.`;
 }
 
+function marksSentence({ number }: ExhibitSource): string {
+  return `What the person marked exhibit ${number} as could not be read on the device. Whether that was meant to go with this dossier is not known.`;
+}
+
 function unreadableSentence(id: Id): string {
   return `One kept item could not be read on the device and is not here. Its number in the custody log: ${id}.`;
 }
@@ -86,13 +93,20 @@ async function writeExhibits(making: Making, zip: ZipWriter): Promise<void> {
     const { files, lost } = await writeExhibit(zip, `${name}/`, exhibit, making.deps.signal);
     for (const file of files) making.listed(file);
     making.lost.push(lost);
+    await writeBeside(making, exhibit);
     const conversation = await conversationOf(making, zip, exhibit);
     const beside = { looks: looks(exhibit.facts), keptBy: making.keptBy(exhibit.facts.id) };
     making.entries.push(buildEntry(exhibit, lost, conversation, beside));
     if (lost.length > 0) making.limits.push(`Exhibit ${exhibit.number} is not whole: see its DAMAGED file.`);
     if (exhibit.notesLost > 0) making.limits.push(notesSentence(exhibit));
+    if (exhibit.marksLost > 0) making.limits.push(marksSentence(exhibit));
   }
   making.report('files', exhibits.length, exhibits.length);
+}
+
+async function writeBeside({ add }: Making, exhibit: ExhibitSource): Promise<void> {
+  const said = besideText(exhibit);
+  if (said) await add(exhibitFile(exhibit.number, MADE_SUFFIX.beside), said);
 }
 
 /** Of a conversation the transcripts are written, and what they come to is given. */

@@ -15,6 +15,8 @@ export type RecordingStored = { captureId: Id; part: number; sealed: Sealed };
 export type CustodyStored = { seq: number; sealed: Sealed };
 /** `sealed`: a `Note`. */
 export type NoteStored = { id: Id; captureId: Id; sealed: Sealed };
+/** `sealed`: `Marks`, under the record key (`marks.ts`). */
+export type MarksStored = { id: Id; captureId: Id; nth: number; sealed: Sealed };
 /** `sealed`: the exact bytes of another installation's log; its id here is random. */
 export type OtherLogStored = { id: Id; sealed: Blob };
 /** `sealed`: whatever the schema of that name says. */
@@ -29,6 +31,7 @@ export class VaultDatabase extends Dexie {
   declare recordings: Table<RecordingStored, [Id, number]>;
   declare custody: Table<CustodyStored, number>;
   declare notes: Table<NoteStored, Id>;
+  declare marks: Table<MarksStored, Id>;
   declare otherLogs: Table<OtherLogStored, Id>;
   declare records: Table<RecordStored, string>;
   declare segments: Table<SegmentStored, [string, number]>;

@@ -22,7 +22,7 @@ import { withWriteLock } from './write-lock.ts';
 const LEFT = 'erased/';
 
 /**
- * Takes a capture out for good: its row, its files, its notes, a note begun and the cached segment that holds it,
+ * Takes a capture out for good: its row, its files, its notes and marks, a note begun and the cached segment that holds it,
  * in one transaction with the custody line that says so. The line repeats the digests of the files, as far as the
  * row can still be read; the reason is in it as a salted digest, and stays sealed beside it. Its number and its
  * exhibit number are not given again.
@@ -45,7 +45,7 @@ async function eraseUnderLock(db: VaultDatabase, left: ErasedCapture): Promise<v
   if (!row) throw new HoldfastError('not-found', 'capture');
   const lines = await prepareLines(db, [await erasedEntry(row, left)]);
   const record = await sealedRecord(LEFT + left.id, left);
-  const tables = [db.captures, db.blobs, db.notes, db.segments, db.records, db.custody, db.plain];
+  const tables = [db.captures, db.blobs, db.notes, db.marks, db.segments, db.records, db.custody, db.plain];
   await db.transaction('rw', tables, async () => takeOut(db, row, record, lines));
 }
 
@@ -79,6 +79,7 @@ async function takeOut(
   await db.captures.delete(id);
   await db.blobs.where('[captureId+part]').between([id, 0], [id, Infinity]).delete();
   await db.notes.where({ captureId: id }).delete();
+  await db.marks.where({ captureId: id }).delete();
   await db.records.delete(draftName(id));
   await db.segments.delete([CAPTURES, segmentOf(seq)]);
 }

@@ -16,15 +16,41 @@ import { withWriteLock } from './write-lock.ts';
 export async function addNote(captureId: Id, text: string, mayGoWithDossier: boolean): Promise<Note> {
   openVaultKeys();
   const at = instantOf(new Date());
-  const note = Note.parse({ id: newId(), captureId, at, text, mayGoWithDossier, salt: newId() });
+  const about = { id: newId(), captureId, at, broughtIn: null, salt: newId() };
+  const note = Note.parse({ ...about, text, mayGoWithDossier });
   const digest = await digestSalted(note.salt, note.text);
-  const sealed = await sealJson(await vaultSealingKey(), note, noteBinding(note.id));
+  const sealed = await sealNote(note);
   try {
-    await withWriteLock(() => storeNote({ id: note.id, captureId, sealed }, digest));
+    await withWriteLock(() => storeNote(sealed, digest));
   } catch (thrown) {
     throw await storageError(thrown);
   }
   return note;
+}
+
+/** Ready to be put into `notes`. */
+export async function sealNote(note: Note): Promise<NoteStored> {
+  const { id, captureId } = note;
+  return { id, captureId, sealed: await sealJson(await vaultSealingKey(), note, noteBinding(id)) };
+}
+
+/**
+ * Whether a note may go with a dossier, said anew. Its words stay as they are, and so does the log, which never said
+ * whether it may. Throws `vault-locked`, `not-found`, `store-damaged`, `disk-full`, `store-failed`.
+ */
+export async function letNoteGo(id: Id, mayGoWithDossier: boolean): Promise<void> {
+  openVaultKeys();
+  try {
+    await vaultSealingKey();
+    await withWriteLock(async () => {
+      const stored = await database().notes.get(id);
+      if (!stored) throw new HoldfastError('not-found', 'note');
+      const note = await openNote(stored);
+      await database().notes.put(await sealNote({ ...note, mayGoWithDossier }));
+    });
+  } catch (thrown) {
+    throw await storageError(thrown);
+  }
 }
 
 async function storeNote(note: NoteStored, digest: Digest): Promise<void> {

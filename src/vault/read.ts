@@ -7,6 +7,8 @@ import type { CaptureDetail, CaptureRow, RecordPage, RecordQuery } from '../doma
 import { rowOf } from '../domain/row.ts';
 import { database } from './database.ts';
 import { blobBinding, type CaptureEntry, FACTS_PART, openEntry, type Part } from './entry.ts';
+import { marksOf } from './marks.ts';
+import { kindsByCapture } from './marks-index.ts';
 import { matcher } from './match.ts';
 import { wholeNotes } from './notes.ts';
 import { storedFile } from './older-files.ts';
@@ -22,14 +24,23 @@ export async function listCaptures(
   page: { before?: number; limit: number },
 ): Promise<RecordPage> {
   if (isEmpty(query)) return await newestPage(page);
-  const { rows, damaged } = sorted(await everyCapture(), query);
+  const { rows, damaged } = await matching(query);
   const left = rows.filter((row) => row.seq < (page.before ?? Infinity));
   const onPage = left.slice(0, page.limit);
   return { rows: onPage, total: rows.length, damaged, next: nextAfter(onPage, left.length) };
 }
 
-function isEmpty({ text, platform, from, to }: RecordQuery): boolean {
-  return !text?.trim() && !platform && !from && !to;
+function isEmpty({ text, platform, kind, from, to }: RecordQuery): boolean {
+  return !text?.trim() && !platform && !kind && !from && !to;
+}
+
+/** Newest first. */
+async function matching(query: RecordQuery): Promise<{ rows: CaptureRow[]; damaged: Id[] }> {
+  const { rows, damaged } = sorted(await everyCapture(), query);
+  const { kind } = query;
+  if (!kind) return { rows, damaged };
+  const kinds = await kindsByCapture();
+  return { rows: rows.filter(({ id }) => kinds.get(id)?.includes(kind)), damaged };
 }
 
 /** Opens no more than it needs: the first rows are there at once, however many there are. */
@@ -65,7 +76,7 @@ export async function laterChecks(id: Id): Promise<CaptureRow[]> {
 
 /** Every row that fits, oldest first by the instant of capture. */
 export async function chronological(query: RecordQuery): Promise<{ rows: CaptureRow[]; damaged: Id[] }> {
-  const { rows, damaged } = sorted(await everyCapture(), query);
+  const { rows, damaged } = await matching(query);
   rows.sort((a, b) => a.capturedAt.utc.localeCompare(b.capturedAt.utc) || a.seq - b.seq);
   return { rows, damaged };
 }
@@ -83,7 +94,8 @@ export async function captureDetail(id: Id): Promise<CaptureDetail> {
   const { row, parts } = await entryOf(id);
   const { facts, factsFile } = await soundFacts(id, parts);
   const { notes, damaged } = await wholeNotes(id);
-  return { row: rowOf(facts, factsFile, row.seq), facts, factsFile, notes, notesLost: damaged };
+  const marks = await marksOf(id);
+  return { row: rowOf(facts, factsFile, row.seq), facts, factsFile, notes, notesLost: damaged, marks };
 }
 
 /** The record whose digest the row names: sealed to the public key, another one could stand in its place. */
@@ -197,10 +209,14 @@ async function wholeOf(sealed: unknown): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await sealed.arrayBuffer());
 }
 
-/** How much the record holds: changes whenever a capture or a note is added. For `liveQuery`. */
-export async function recordState(): Promise<{ captures: number; notes: number }> {
+/** How much the record holds: changes whenever a capture, a note or a set of marks is added. For `liveQuery`. */
+export async function recordState(): Promise<{ captures: number; notes: number; marks: number }> {
   const db = database();
-  return { captures: await captureCount(db), notes: await db.notes.count() };
+  return {
+    captures: await captureCount(db),
+    notes: await db.notes.count(),
+    marks: await db.marks.count(),
+  };
 }
 
 /** Bytes of all files of these captures, as recorded. One pass, whatever their number. */

@@ -27,7 +27,7 @@ async function restoring({ facts, files }: Capture, meanwhile: () => Promise<unk
     facts,
     factsFile: record.file,
     files: files.map(({ file, bytes, crc32 }) => ({ file, open: async () => ({ bytes, crc32 }) })),
-    notes: [],
+    beside: { notes: [], marks: [] },
     logHead: LOG_HEAD,
     async bringLogs() {
       calls += 1;
@@ -41,7 +41,7 @@ async function restoring({ facts, files }: Capture, meanwhile: () => Promise<unk
 test('what another window keeps meanwhile stays, and the capture comes in after it', async () => {
   const [one, other] = [await inventedCapture('one'), await inventedCapture('other')];
   const { returned, calls } = await restoring(one, () => keepCapture(other.facts, other.files));
-  expect([returned, calls]).toEqual([{ outcome: 'restored', lost: 0 }, 2]);
+  expect([returned, calls]).toEqual([{ outcome: 'restored', lost: 0, aside: 0 }, 2]);
   expect((await linesHere()).map(({ action }) => action)).toEqual(['log-opened', 'kept', 'restored']);
   expect((await read.captureDetail(one.facts.id)).row.seq).toBe(2);
 });
@@ -49,7 +49,7 @@ test('what another window keeps meanwhile stays, and the capture comes in after 
 test('the same capture that another window brought in meanwhile is not there twice', async () => {
   const one = await inventedCapture('one');
   const { returned } = await restoring(one, () => restoring(one, async () => undefined));
-  expect(returned).toEqual({ outcome: 'there', lost: 0 });
+  expect(returned).toEqual({ outcome: 'there', lost: 0, aside: 0 });
   expect((await linesHere()).map(({ action }) => action)).toEqual(['log-opened', 'restored']);
 });
 
@@ -82,7 +82,7 @@ async function coming(opening: (before: number) => Promise<unknown>): Promise<Re
       return { bytes, crc32 };
     },
   }));
-  const more = { notes: [], logHead: LOG_HEAD, bringLogs: async () => false };
+  const more = { beside: { notes: [], marks: [] }, logHead: LOG_HEAD, bringLogs: async () => false };
   return { facts: whole, factsFile: record.file, files: given, ...more };
 }
 
@@ -93,7 +93,7 @@ const marked = async () => (await database().plain.where('name').startsWith('sta
 test('of what comes in, however much it is, only a few megabytes are in memory: the rest is on the disk by then', async () => {
   const held: number[] = [];
   const given = await coming(async (before) => held.push((before - (await stored())) * FILE_BYTES));
-  expect(await restored(given)).toEqual({ outcome: 'restored', lost: 0 });
+  expect(await restored(given)).toEqual({ outcome: 'restored', lost: 0, aside: 0 });
   expect(held).toHaveLength(FILES);
   expect(Math.max(...held)).toBeGreaterThan(0);
   expect(Math.max(...held)).toBeLessThanOrEqual(MOST_HELD_BYTES);
@@ -123,7 +123,7 @@ test('what a browser that ended left is no part of anything, and goes; what is c
   await database().blobs.bulkPut(left.blobs);
   await database().plain.bulkPut(left.plain);
   await database().blobs.delete([id, left.blobs[0]?.part ?? 0]);
-  expect(await restored(given)).toEqual({ outcome: 'restored', lost: 0 });
+  expect(await restored(given)).toEqual({ outcome: 'restored', lost: 0, aside: 0 });
   await clearStages();
   expect([await stored(), await marked()]).toEqual([FILES + 1, false]);
   expect(await read.artifactBytes(id, numberedKind('stretch', 1))).toHaveLength(FILE_BYTES);

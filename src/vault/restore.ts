@@ -1,19 +1,12 @@
-import { digestSalted } from '../crypto/digest.ts';
 import { sealItem } from '../crypto/sealed-item.ts';
 import type { ArtifactFacts, CaptureFacts } from '../domain/capture.ts';
 import { digestsToLog } from '../domain/custody.ts';
 import { HoldfastError } from '../domain/errors.ts';
 import type { Digest, Id } from '../domain/identity.ts';
-import type { Note } from '../domain/note.ts';
+import { addBeside, type Beside, besideLines, countOf, newBeside, sealBeside } from './bring-beside.ts';
 import { type CustodyEntry, prepareLines, storeLines } from './custody.ts';
-import {
-  type BlobStored,
-  type CaptureStored,
-  database,
-  type NoteStored,
-  type VaultDatabase,
-} from './database.ts';
-import { blobBinding, FACTS_PART, noteBinding, openEntry, type Part, sealJson } from './entry.ts';
+import { type BlobStored, type CaptureStored, database, type VaultDatabase } from './database.ts';
+import { blobBinding, FACTS_PART, openEntry, type Part } from './entry.ts';
 import { sealCapture } from './keep.ts';
 import { vaultSealingKey } from './keyring.ts';
 import type { LoggedRecords } from './logged-records.ts';
@@ -32,7 +25,7 @@ export type ReturningCapture = {
   facts: CaptureFacts;
   factsFile: ArtifactFacts;
   files: Coming[];
-  notes: Note[];
+  beside: Beside;
   /** The head of the log that it comes with. */
   logHead: Digest;
   /** Keeps that log, and those it leads to, before anything that names it is stored. Answers whether it had to. */
@@ -44,15 +37,19 @@ export type ReturningCapture = {
  * `differing`: another record is or was here under its id, and stays.
  */
 export type ReturnOutcome = 'restored' | 'there' | 'differing';
-/** `lost`: files that the record names and that are neither here nor in the backup. */
-export type Returned = { outcome: ReturnOutcome; lost: number };
+/**
+ * `lost`: files that the record names and that are neither here nor in the backup. `aside`: notes and sets of marks that
+ * came in beside a capture that was here, and go with no dossier until the person says so.
+ */
+export type Returned = { outcome: ReturnOutcome; lost: number; aside: number };
 
 /** So often the log may move on while one capture comes in: each time it is looked at anew. */
 const MOST_TRIES = 5;
 
 /**
- * Puts one capture back: row, notes that are not there yet, and custody lines, each sealed, in one transaction, which
- * also makes the files its own: those were stored before it, a few at a time (`staged-files.ts`). A capture that is there is not kept twice. File by file, what is here and has the digest that the record names stays;
+ * Puts one capture back: row, notes and marks that are not there yet, and custody lines, each sealed, in one
+ * transaction, which also makes the files its own: those were stored before it, a few at a time (`staged-files.ts`). A
+ * capture that is there is not kept twice. File by file, what is here and has the digest that the record names stays;
  * what is damaged or gone comes from the backup. Can be called again at any time: what is done stays done.
  *
  * Throws `vault-locked`, `disk-full`, `store-failed`, and what opening its files throws; then nothing of it was stored.
@@ -73,7 +70,7 @@ async function restoreOver(given: ReturningCapture, logged: LoggedRecords, stage
   let staged = 0;
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const plan = await planFor(given, logged, stage);
-    if (plan === 'differing') return { outcome: plan, lost: 0 };
+    if (plan === 'differing') return { outcome: plan, lost: 0, aside: 0 };
     const files = plan.capture && (await storeFiles(stage, plan.capture, staged));
     staged += plan.capture?.missing.length ?? 0;
     const done = await tryRestore(given, logged, plan, files);
@@ -90,19 +87,22 @@ async function tryRestore(
   plan: Plan,
   files: StoredFiles | null,
 ): Promise<Returned | null> {
-  const { capture, notes, lost } = plan;
+  const { capture, beside, isHere, lost } = plan;
   const comesFromElsewhere = !logged.keptHere(given.facts.id);
-  if ((capture || notes.length > 0 || comesFromElsewhere) && (await given.bringLogs())) return null;
-  const entries = [...(capture ? [captureLine(given)] : []), ...(await noteLines(notes, given.logHead))];
+  if ((capture || countOf(beside) > 0 || comesFromElsewhere) && (await given.bringLogs())) return null;
+  const entries = [...(capture ? [captureLine(given)] : []), ...(await besideLines(beside, given.logHead))];
   const stored =
     entries.length === 0 || (await withWriteLock(() => storeAll(given, { ...plan, entries, files }, logged)));
-  return stored ? { outcome: capture ? 'restored' : 'there', lost } : null;
+  const aside = isHere ? countOf(beside) : 0;
+  return stored ? { outcome: capture ? 'restored' : 'there', lost, aside } : null;
 }
 
 type Plan = {
   /** What of the capture itself is to be written; `null`: nothing. */
   capture: { row: CaptureStored | undefined; sound: Part[]; missing: ReturningCapture['files'] } | null;
-  notes: Note[];
+  /** Is there a row under its id, whole or not? */
+  isHere: boolean;
+  beside: Beside;
   lost: number;
 };
 
@@ -122,7 +122,8 @@ async function planFor(
   const whole = entry !== null && missing.length === 0;
   return {
     capture: whole ? null : { row, sound, missing },
-    notes: await newNotes(database(), given.notes),
+    isHere: row !== undefined,
+    beside: await newBeside(database(), given.beside, row !== undefined),
     lost: named.length - sound.length - missing.length,
   };
 }
@@ -151,19 +152,19 @@ type Storing = Plan & { entries: CustodyEntry[]; files: StoredFiles | null };
 /** False, with nothing stored: a line was written since the plan was made, perhaps about this very capture. */
 async function storeAll(
   given: ReturningCapture,
-  { capture, notes, entries, files }: Storing,
+  { capture, beside, entries, files }: Storing,
   logged: LoggedRecords,
 ): Promise<boolean> {
   const db = database();
   const lines = await prepareLines(db, entries);
   if (lines.before !== logged.seq) return false;
   const row = capture && files ? await rowFor(db, given, files, capture.row) : null;
-  const sealedNotes = await Promise.all(notes.map(sealNote));
-  const tables = [db.captures, db.blobs, db.notes, db.segments, db.custody, db.plain];
+  const sealed = await sealBeside(beside);
+  const tables = [db.captures, db.blobs, db.notes, db.marks, db.segments, db.custody, db.plain];
   await db.transaction('rw', tables, async () => {
     await storeLines(db, lines);
     if (row && files) await putCapture(db, row, files);
-    await db.notes.bulkAdd(sealedNotes);
+    await addBeside(db, sealed);
   });
   logged.seq += lines.lines.length;
   return true;
@@ -200,31 +201,10 @@ async function rowFor(
   return await sealCapture(facts, sorted, before?.seq ?? (await nextNumber(db)), words);
 }
 
-async function newNotes(db: VaultDatabase, notes: Note[]): Promise<Note[]> {
-  const known = await db.notes.bulkGet(notes.map(({ id }) => id));
-  return notes.filter((_, at) => known[at] === undefined);
-}
-
-async function sealNote(note: Note): Promise<NoteStored> {
-  const { id, captureId } = note;
-  return { id, captureId, sealed: await sealJson(await vaultSealingKey(), note, noteBinding(id)) };
-}
-
 /** Names every file of the record, as its `kept` line did, and the log that has that line. */
 function captureLine({ facts, factsFile, logHead }: ReturningCapture): CustodyEntry {
   const digests = { ...digestsToLog([factsFile, ...facts.artifacts]), 'log-head': logHead };
   return { actor: 'person', action: 'restored', about: { kind: 'capture', id: facts.id }, digests };
-}
-
-function noteLines(notes: Note[], logHead: Digest): Promise<CustodyEntry[]> {
-  return Promise.all(
-    notes.map(async ({ captureId, salt, text }) => ({
-      actor: 'person' as const,
-      action: 'restored' as const,
-      about: { kind: 'capture' as const, id: captureId },
-      digests: { note: await digestSalted(salt, text), 'log-head': logHead },
-    })),
-  );
 }
 
 /** The captures that are there, in the order of keeping; what cannot be read any more among them. */

@@ -48,6 +48,15 @@ export function sampleEntry(at: number): LogEntry {
     media:
       at % 5 ? [] : [{ kind: 'image', address: 'https://media.example.test/a.jpg', alt: 'A front door' }],
     notes: at % 6 ? [] : [{ at: `${day} 08:10 +00:00`, text: 'I saw this on my phone first.' }],
+    marks:
+      at % 8
+        ? null
+        : {
+            at: `${day} 08:11 +00:00`,
+            kinds: ['A threat'],
+            words: 'Answer me',
+            wordsFrom: 'These words stand so in its text.',
+          },
     looks: [],
     picture: 'The picture of the post is cut from the screenshot, pixel for pixel.',
     missing: at % 7 ? [] : ['Making the picture of the page beyond the window was left out.'],

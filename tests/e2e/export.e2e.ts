@@ -134,6 +134,28 @@ describe('the dossier', () => {
     expect(everything).toContain('the officer may read this');
   });
 
+  it('has what the person marked, in the table, the logs and on the sheet, and not what they keep to themselves', () => {
+    const [pdf, html, csv] = ['pdf', 'html', 'csv'].map((ending) => {
+      const path = join(
+        folder,
+        filesIn(folder).find((name) => name.endsWith(`incident-log.${ending}`)) ?? '',
+      );
+      return ending === 'pdf' ? pdfText(path) : readFileSync(path, 'utf8');
+    });
+    const sheets = filesIn(folder).filter((name) => name.endsWith('-sheet.pdf'));
+    const sheet = sheets.map((name) => pdfText(join(folder, name))).join();
+    for (const text of [pdf, html, csv, sheet]) {
+      expect(text).toContain('Watching or following');
+      expect(text).toContain('I know your bus');
+    }
+    const marks = filesIn(folder).filter((name) => name.endsWith('-notes-and-marks.json'));
+    expect(marks.map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')).marks?.kinds)).toEqual([
+      ['watching', 'threat'],
+    ]);
+    const everything = filesIn(folder).map((name) => readFileSync(join(folder, name)));
+    expect(Buffer.concat(everything).includes('Damage to things')).toBe(false);
+  });
+
   it('can be a selection, and says so', async () => {
     const { browser } = setting;
     await backToList(record);
@@ -184,7 +206,19 @@ async function addNotes(record: Page): Promise<void> {
   await choose(record, 'checkbox', say('note_may_go'));
   await press(record, say('note_add'));
   await shows(record, 'the officer may read this');
+  await mark(record, ['act_watching', 'act_threat', 'marks_may_go'], 'I know your bus');
+  await press(record, say('detail_older'));
+  await shows(record, say('marks_none'));
+  await mark(record, ['act_damage']);
   await press(record, say('detail_back'));
+}
+
+async function mark(record: Page, boxes: Parameters<typeof say>[0][], words = ''): Promise<void> {
+  await press(record, say('marks_begin'));
+  for (const box of boxes) await choose(record, 'checkbox', say(box));
+  if (words) await fill(record, say('marks_words'), words);
+  await press(record, say('marks_save'));
+  await shows(record, say('marks_saved'));
 }
 
 /** From the screens of the export to the list, whichever of them is shown. */

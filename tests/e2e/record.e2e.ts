@@ -4,7 +4,7 @@ import { CustodyLine } from '../../src/domain/custody.ts';
 import { MANY_SCRIPTS } from '../practice-feed/own-pages.ts';
 import { until } from './browsers/waiting.ts';
 import { keepByPointer, keepPage, keepWithoutPicture } from './journey/keep.ts';
-import { fill, named, press } from './journey/press.ts';
+import { choose, fill, named, press } from './journey/press.ts';
 import { chooseFirst, openRecord, rowsOf, textOf } from './journey/record.ts';
 import { custodyLog, newestFacts } from './journey/vault.ts';
 import { say } from './journey/words.ts';
@@ -110,8 +110,47 @@ describe('my record', () => {
     expect(await newestFacts(browser)).toEqual(before);
   });
 
-  it('goes back to the list, where one can be chosen', async () => {
+  it('takes what the person marks it as, with words selected on the page, as a line that holds none of them', async () => {
+    const { browser } = setting;
+    await press(record, say('marks_begin'));
+    await choose(record, 'checkbox', say('act_threat'));
+    await press(record, say('marks_words_take'));
+    await shows(record, say('marks_words_nothing'));
+    await record.$eval('.said[dir="auto"]:is(div)', (said) => getSelection()?.selectAllChildren(said));
+    await press(record, say('marks_words_take'));
+    const field = await named(record, 'textbox', say('marks_words'));
+    const taken = () => field.evaluate((input) => (input as HTMLInputElement).value);
+    await until('the words selected', async () => (await taken()) === MANY_SCRIPTS.replaceAll(/\s+/g, ' '));
+    await press(record, say('marks_save'));
+    await shows(record, say('marks_saved'));
+    const log = await custodyLog(browser);
+    const line = CustodyLine.parse(JSON.parse(log.trimEnd().split('\n').at(-1) ?? ''));
+    expect(line).toMatchObject({ action: 'categorised', digests: { marks: expect.any(String) } });
+    expect(log).not.toMatch(/your stop|threat/);
+  });
+
+  it('shows in the list what is marked, finds by it, and marks many at once', async () => {
     await press(record, say('detail_back'));
+    await until('the marked row', async () => (await rowsOf(record))[0]?.includes(say('act_threat')));
+    const kinds = await record.waitForSelector(`::-p-aria([name="${say('filter_kind')}"][role="combobox"])`);
+    await kinds?.select('threat');
+    await shows(record, say('record_found_one'));
+    await kinds?.select('damage');
+    await shows(record, say('record_none_found'));
+    await kinds?.select('');
+    await shows(record, say('record_count_many', 4));
+    for (const nth of [1, 2]) await (await record.$$('[role="row"] .record-check'))[nth]?.click();
+    await press(record, say('selection_mark'));
+    await choose(record, 'checkbox', say('act_worst'));
+    await press(record, say('marks_save'));
+    await shows(record, say('marks_saved'));
+    await kinds?.select('worst');
+    await shows(record, say('record_found_many', 2));
+    await kinds?.select('');
+    await shows(record, say('record_count_many', 4));
+  });
+
+  it('in the list one can be chosen', async () => {
     await named(record, 'button', say('title_export'));
     await chooseFirst(record);
     await press(record, say('selection_clear'));

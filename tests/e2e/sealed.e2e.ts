@@ -9,7 +9,7 @@ import { until } from './browsers/waiting.ts';
 import { finishExport, makeFile } from './journey/export.ts';
 import { keepByPointer, keepPage } from './journey/keep.ts';
 import { lockNow, setPassphrase, unlock, unlockWithCode } from './journey/lock.ts';
-import { fill, named, press } from './journey/press.ts';
+import { choose, fill, named, press } from './journey/press.ts';
 import { chooseFirst, openRecord, rowsOf, textOf } from './journey/record.ts';
 import { openSetting } from './journey/setting.ts';
 import { keptCount } from './journey/vault.ts';
@@ -23,6 +23,7 @@ const PAGE = `https://seal.example.test/thread/${SOUGHT.address}`;
 /** Typed into our own pages: no browsing leaves these. */
 const TYPED = {
   note: 'Copper windmill note 7261',
+  marked: 'Teal bramble marked 7261',
   begun: 'Saffron kettle begun 7261',
   search: 'Gravel parsley search 7261',
   fileName: 'walnut-canopy-file-7261',
@@ -144,6 +145,11 @@ async function addNote(record: Page): Promise<void> {
   await fill(record, say('note_label'), TYPED.note);
   await press(record, say('note_add'));
   await until('the note', async () => (await textOf(record)).includes(TYPED.note));
+  await press(record, say('marks_begin'));
+  await choose(record, 'checkbox', say('act_threat'));
+  await fill(record, say('marks_words'), TYPED.marked);
+  await press(record, say('marks_save'));
+  await until('the marks', async () => (await textOf(record)).includes(say('marks_saved')));
 }
 
 /** A dossier of the newest capture alone: its custody log, which is always whole, and its incident log. */
@@ -172,7 +178,7 @@ describe('on the disk', () => {
     expect(browsed).not.toContain(TYPED.note);
   });
 
-  it('nothing that was kept, noted, looked for or made into a file is there, after a crash in the middle of it', async () => {
+  it('nothing that was kept, noted, marked, looked for or made into a file is there, after a crash in the middle of it', async () => {
     const first = await openSetting(BROWSER, 'virtual', { profile });
     const record = await useAll(first.browser);
     await press(record, say('detail_back'));

@@ -1,7 +1,9 @@
 import type { CustodyLine } from '../../src/domain/custody.ts';
 import type { Forgery } from './forgeries.ts';
 import { NO } from './refused.ts';
-import { LOG, logLines, rebuild, rechain, replace, setLog } from './workshop.ts';
+import { exhibit, LOG, logLines, rebuild, rechain, rename, replace, setLog } from './workshop.ts';
+
+const BESIDE = exhibit('MJS001', '-notes-and-marks.json');
 
 function lineOf(lines: CustodyLine[], seq: number): CustodyLine {
   const line = lines[seq - 1];
@@ -74,6 +76,73 @@ export const LOG_FORGERIES: Forgery[] = [
     },
     answers: { custody: NO, signature: NO },
     codes: ['log-origin-missing', 'signature-wrong'],
+  },
+  {
+    name: 'a kind of act put among the marks, manifests rebuilt',
+    forge: async (files) => {
+      replace(files, BESIDE, '"contact",', '"contact",\n  "pictures",');
+      await rebuild(files);
+    },
+    answers: { custody: NO, signature: NO },
+    codes: ['marks-not-in-log', 'signature-wrong'],
+  },
+  {
+    name: 'other words of the threat quoted, manifests rebuilt',
+    forge: async (files) => {
+      replace(files, BESIDE, 'where you park', 'where you live');
+      await rebuild(files);
+    },
+    answers: { custody: NO, signature: NO },
+    codes: ['marks-not-in-log', 'signature-wrong'],
+  },
+  {
+    name: 'another time of the marks, manifests rebuilt',
+    forge: async (files) => {
+      replace(files, BESIDE, /"marks": \{\s+"at": \{\s+"utc": "2026/, '"marks": {"at": {"utc": "2025');
+      await rebuild(files);
+    },
+    answers: { custody: NO, signature: NO },
+    codes: ['marks-not-in-log', 'signature-wrong'],
+  },
+  {
+    name: 'a note changed, manifests rebuilt',
+    forge: async (files) => {
+      replace(files, BESIDE, 'at work', 'at home');
+      await rebuild(files);
+    },
+    answers: { custody: NO, signature: NO },
+    codes: ['note-not-in-log', 'signature-wrong'],
+  },
+  {
+    name: 'notes and marks of one exhibit put beside another, manifests rebuilt',
+    forge: async (files) => {
+      rename(files, BESIDE, exhibit('MJS002', '-notes-and-marks.json'));
+      await rebuild(files);
+    },
+    answers: { custody: NO, signature: NO },
+    codes: ['note-not-in-log', 'marks-not-in-log', 'signature-wrong'],
+  },
+  {
+    name: 'marks that were taken back, log and manifests rebuilt',
+    forge: async (files) => {
+      await rechain(files, (lines) => {
+        const at = lines.findIndex(({ action }) => action === 'categorised');
+        const later = { ...lineOf(lines, at + 1), digests: { marks: `sha256:${'0'.repeat(64)}` } };
+        return lines.toSpliced(at + 1, 0, later);
+      });
+      await rebuild(files);
+    },
+    answers: { custody: NO, signature: NO },
+    codes: ['marks-taken-back', 'signature-wrong'],
+  },
+  {
+    name: 'a kind of act that this format does not know, manifests rebuilt',
+    forge: async (files) => {
+      replace(files, BESIDE, '"contact"', '"guilty"');
+      await rebuild(files);
+    },
+    answers: { intact: NO, signature: NO },
+    codes: ['beside-unreadable', 'signature-wrong'],
   },
   {
     name: 'a time in the log changed, manifests rebuilt',

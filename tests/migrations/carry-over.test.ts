@@ -37,6 +37,7 @@ test('what was kept is carried over when the vault is opened, sealed anew, and t
   for (const [id, words] of Object.entries(DUMP.words))
     expect(Buffer.from(await two.artifactBytes(id, 'post-text')).toString()).toBe(words);
   expect((await two.captureDetail(IDS[0] ?? '')).notes).toMatchObject([{ text: DUMP.note }]);
+  expect((await two.captureDetail(IDS[0] ?? '')).marks).toMatchObject({ present: DUMP.marks, lost: 0 });
   expect(await two.log()).toMatchObject({ ok: true, lines: { length: DUMP.tables.custody?.length } });
   expect(await two.erasedCaptures()).toHaveLength(1);
   const after = await contentOf('holdfast-2');

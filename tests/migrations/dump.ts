@@ -15,6 +15,7 @@ export type Dump = {
   /** By id, the words of each post. */
   words: Record<string, string>;
   note: string;
+  marks: { kinds: string[]; words: string };
   otherLog: string;
 };
 

@@ -33,12 +33,13 @@ export const INVENTED_2: Schema = {
     recordings: '[captureId+part]',
     custody: 'seq',
     notes: 'id, captureId',
+    marks: 'id, captureId',
     otherLogs: 'id',
     records: 'name',
     segments: '[source+number]',
     plain: 'name',
   },
-  // The other logs are carried as they are.
+  // The other logs and the marks are carried as they are.
   carry: {
     captures: again(({ id, seq }) => ({ kind: 'capture', id: String(id), seq: Number(seq) })),
     custody: again(({ seq }) => ({ kind: 'custody', id: 'log', seq: Number(seq) })),

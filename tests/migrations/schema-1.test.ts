@@ -49,9 +49,10 @@ test('every capture opens, with every file as its digest says', async () => {
   expect(await database().blobs.count()).toBe(2 * IDS.length);
 });
 
-test('so do the notes, the log, the numbers and whatever else it holds', async () => {
+test('so do the notes, the marks, the log, the numbers and whatever else it holds', async () => {
   await openVault(bytesOf(DUMP.privateKey));
   expect((await read.captureDetail(IDS[0] ?? '')).notes).toMatchObject([{ text: DUMP.note }]);
+  expect((await read.captureDetail(IDS[0] ?? '')).marks).toMatchObject({ present: DUMP.marks, lost: 0 });
   const { text, head } = await custodyLog();
   const chain = await checkChain(encode(text));
   expect(chain).toMatchObject({ ok: true, head, lines: { length: DUMP.tables.custody?.length } });

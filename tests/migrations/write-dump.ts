@@ -11,6 +11,7 @@ import { exhibitNumbers } from '../../src/vault/exhibits.ts';
 import { installationKey } from '../../src/vault/installation-key.ts';
 import { keepCapture } from '../../src/vault/keep.ts';
 import { deviceUnlock, setEmptyPassphrase, setPassphrase } from '../../src/vault/keyring.ts';
+import { addMarks } from '../../src/vault/marks.ts';
 import { addNote } from '../../src/vault/notes.ts';
 import { openVault } from '../../src/vault/opened.ts';
 import { keepOtherLog } from '../../src/vault/other-logs.ts';
@@ -22,6 +23,11 @@ import { type Dump, fileOf, toJson } from './dump.ts';
 
 const PASSPHRASE = 'violet ladder 17 harbour';
 const NOTE = 'I saw this on my phone first. 🔪 عربي';
+const MARKS = {
+  kinds: ['contact' as const, 'threat' as const],
+  words: 'which bus you take',
+  mayGoWithDossier: true,
+};
 
 const OTHER = {
   actor: 'holdfast' as const,
@@ -50,6 +56,7 @@ const ids = Object.keys(words);
 const privateKey = (await deviceUnlock()) ?? new Uint8Array(0);
 await openVault(privateKey);
 await addNote(ids[0] ?? '', NOTE, true);
+await addMarks(ids[0] ?? '', MARKS);
 await exhibitNumbers(ids.slice(0, 3));
 await eraseCapture(await keep('erased'), 'not about this');
 await listCaptures({ text: 'bus' }, { limit: 9 });
@@ -77,6 +84,7 @@ const dump: Dump = {
   tables,
   words,
   note: NOTE,
+  marks: MARKS,
   otherLog: other.text,
 };
 writeFileSync(fileOf(dump.schema), `${JSON.stringify(dump, null, 2)}\n`);

@@ -19,7 +19,7 @@ it('is read as it was written, and when its lists are made again', async () => {
     const capture = await backup.capture(ids[0] ?? '');
     expect(capture.files.map(({ file }) => file.kind)).toEqual(['facts', 'post-text']);
     expect(decode((await capture.files[1]?.open())?.bytes ?? encode(''))).toBe('one');
-    expect(capture.notes).toHaveLength(1);
+    expect([capture.beside.notes.length, capture.beside.marks.length]).toEqual([1, 1]);
     expect(backup.logHolds).toBe(true);
   }
 });
@@ -53,6 +53,28 @@ describe('a capture that does not hold together is refused alone', () => {
         files.set(
           `${folder(0)}/capture-notes.json`,
           files.get(`${folder(1)}/capture-notes.json`) ?? encode(''),
+        ),
+    ],
+    [
+      'marks of another capture',
+      (files) =>
+        files.set(
+          `${folder(0)}/capture-marks.json`,
+          files.get(`${folder(1)}/capture-marks.json`) ?? encode(''),
+        ),
+    ],
+    [
+      'a kind of act that nobody knows',
+      (files) =>
+        json(files, `${folder(0)}/capture-marks.json`, (value: object[]) =>
+          value.map((set) => ({ ...set, kinds: ['guilty'] })),
+        ),
+    ],
+    [
+      'a field more in a set of marks',
+      (files) =>
+        json(files, `${folder(0)}/capture-marks.json`, (value: object[]) =>
+          value.map((set) => ({ ...set, html: '<b>' })),
         ),
     ],
     [

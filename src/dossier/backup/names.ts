@@ -44,6 +44,7 @@ export function isOtherLog(path: string): boolean {
 
 const CAPTURES = 'data/captures/';
 const NOTES = 'capture-notes.json';
+const MARKS = 'capture-marks.json';
 const KEPT = 'capture';
 
 /** A kept file: the folder is the capture's id, the name that of its kind. */
@@ -55,8 +56,12 @@ export function notesFile(id: Id): string {
   return `${CAPTURES}${id}/${NOTES}`;
 }
 
+export function marksFile(id: Id): string {
+  return `${CAPTURES}${id}/${MARKS}`;
+}
+
 function isKnownName(name: string): boolean {
-  return name === NOTES || (name.startsWith(KEPT) && isKeptSuffix(name.slice(KEPT.length)));
+  return name === NOTES || name === MARKS || (name.startsWith(KEPT) && isKeptSuffix(name.slice(KEPT.length)));
 }
 
 /** The capture that a path belongs to; `null`: it belongs to none, or has a name that no capture's file has. */

@@ -6,7 +6,7 @@ Everything that was kept, exactly as it was kept. To bring it back: open
 file that this folder came out of. Not this folder.
 
   data/captures/ID/            one capture each: its record (capture-facts.json),
-                               its files, its notes
+                               its files, its notes, its marks
   data/custody/                the custody log, and logs brought in from elsewhere
   data/exhibit-numbers.json    the numbers that captures have in dossiers
   data/preferences.json        a few settings
@@ -16,5 +16,6 @@ To check that no file has changed since (Linux; in this folder):
 
   sha256sum --strict -c manifest-sha256.txt tagmanifest-sha256.txt
 
-This shows that the files are those of the list, not who made the list. The notes in here are private.
+This shows that the files are those of the list, not who made the list. The notes
+and marks in here are private.
 `;

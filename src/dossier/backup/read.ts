@@ -7,11 +7,12 @@ import type { ByteSource } from '../../domain/byte-source.ts';
 import { type ArtifactFacts, CaptureFacts } from '../../domain/capture.ts';
 import { HoldfastError, toHoldfastError } from '../../domain/errors.ts';
 import type { Digest, Id } from '../../domain/identity.ts';
+import { Marks } from '../../domain/kinds-of-act.ts';
 import { Note } from '../../domain/note.ts';
 import { ErasedCapture } from '../../domain/record.ts';
 import { type OriginLog, readOriginLog } from '../origins.ts';
 import { type Bag, openBag } from './bag.ts';
-import { BACKUP_FILES, captureFile, isOtherLog, notesFile } from './names.ts';
+import { BACKUP_FILES, captureFile, isOtherLog, marksFile, notesFile } from './names.ts';
 
 const MIB = 1024 * 1024;
 /** More than any capture makes of one file, and what is held in memory at once. */
@@ -34,7 +35,7 @@ export type BackupCapture = {
   /** The facts file first. Without those that were lost before the backup was made. */
   files: BackupFile[];
   lost: number;
-  notes: Note[];
+  beside: { notes: Note[]; marks: Marks[] };
 };
 
 /** A backup that holds together; nothing in it is believed before it was checked. */
@@ -135,9 +136,10 @@ async function readCapture(bag: Bag, id: Id): Promise<BackupCapture> {
     file,
     open: () => told(() => fileBytes(bag, id, file)),
   }));
-  const notes = await readNotes(bag, id);
+  const notes = await readBeside(bag, notesFile(id), id, Notes);
+  const marks = await readBeside(bag, marksFile(id), id, SetsOfMarks);
   checkNoOthers(bag, id, files);
-  return { facts, factsFile, files, lost: facts.artifacts.length - there.length, notes };
+  return { facts, factsFile, files, lost: facts.artifacts.length - there.length, beside: { notes, marks } };
 }
 
 /** The record is of this capture, and names each kind of file once. */
@@ -160,18 +162,28 @@ async function fileBytes(bag: Bag, id: Id, { kind, digest, size }: ArtifactFacts
 /** Beside one capture. More would only keep its page from opening. */
 const MOST_NOTES = 5_000;
 const Notes = z.array(Note.strict()).max(MOST_NOTES);
+const SetsOfMarks = z.array(Marks).max(MOST_NOTES);
 
-async function readNotes(bag: Bag, id: Id): Promise<Note[]> {
-  if (!bag.listed.has(notesFile(id))) return [];
-  const notes = await readJson(bag, notesFile(id), Notes);
-  const ids = new Set(notes.map((note) => note.id));
-  if (ids.size !== notes.length || notes.some(({ captureId }) => captureId !== id)) throw damaged('notes');
-  return notes;
+async function readBeside<T extends { id: Id; captureId: Id }>(
+  bag: Bag,
+  path: string,
+  id: Id,
+  schema: z.ZodType<T[]>,
+): Promise<T[]> {
+  if (!bag.listed.has(path)) return [];
+  const read = await readJson(bag, path, schema);
+  const ids = new Set(read.map((one) => one.id));
+  if (ids.size !== read.length || read.some(({ captureId }) => captureId !== id)) throw damaged('beside');
+  return read;
 }
 
 /** A file that the record does not name is none of the capture's. */
 function checkNoOthers({ captures }: Bag, id: Id, files: BackupFile[]): void {
-  const named = new Set([notesFile(id), ...files.map(({ file }) => captureFile(id, file.kind))]);
+  const named = new Set([
+    notesFile(id),
+    marksFile(id),
+    ...files.map(({ file }) => captureFile(id, file.kind)),
+  ]);
   if (captures.get(id)?.some((path) => !named.has(path))) throw damaged('file');
 }
 

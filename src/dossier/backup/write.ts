@@ -4,6 +4,7 @@ import type { ArtifactFacts, Software } from '../../domain/capture.ts';
 import { HoldfastError, toHoldfastError } from '../../domain/errors.ts';
 import type { Digest, Id } from '../../domain/identity.ts';
 import { type Instant, wallClock } from '../../domain/instant.ts';
+import type { Marks } from '../../domain/kinds-of-act.ts';
 import type { Note } from '../../domain/note.ts';
 import type { ErasedCapture } from '../../domain/record.ts';
 import { BAGIT_TXT, type ListedFile, labelledLines, manifestText } from '../bag.ts';
@@ -17,6 +18,7 @@ import {
   type BackupInfo,
   captureFile,
   MOST_BACKUP_FILES,
+  marksFile,
   notesFile,
   otherLogFile,
 } from './names.ts';
@@ -26,8 +28,10 @@ import { BACKUP_READ_ME } from './read-me.ts';
 export type BackupCapture = {
   files: { file: ArtifactFacts; open(): Promise<Uint8Array> }[];
   notes: Note[];
-  /** Notes that can no longer be read. */
-  notesLost: number;
+  /** Every set, those that hold no more among them. */
+  marks: Marks[];
+  /** Notes and sets of marks that can no longer be read. */
+  besideLost: number;
 };
 
 /** What lies beside the captures. */
@@ -107,13 +111,14 @@ async function writeCapture(making: Making, id: Id, contents: BackupContents) {
   const record = facts && (await bytesOf(facts));
   if (!capture || !facts || !record) return 'leftOut' as const;
   await add(making, captureFile(id, 'facts'), record);
-  let lost = capture.notesLost;
+  let lost = capture.besideLost;
   for (const other of others) {
     const bytes = await bytesOf(other);
     if (bytes) await add(making, captureFile(id, other.file.kind), bytes);
     else lost += 1;
   }
   if (capture.notes.length > 0) await addJson(making, notesFile(id), capture.notes);
+  if (capture.marks.length > 0) await addJson(making, marksFile(id), capture.marks);
   return lost > 0 ? ('partly' as const) : ('captures' as const);
 }
 

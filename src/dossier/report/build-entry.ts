@@ -11,6 +11,7 @@ import type { ExtractedPost } from '../../domain/post.ts';
 import type { ExhibitSource } from '../contents.ts';
 import { artifactFile, baseName } from '../file-names.ts';
 import { postedTimes } from './entry-times.ts';
+import { marksOf } from './marks-of.ts';
 import type { LogEntry } from './model.ts';
 import { moreFacts } from './more-facts.ts';
 import { quote } from './quote.ts';
@@ -43,6 +44,7 @@ export function buildEntry(
     ...words(facts, number),
     more: moreFacts(facts.post, artifactFile(number, 'facts')),
     notes: notes.map(({ at, text }) => ({ at: shownInstant(at), text })),
+    marks: marksOf(exhibit, shownInstant),
     ...beside,
     picture: pictureSentence(exhibit, lost),
     missing: missingSentences(facts, number, lost),

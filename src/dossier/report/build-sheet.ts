@@ -52,6 +52,7 @@ export function sheetText(entry: LogEntry, createdAt: string): string {
     ['Text', entry.text],
     ...conversationFields(entry),
     ...entry.more.map(({ label, text }): [string, string] => [label, text]),
+    ...marksFields(entry),
     ['Picture', entry.picture],
     ['Missing', entry.missing.join(' ')],
   ];
@@ -74,6 +75,14 @@ function conversationFields({ conversation }: LogEntry): [string, string][] {
     ['First messages', quotedOf(conversation).join('\n')],
     ['What was kept of it, and what was not', conversation.statement.join(' ')],
     ['To read', conversation.transcript],
+  ];
+}
+
+function marksFields({ marks }: LogEntry): [string, string][] {
+  if (!marks) return [];
+  return [
+    ['Marked by the person as', marks.kinds.join(', ')],
+    ['Words of the threat, quoted by the person', [marks.words, marks.wordsFrom].filter(Boolean).join('\n')],
   ];
 }
 

@@ -77,6 +77,7 @@ function article(entry: LogEntry): string {
       'Notes',
       entry.notes.map(({ at, text }) => `${safe(at)}: ${words(text)}`),
     ),
+    ...marksRows(entry),
     list('Later looks', entry.looks.map(safe)),
     row('Picture', entry.picture),
     list('Missing', entry.missing.map(safe)),
@@ -99,6 +100,16 @@ function conversationRows({ conversation, exhibit }: LogEntry): string[] {
     list('First messages', quotedOf(conversation).map(words)),
     list('What was kept of it, and what was not', statement.map(safe)),
     `<dt>To read</dt><dd>${fileLink(exhibit, transcript)}</dd>`,
+  ];
+}
+
+function marksRows({ marks }: LogEntry): string[] {
+  if (!marks) return [];
+  const quoted = marks.words && `${words(marks.words)} ${safe(marks.wordsFrom)}`;
+  return [
+    list('Marked by the person as', marks.kinds.map(safe)),
+    row('Marked', marks.at),
+    list('Words of the threat, quoted by the person', quoted ? [quoted] : []),
   ];
 }
 

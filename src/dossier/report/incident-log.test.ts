@@ -103,6 +103,21 @@ describe('the incident log as a page', () => {
     expect(html).not.toContain('Noted while');
   });
 
+  it('has what the person marked it as, with the words of a threat and where they are from', () => {
+    const first = document.querySelector('article')?.textContent ?? '';
+    expect(first).toContain('Marked by the person as');
+    expect(first).toMatch(/Contact that was not wanted.*A threat/s);
+    expect(first).toMatch(/I know where you park\..*These words stand so in its text\./s);
+    expect(html.match(/Marked by the person as/g)).toHaveLength(1);
+  });
+
+  it('says of words that are not in its text that the person typed them', async () => {
+    const [first] = (await sampleContents(1)).exhibits;
+    if (!first?.marks) throw new Error('the sample has no marks');
+    const typed = buildEntry({ ...first, marks: { ...first.marks, words: 'I know where you live' } });
+    expect(typed.marks?.wordsFrom).toBe('These words do not stand so in its text: the person typed them.');
+  });
+
   it('names each digest and says what is missing', () => {
     for (const { files } of entries) for (const { digest } of files) expect(html).toContain(digest);
     expect(html).toContain(
@@ -120,6 +135,13 @@ describe('the incident log as a spreadsheet', () => {
     expect(new Set(rows.map((row) => row.length)).size).toBe(1);
     const column = rows[0]?.indexOf('Text') ?? -1;
     expect(rows[1]?.[column]).toBe(HOSTILE_TEXTS[0]);
+    const marked = rows[0]?.indexOf('Marked by the person as') ?? -1;
+    expect(rows.slice(1).map((row) => row[marked])).toEqual([
+      'Contact that was not wanted\nA threat',
+      '',
+      '',
+      '',
+    ]);
     expect(rows[2]?.[column]).toBe(`'${HOSTILE_TEXTS[1]}`);
   });
 

@@ -38,6 +38,8 @@ export type LogEntry = {
   context: { relation: string; who: string; text: string; address: string }[];
   media: { kind: string; address: string; alt: string }[];
   notes: { at: string; text: string }[];
+  /** What the person says that it shows; `null`: nothing that goes along. */
+  marks: { at: string; kinds: string[]; words: string; wordsFrom: string } | null;
   /** Later looks at it, or which it is a later look at, one sentence each. */
   looks: string[];
   /** How the picture came about, in one sentence; empty when there is none. */

@@ -22,6 +22,7 @@ export const CODES = {
     'facts-unreadable',
     'facts-digest-differs',
     'rows-unreadable',
+    'beside-unreadable',
   ],
   complete: [
     'file-missing',
@@ -54,6 +55,9 @@ export const CODES = {
     'log-previous-missing',
     'log-origin-missing',
     'log-origin-broken',
+    'note-not-in-log',
+    'marks-not-in-log',
+    'marks-taken-back',
   ],
   signature: [
     'signature-missing',

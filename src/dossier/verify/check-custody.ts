@@ -6,6 +6,7 @@ import { erasedIn } from '../erased.ts';
 import { artifactFile, CUSTODY_LOG, exhibitIndex, TAG_FILES } from '../file-names.ts';
 import { bringsIn, cameIn } from '../kept.ts';
 import type { Bundle } from './bundle.ts';
+import { checkBeside } from './check-beside.ts';
 import type { SeenExhibit } from './check-exhibits.ts';
 import { checkOrigins } from './check-origins.ts';
 
@@ -41,6 +42,7 @@ export async function checkCustody(
   checkKept(bundle, chain.lines, seen);
   await checkOrigins(bundle, chain.lines, seen);
   checkNumbers(bundle, chain.lines, seen);
+  await checkBeside(bundle, chain.lines, seen);
   if (info) checkInfo(bundle, info, chain.head, chain.lines);
   const erased = erasedIn(chain.lines, new Set(seen.map(({ captureId }) => captureId)));
   return { head: chain.head, lines: chain.head?.seq ?? 0, kept: cameIn(chain.lines), erased };

@@ -3,6 +3,7 @@ import type { BackedUp, BackupProgress, Restored } from '../../domain/backup.ts'
 import type { ArtifactKind } from '../../domain/capture.ts';
 import type { ExportedFile, ExportProgress, SavedFile } from '../../domain/export.ts';
 import type { Id } from '../../domain/identity.ts';
+import type { KindOfAct, MarksSaid } from '../../domain/kinds-of-act.ts';
 import type { Note } from '../../domain/note.ts';
 import type {
   CaptureDetail,
@@ -28,6 +29,17 @@ export type CasebookActions = {
   lookAgain(id: Id): Promise<void>;
   artifact(id: Id, kind: ArtifactKind): Promise<Blob>;
   addNote(captureId: Id, text: string, mayGoWithDossier: boolean): Promise<Note>;
+  letNoteGo(id: Id, mayGoWithDossier: boolean): Promise<void>;
+  addMarks(captureId: Id, said: MarksSaid): Promise<void>;
+  /** `progress`: so many are done. */
+  addKinds(
+    captureIds: Id[],
+    kinds: KindOfAct[],
+    mayGoWithDossier: boolean,
+    progress: (done: number) => void,
+  ): Promise<void>;
+  /** What every capture is marked as, of those that are. */
+  kindsByCapture(): Promise<Map<Id, KindOfAct[]>>;
   /** Words of a note that were begun for this capture and not added; empty where there are none. */
   draft(captureId: Id): Promise<string>;
   keepDraft(captureId: Id, text: string): Promise<void>;

@@ -13,6 +13,7 @@ import { EraseSection } from './erase.tsx';
 import type { Erasing } from './erasing.tsx';
 import { Facts } from './facts.tsx';
 import { Files } from './files.tsx';
+import { MarksOf } from './marks.tsx';
 import { type Neighbours, useDetailKeys, useNeighbours } from './neighbours.ts';
 import { Notes } from './notes.tsx';
 import { Pictures } from './picture.tsx';
@@ -85,7 +86,7 @@ function Whole({ detail, added }: WholeProps) {
   useEffect(() => {
     heading.current?.focus();
   }, []);
-  const { row, facts, notes, notesLost } = detail;
+  const { row, facts, notes, notesLost, marks } = detail;
   return (
     <>
       <h1 ref={heading} tabIndex={-1}>
@@ -104,6 +105,7 @@ function Whole({ detail, added }: WholeProps) {
       )}
       <Pictures detail={detail} />
       <StillThere detail={detail} />
+      <MarksOf captureId={facts.id} marks={marks} changed={added} />
       <Notes captureId={facts.id} notes={notes} lost={notesLost} added={added} />
       <Facts detail={detail} />
       <Files detail={detail} />

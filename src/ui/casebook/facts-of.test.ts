@@ -15,7 +15,14 @@ async function shown(platform: string, kind: ExtractedPost['kind'], more: Partia
   const factsFile = files[0]?.file;
   if (!factsFile) throw new Error('no facts file');
   const row = rowOf(facts, factsFile, 1);
-  const all = factsOf({ row, facts, factsFile, notes: [], notesLost: 0 });
+  const all = factsOf({
+    row,
+    facts,
+    factsFile,
+    notes: [],
+    notesLost: 0,
+    marks: { present: null, sets: [], lost: 0 },
+  });
   return {
     row,
     said: Object.fromEntries(all.map(({ label, value, found: how }) => [label, { value, how }])),

@@ -1,8 +1,10 @@
 import { useEffect, useId, useState } from 'react';
 import { say } from '../../browser/words.ts';
+import { KINDS_OF_ACT, KindOfAct } from '../../domain/kinds-of-act.ts';
 import type { RecordQuery } from '../../domain/record.ts';
 import { platformName } from '../platform-name.ts';
 import { useActions } from './actions.ts';
+import { sayAct } from './kind-boxes.tsx';
 
 const TYPING_PAUSE_MS = 250;
 
@@ -14,12 +16,13 @@ type Props = {
   fail(error: unknown): void;
 };
 
-/** Finds by words and by platform. The list follows a moment after the last key. */
+/** Finds by words, by platform and by what it is marked as. The list follows a moment after the last key. */
 export function Filters({ query, ready, change, fail }: Props) {
   return (
     <search className="filters">
       <TextFilter query={query} change={change} />
       <PlatformFilter query={query} ready={ready} change={change} fail={fail} />
+      <KindFilter query={query} change={change} />
     </search>
   );
 }
@@ -71,6 +74,27 @@ function PlatformFilter({ query, ready, change, fail }: Props) {
   );
 }
 
+function KindFilter({ query, change }: Pick<Props, 'query' | 'change'>) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{say('filter_kind')}</label>
+      <select
+        id={id}
+        value={query.kind ?? ''}
+        onChange={(event) => change(withKind(query, KindOfAct.safeParse(event.target.value).data))}
+      >
+        <option value="">{say('filter_kind_all')}</option>
+        {KINDS_OF_ACT.map((kind) => (
+          <option key={kind} value={kind}>
+            {sayAct(kind)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
 function usePlatforms(ready: boolean, fail: (error: unknown) => void): string[] {
   const { platforms, onChanged } = useActions();
   const [kept, setKept] = useState<string[]>([]);
@@ -85,6 +109,10 @@ function usePlatforms(ready: boolean, fail: (error: unknown) => void): string[] 
 
 export function withText({ text: _, ...rest }: RecordQuery, text: string): RecordQuery {
   return text === '' ? rest : { ...rest, text };
+}
+
+export function withKind({ kind: _, ...rest }: RecordQuery, kind: KindOfAct | undefined): RecordQuery {
+  return kind ? { ...rest, kind } : rest;
 }
 
 export function withPlatform({ platform: _, ...rest }: RecordQuery, platform: string): RecordQuery {

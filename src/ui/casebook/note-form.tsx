@@ -3,6 +3,7 @@ import { say } from '../../browser/words.ts';
 import type { Id } from '../../domain/identity.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { useActions } from './actions.ts';
+import { MayGo } from './may-go.tsx';
 import { useDraft } from './use-draft.ts';
 
 /** A new note. What is typed and not added yet is there again the next time. */
@@ -42,30 +43,12 @@ export function NoteForm({ captureId, added }: { captureId: Id; added(): void })
         </span>
       </div>
       {begun && <p className="quiet">{say('note_begun')}</p>}
-      <MayGo id={`${id}-may`} checked={mayGo} change={setMayGo} />
+      <MayGo label="note_may_go" hint="note_may_go_hint" checked={mayGo} change={setMayGo} />
       <div className="row">
         <button type="submit">{say('note_add')}</button>
         <span role="status">{state.saved && say('note_added')}</span>
       </div>
       <ErrorNote error={state.error ?? error} />
     </form>
-  );
-}
-
-function MayGo({ id, checked, change }: { id: string; checked: boolean; change(on: boolean): void }) {
-  return (
-    <div className="choice">
-      <input
-        id={id}
-        type="checkbox"
-        aria-describedby={`${id}-hint`}
-        checked={checked}
-        onChange={(event) => change(event.target.checked)}
-      />
-      <label htmlFor={id}>{say('note_may_go')}</label>
-      <span className="quiet" id={`${id}-hint`}>
-        {say('note_may_go_hint')}
-      </span>
-    </div>
   );
 }

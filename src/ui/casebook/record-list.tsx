@@ -4,15 +4,19 @@ import { Collection } from 'react-aria-components/Collection';
 import { GridList, GridListItem, GridListLoadMoreItem, type Selection } from 'react-aria-components/GridList';
 import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
 import { say } from '../../browser/words.ts';
+import type { KindOfAct } from '../../domain/kinds-of-act.ts';
 import type { CaptureRow } from '../../domain/record.ts';
 import { shortTime } from '../format.ts';
 import { platformName } from '../platform-name.ts';
 import { Said } from '../said.tsx';
+import { KindTags, sayAct } from './kind-boxes.tsx';
 import { go } from './route.ts';
 import { Account, messagesIn, Times } from './row-parts.tsx';
+import type { KindsByCapture } from './use-kinds.ts';
 
 type Props = {
   rows: CaptureRow[];
+  kinds: KindsByCapture;
   loading: boolean;
   more(): void;
   chosen: Selection;
@@ -20,7 +24,7 @@ type Props = {
 };
 
 /** Only rows in sight are in the page, however many are kept. */
-export function RecordList({ rows, loading, more, chosen, choose }: Props) {
+export function RecordList({ rows, kinds, loading, more, chosen, choose }: Props) {
   const layoutOptions = useMemo(() => ({ estimatedRowSize: 96, gap: 0 }), []);
   return (
     <Virtualizer layout={ListLayout} layoutOptions={layoutOptions}>
@@ -32,16 +36,18 @@ export function RecordList({ rows, loading, more, chosen, choose }: Props) {
         onSelectionChange={choose}
         onAction={(id) => go({ at: 'detail', id: String(id) })}
       >
-        <ListBody rows={rows} loading={loading} more={more} />
+        <ListBody rows={rows} kinds={kinds} loading={loading} more={more} />
       </GridList>
     </Virtualizer>
   );
 }
 
-function ListBody({ rows, loading, more }: Pick<Props, 'rows' | 'loading' | 'more'>) {
+function ListBody({ rows, kinds, loading, more }: Pick<Props, 'rows' | 'kinds' | 'loading' | 'more'>) {
   return (
     <>
-      <Collection items={rows}>{(row) => <RecordRow row={row} />}</Collection>
+      <Collection items={rows} dependencies={[kinds]}>
+        {(row) => <RecordRow row={row} kinds={kinds.get(row.id) ?? NO_KINDS} />}
+      </Collection>
       <GridListLoadMoreItem onLoadMore={more} isLoading={loading} scrollOffset={2}>
         <span className="quiet">{say('loading')}</span>
       </GridListLoadMoreItem>
@@ -49,9 +55,12 @@ function ListBody({ rows, loading, more }: Pick<Props, 'rows' | 'loading' | 'mor
   );
 }
 
-function RecordRow({ row }: { row: CaptureRow }) {
+const NO_KINDS: KindOfAct[] = [];
+type RowProps = { row: CaptureRow; kinds: KindOfAct[] };
+
+function RecordRow({ row, kinds }: RowProps) {
   return (
-    <GridListItem id={row.id} className="record-row" textValue={spoken(row)}>
+    <GridListItem id={row.id} className="record-row" textValue={spoken(row, kinds)}>
       <Checkbox slot="selection" className="record-check" aria-label={say('row_select')}>
         <span className="record-box" aria-hidden="true" />
       </Checkbox>
@@ -60,6 +69,7 @@ function RecordRow({ row }: { row: CaptureRow }) {
           <strong>{platformName(row.platform)}</strong>
           <Account row={row} />
           <Flags row={row} />
+          <KindTags kinds={kinds} />
         </div>
         <div className="record-first">
           {row.firstWords ? <Said text={row.firstWords} /> : say('row_no_words')}
@@ -81,11 +91,12 @@ function Flags({ row }: { row: CaptureRow }) {
 }
 
 /** What a screen reader says for a row, and what typing ahead looks for. */
-function spoken(row: CaptureRow): string {
+function spoken(row: CaptureRow, kinds: KindOfAct[]): string {
   return [
     platformName(row.platform),
     ...whose(row),
     row.firstWords,
+    ...kinds.map(sayAct),
     say('row_kept', shortTime(row.capturedAt)),
   ].join(', ');
 }

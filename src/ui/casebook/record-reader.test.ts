@@ -162,3 +162,22 @@ test('a record in which all is damaged is whole, and every one is named', async 
   await reader.more();
   expect(reader.get()).toMatchObject({ rows: [], whole: true, damaged: { length: 400 } });
 });
+
+test('what no longer fits the kind that is asked for goes, wherever it stands, and what was read stays', async () => {
+  const marked = new Set(downFrom(300));
+  const list: ListCaptures = async (_, { before = Infinity, limit }) => {
+    const all = downFrom(300).filter((seq) => seq < before && marked.has(seq));
+    const next = all.length > limit ? (all[limit - 1] ?? null) : null;
+    return { rows: all.slice(0, limit).map(row), total: marked.size, damaged: [], next };
+  };
+  marked.delete(170);
+  const reader = openReader(list, { kind: 'threat' });
+  await reader.more();
+  await reader.more();
+  marked.delete(280);
+  marked.add(170);
+  await reader.refresh();
+  expect(seqs(reader)).toEqual([...marked].toSorted((a, b) => b - a).slice(0, PAGE_ROWS * 2));
+  while (!reader.get().whole) await reader.more();
+  expect(reader.get()).toMatchObject({ total: 299, rows: { length: 299 } });
+});

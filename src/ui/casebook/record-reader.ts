@@ -88,7 +88,12 @@ export function openReader(list: ListCaptures, query: RecordQuery): RecordReader
       });
       asked = false;
     },
-    refresh: () => inTurn(async () => headed(held, await withRows({ limit: PAGE_ROWS }))),
+    refresh: () =>
+      inTurn(async () => {
+        if (!query.kind) return headed(held, await withRows({ limit: PAGE_ROWS }));
+        // What a capture is marked as changes: any row may have come or gone.
+        return anew(await withRows({ limit: Math.max(PAGE_ROWS, held.rows.length) }));
+      }),
   };
 }
 
@@ -115,6 +120,10 @@ function headed(held: Held, page: RecordPage): Partial<Held> {
   const erased = page.total < (held.total ?? 0) + newer.length;
   if (newer.length < page.rows.length && !erased)
     return { ...counts(held, page), rows: [...newer, ...held.rows] };
+  return anew(page);
+}
+
+function anew(page: RecordPage): Partial<Held> {
   const { rows, total, damaged } = page;
   return { rows, total, damaged, ...endOf(page) };
 }

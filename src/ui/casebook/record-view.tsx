@@ -7,13 +7,15 @@ import { ErrorNote } from '../error-note.tsx';
 import { counted } from '../wording.ts';
 import { useActions } from './actions.ts';
 import { BackupNote } from './backup-note.tsx';
+import { ChosenBar } from './chosen-bar.tsx';
 import { DamagedNote } from './damaged-note.tsx';
 import { Erased } from './erased.tsx';
 import { Filters } from './filters.tsx';
 import { RecordList } from './record-list.tsx';
 import type { Held, RecordReader } from './record-reader.ts';
 import { FilesWaitNote, InterruptedNote, RoomNote } from './room-note.tsx';
-import { chosenIds, howMany, isSearch, withoutThese } from './selection.ts';
+import { isSearch, withoutThese } from './selection.ts';
+import { type KindsByCapture, useKinds } from './use-kinds.ts';
 
 export type Listing = Held & { reader: RecordReader };
 type Props = {
@@ -30,6 +32,7 @@ export function RecordView({ listing, query, setQuery, exportThese, gone }: Prop
   const [chosen, setChosen] = useState<Selection>(new Set());
   const [error, setError] = useState<unknown>(null);
   useEffect(() => setChosen((before) => withoutThese(before, gone)), [gone]);
+  const kinds = useKinds(listing.total !== null, setError);
   const search = useCallback(
     (next: RecordQuery) => {
       setQuery(next);
@@ -48,8 +51,8 @@ export function RecordView({ listing, query, setQuery, exportThese, gone }: Prop
       <ErrorNote error={error} />
       <Count listing={listing} query={query} />
       <DamagedNote ids={listing.damaged} />
-      <Chosen {...{ chosen, setChosen, query, setError, exportThese, listing }} />
-      <Body listing={listing} query={query} clear={() => search({})} {...{ chosen, setChosen }} />
+      <ChosenBar {...{ chosen, setChosen, query, setError, exportThese, listing }} />
+      <Body listing={listing} query={query} clear={() => search({})} {...{ kinds, chosen, setChosen }} />
       <Erased />
     </>
   );
@@ -93,53 +96,16 @@ function Count({ listing, query }: { listing: Listing; query: RecordQuery }) {
   );
 }
 
-type ChosenProps = {
-  chosen: Selection;
-  setChosen(chosen: Selection): void;
-  query: RecordQuery;
-  listing: Listing;
-  setError(error: unknown): void;
-  exportThese(ids: Id[]): void;
-};
-
-function Chosen({ chosen, setChosen, query, listing, setError, exportThese }: ChosenProps) {
-  const { list } = useActions();
-  const count = howMany(chosen, listing.total ?? 0);
-  if (count === 0) return null;
-  return (
-    <div className="row chosen-bar">
-      <span role="status">
-        {counted(count, 'selection_one', 'selection_many')} {leftOut(chosen, query, listing)}
-      </span>
-      <button
-        type="button"
-        className="main"
-        onClick={() => void chosenIds(chosen, query, list).then(exportThese, setError)}
-      >
-        {say('selection_export')}
-      </button>
-      <button type="button" className="plain" onClick={() => setChosen(new Set())}>
-        {say('selection_clear')}
-      </button>
-    </div>
-  );
-}
-
-/** Whether what cannot be read fits a search is not known: it is left out, and said to be. */
-function leftOut(chosen: Selection, query: RecordQuery, { damaged }: Listing): string {
-  if (chosen !== 'all' || !isSearch(query) || damaged.length === 0) return '';
-  return counted(damaged.length, 'selection_left_out_one', 'selection_left_out_many');
-}
-
 type BodyProps = {
   listing: Listing;
   query: RecordQuery;
   clear(): void;
+  kinds: KindsByCapture;
   chosen: Selection;
   setChosen(chosen: Selection): void;
 };
 
-function Body({ listing, query, clear, chosen, setChosen }: BodyProps) {
+function Body({ listing, query, clear, kinds, chosen, setChosen }: BodyProps) {
   const { rows, total, damaged, loading, error, reader } = listing;
   if (error && rows.length === 0) return <ErrorNote error={error} again={() => void reader.more()} />;
   if (total === null) return <p className="quiet">{say('loading')}</p>;
@@ -150,6 +116,7 @@ function Body({ listing, query, clear, chosen, setChosen }: BodyProps) {
     <>
       <RecordList
         rows={rows}
+        kinds={kinds}
         loading={loading}
         more={() => void reader.more()}
         chosen={chosen}

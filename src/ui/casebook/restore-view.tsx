@@ -81,6 +81,7 @@ const REMARKS: readonly [keyof Restored, WordKey][] = [
   ['damaged', 'restore_damaged'],
   ['differing', 'restore_differing'],
   ['renumbered', 'restore_renumbered'],
+  ['aside', 'restore_aside'],
 ];
 
 function Done({ came }: { came: Restored }) {

@@ -18,6 +18,8 @@ export const SEALED: Schema = {
     custody: 'seq',
     /** `{id, captureId, sealed}`. */
     notes: 'id, captureId',
+    /** Kinds of act that the person marked: `{id, captureId, nth, sealed}`, a set each. */
+    marks: 'id, captureId',
     /** The custody logs of other installations, whole, whose captures were brought in here: `{id, sealed}`. */
     otherLogs: 'id',
     /** What is only read and written while the vault is open, by name: `{name, sealed}`. */
