@@ -123,7 +123,7 @@ export class Picker {
     this.#setButtons(true, isBeyond);
     const counted = place ? say('picker_count', place.at, place.of) : '';
     const hint = isBeyond ? say('picker_whole_hint') : '';
-    this.#view.panel.setWords(words, [counted, hint].filter(Boolean).join(' '));
+    this.#view.panel.setWords(words, [counted, hint].filter(Boolean).join('. '));
     this.#view.show(rectOf(found.root));
     this.#view.announce(words);
   }

@@ -34,6 +34,8 @@ const LEAST_SHARED = 24;
 /** How long a page may take to bring more before its end is taken for the end. */
 const PATIENCE_MS = 2_000;
 const LOOK_EVERY_MS = 100;
+/** Between two pictures the card is there to be read and pressed; the browser's quota asks for most of that anyway. */
+const SHOWN_MS = 350;
 
 /** Scrolls from the start to the end, with one picture at each step, and back to where it was. */
 export async function takeStrips(way: Way): Promise<WayEnd> {
@@ -66,6 +68,7 @@ async function throughTo(way: Way): Promise<WayEnd> {
 async function strip(way: Way, last: Seen | null): Promise<{ seen: Seen; room: boolean }> {
   const { window, signal } = way;
   await inFront(window, signal);
+  if (last && !signal.aborted) await pause(window, SHOWN_MS);
   const show = way.hide();
   try {
     const seen = await lookedAt(way, last);
