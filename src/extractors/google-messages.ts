@@ -20,6 +20,9 @@ const TEXT = '[data-e2e-message-content]';
 const TEXT_PART = 'mws-text-message-part';
 const LABELLED = `${TEXT_PART}[aria-label],mws-image-message-part[aria-label],mws-file-message-part[aria-label],[aria-label]`;
 const QUOTE = '.embed-msg-part-container';
+/** Beside a part that is marked as the message's own, one without the mark is of the message that it answers. */
+const OWN_PART = 'mws-text-message-part[data-e2e-text-message-content]';
+const BARE_QUOTE = 'mws-text-message-part:not([data-e2e-text-message-content])';
 const PREVIEW = 'mws-link-preview';
 const REACTIONS = 'mw-message-reactions-display';
 const TOMBSTONE = '[data-e2e-message-tombstone]';
@@ -125,7 +128,7 @@ function contextOf({ root, page, parts }: Own): ContextItem[] {
 
 function extract(root: Element, page: PageContext): ExtractedPost | null {
   if (tagOf(root) !== ROW) return null;
-  const parts = ownParts(root, QUOTE);
+  const parts = ownParts(root, query(root, OWN_PART) ? `${QUOTE},${BARE_QUOTE}` : QUOTE);
   const own: Own = { root, page, parts, text: wordsOf(parts) };
   const label = labelOf(own);
   const direction = directionOf(own);

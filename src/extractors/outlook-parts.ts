@@ -62,5 +62,7 @@ export function quotedIn(body: Element): Element[] {
       if (isElement(next)) rest.push(next);
     return rest;
   });
-  return outermost([...new Set([...queryAll(body, QUOTE), ...after])]);
+  const marked = [...new Set([...queryAll(body, QUOTE), ...after])];
+  // Where no program's mark is left, a quotation is an earlier mail sooner than words set in.
+  return outermost(marked.length > 0 ? marked : queryAll(body, 'blockquote'));
 }

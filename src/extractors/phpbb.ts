@@ -27,6 +27,7 @@ import {
 } from './forum-post.ts';
 import { address, firstOf, short } from './found.ts';
 import { markedPosts } from './marked-posts.ts';
+import { PHPBB_ACCOUNT, phpbbProfile } from './phpbb-profile.ts';
 import { shown } from './shown.ts';
 import type { Extractor, PageContext } from './types.ts';
 
@@ -126,11 +127,15 @@ function extract(root: Element, page: PageContext): ExtractedPost | null {
   };
 }
 
+const marked = markedPosts(POST, isPost);
+
 /** Forums of phpBB 3, on any host. */
 export const phpbb: Extractor = {
   id: 'phpbb',
   version: '2026-11-22',
   example: 'https://forum.village.example.test/viewtopic.php?t=318',
-  ...markedPosts(POST, isPost),
+  ...marked,
+  detect: (page) => marked.detect(page) || query(page.document, PHPBB_ACCOUNT) !== null,
   extract,
+  profile: phpbbProfile,
 };

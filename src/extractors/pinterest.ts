@@ -11,6 +11,7 @@ import { distinct, mediaOf } from './media.ts';
 import { oncePerPage } from './once.ts';
 import { allOwn, firstOwn, type OwnParts, ownParts, type Part, shown } from './own-parts.ts';
 import { dataIn, wordsAt } from './page-data.ts';
+import { pinterestProfile } from './pinterest-profile.ts';
 import type { Extractor, PageContext } from './types.ts';
 
 /** One host a country (2026). */
@@ -161,4 +162,5 @@ export const pinterest: Extractor = {
   locate,
   list,
   extract,
+  profile: pinterestProfile,
 };

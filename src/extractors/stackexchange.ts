@@ -18,6 +18,7 @@ import {
 import { address, firstOf, short } from './found.ts';
 import { belongsToAny } from './hosts.ts';
 import { all, first, type Part, partOf, shown } from './shown.ts';
+import { stackexchangeProfile } from './stackexchange-profile.ts';
 import type { Extractor, PageContext } from './types.ts';
 
 const HOSTS = [
@@ -172,4 +173,5 @@ export const stackexchange: Extractor = {
   locate: (from) => closestAcross(from, ANY),
   list: ({ document }) => queryAll(document, ANY),
   extract,
+  profile: stackexchangeProfile,
 };

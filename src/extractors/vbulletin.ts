@@ -46,7 +46,8 @@ function quotesIn(box: Element): Element[] {
   const old = queryAll(box, 'div[style*="margin:20px"],div[style*="margin: 20px"]').filter((div) => {
     return query(div, 'td.alt2') !== null && query(div, 'pre') === null;
   });
-  return [...queryAll(box, QUOTE_4), ...old];
+  const quotes = [...queryAll(box, QUOTE_4), ...old];
+  return quotes.length > 0 ? quotes : queryAll(box, 'table').filter((table) => query(table, 'pre') === null);
 }
 
 function quoted(body: Body | null, page: PageContext): ContextItem[] {

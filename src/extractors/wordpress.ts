@@ -17,6 +17,7 @@ import {
 import { address, firstOf, short } from './found.ts';
 import { all, first, type Part, partOf, shown } from './shown.ts';
 import type { Extractor, PageContext } from './types.ts';
+import { WORDPRESS_ACCOUNT, wordpressProfile } from './wordpress-profile.ts';
 
 // Saved pages of several themes; the publishing system's own comment classes (general knowledge, 2026-11).
 const COMMENT = '.comment[id^="comment-"],.pingback[id^="comment-"],.trackback[id^="comment-"]';
@@ -147,8 +148,9 @@ export const wordpress: Extractor = {
   example: 'https://gardens.example.test/2026/11/first-frost/',
   detect: ({ document }) =>
     queryAll(document, COMMENT).some((root) => query(root, COMMENT_PARTS) !== null) ||
-    query(document, GENERATOR) !== null,
+    query(document, `${GENERATOR},${WORDPRESS_ACCOUNT}`) !== null,
   locate: (from) => closestAcross(from, `${COMMENT},${ARTICLE}`),
   list: ({ document }) => queryAll(document, `${COMMENT},${ARTICLE}`),
   extract,
+  profile: wordpressProfile,
 };

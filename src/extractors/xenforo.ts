@@ -18,6 +18,7 @@ import { address, firstOf, short } from './found.ts';
 import { oncePerPage } from './once.ts';
 import { all, first, type Part, partOf, shown } from './shown.ts';
 import type { Extractor, PageContext } from './types.ts';
+import { XENFORO_ACCOUNT, xenforoProfile } from './xenforo-profile.ts';
 
 // Saved pages of version 2.
 const POST = '.message[data-author][data-content],article[data-author][data-content]';
@@ -146,8 +147,9 @@ export const xenforo: Extractor = {
   id: 'xenforo',
   version: '2026-11-22',
   example: 'https://board.village.example.test/conversations/about-the-gate.57/',
-  detect: ({ document }) => query(document, POST) !== null,
+  detect: ({ document }) => query(document, `${POST},${XENFORO_ACCOUNT}`) !== null,
   locate: (from) => closestAcross(from, POST),
   list: ({ document }) => queryAll(document, POST),
   extract,
+  profile: xenforoProfile,
 };

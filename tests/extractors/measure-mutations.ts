@@ -1,4 +1,4 @@
-import { ExtractedPost } from '../../src/domain/post.ts';
+import { ContextItem, ExtractedPost } from '../../src/domain/post.ts';
 import { extractPost, listPosts, locatePost } from '../../src/extractors/registry.ts';
 import type { PageContext } from '../../src/extractors/types.ts';
 import { asExpected } from './as-expected.ts';
@@ -20,6 +20,8 @@ export type Click = {
   own: boolean;
   /** Whether each value names the rule that found it. */
   named: boolean;
+  /** Words of somebody else's (a quote, a post that is answered) that the module gave as the author's. */
+  misattributed: string | null;
 };
 
 const FIELDS = [
@@ -43,33 +45,57 @@ const FIELDS = [
 /** Points at the words of each post of the fixture, as a person would, after the page has changed under them. */
 export function clicksAfter(fixture: Fixture, mutation: Mutation): Click[] {
   const before = DOMS.linkedom(fixture.html, fixture.about.url);
-  const targets = listPosts(before).posts.map(({ root }) => wordiest(root, before));
+  const targets = listPosts(before).posts.map(({ root }) => ({ root, target: wordiest(root, before) }));
   mutate(before.document, mutation, knownIn(fixture));
   const page = { document: before.document, url: before.url };
-  return targets.map((target, at) => clickOn(target, page, fixture, fixture.expected[at] ?? {}));
+  return targets.map((post, at) => clickOn(post, page, fixture, fixture.expected[at] ?? {}));
 }
 
 function clickOn(
-  target: Element,
+  { root, target }: { root: Element; target: Element },
   page: PageContext,
   fixture: Fixture,
   expected: Record<string, unknown>,
 ): Click {
   const words = bare(target.textContent ?? '');
-  const nothing = { broken: null, keeps: words === '', right: 0, own: false, named: true };
+  const nothing = {
+    broken: null,
+    keeps: words === '',
+    right: 0,
+    own: false,
+    named: true,
+    misattributed: null,
+  };
   const wanted = FIELDS.filter((field) => (expected[field] ?? null) !== null);
   const found = locatePost(target, page);
   const taken = found && extractPost(found.root, found.extractor, page);
   if (!found || !taken?.post) return { ...nothing, fields: wanted.length };
   const plain = asExpected(taken.post);
+  const isOwn = taken.extractorId === fixture.platform;
   return {
     keeps: bare(found.root.textContent ?? '').includes(words),
     broken: found.failure?.extractor ?? taken.failure?.extractor ?? null,
     fields: wanted.length,
     right: wanted.filter((field) => isRight(field, plain[field], expected[field])).length,
-    own: taken.extractorId === fixture.platform,
+    own: isOwn,
     named: ExtractedPost.safeParse(taken.post).success,
+    misattributed: isOwn && found.root === root ? othersIn(plain.text, expected) : null,
   };
+}
+
+/** Shorter words than this stand in anybody's sentence. */
+const TELLING = 6;
+
+function othersIn(text: unknown, expected: Record<string, unknown>): string | null {
+  const own = bare(String(expected.text ?? ''));
+  const items = ContextItem.array().catch([]).parse(expected.context);
+  const others = items
+    .filter(({ relation }) => relation !== 'link-preview')
+    .map((item) => bare(item.text ?? ''));
+  const said = bare(typeof text === 'string' ? text : '');
+  return (
+    others.find((words) => words.length >= TELLING && said.includes(words) && !own.includes(words)) ?? null
+  );
 }
 
 function isRight(field: string, now: unknown, before: unknown): boolean {

@@ -18,6 +18,15 @@ it.each(MUTATIONS)('a click keeps the words it points at, and each value names i
   expect(clicks.filter(({ keeps, broken, named }) => !keeps || broken !== null || !named)).toEqual([]);
 });
 
+it.each(MUTATIONS)('words of others stay others’ under every rule: %s', (mutation) => {
+  const wrong = fixtures.flatMap((fixture) =>
+    clicksAfter(fixture, mutation).flatMap(({ misattributed }, at) =>
+      misattributed === null ? [] : [`${fixture.platform}/${fixture.slug} ${at}: ${misattributed}`],
+    ),
+  );
+  expect(wrong).toEqual([]);
+});
+
 it('the changes do change what is read', () => {
   const { classes, 'test-ids': testIds } = totalOf(table);
   for (const share of [classes, testIds]) expect(share.right).toBeLessThan(share.fields);
