@@ -28,7 +28,7 @@ export default defineConfig({
     optional_host_permissions: ['*://*/*'],
     content_security_policy: {
       extension_pages:
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self' blob:; worker-src 'self'; frame-src blob:; base-uri 'none'; form-action 'none'",
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self' blob: https: http:; worker-src 'self'; frame-src blob:; base-uri 'none'; form-action 'none'",
     },
     commands: {
       'keep-post': {

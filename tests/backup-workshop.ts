@@ -66,7 +66,7 @@ async function contents(): Promise<BackupContents> {
       const found = captures.find(({ facts }) => facts.id === id);
       if (!found) throw new HoldfastError('not-found');
       return {
-        files: found.files.map(({ file, bytes }) => ({ file, open: async () => bytes })),
+        files: found.files.map(({ file, bytes }) => ({ file, open: async () => inMemory(bytes) })),
         notes: [noteOn(id)],
         marks: [marksOn(id)],
         besideLost: 0,

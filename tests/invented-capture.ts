@@ -46,6 +46,7 @@ export async function inventedCapture(text: string, more: Partial<CaptureFacts> 
     group: null,
     checks: null,
     stitch: null,
+    original: null,
     parts: null,
     steps: [],
     software: { extension: '0.1.0', browser: 'Chrome/156', userAgent: 'test', system: 'linux x64' },

@@ -1,6 +1,7 @@
 import { ageWriter } from '../src/crypto/age.ts';
 import { digestSalted } from '../src/crypto/digest.ts';
 import { appendLine, type ChainHead, checkChain, type LineFields } from '../src/crypto/hash-chain.ts';
+import { inMemory } from '../src/domain/byte-source.ts';
 import { instantOf } from '../src/domain/instant.ts';
 import type { Marks } from '../src/domain/kinds-of-act.ts';
 import { newId } from '../src/domain/new-id.ts';
@@ -33,7 +34,7 @@ export async function madeUpBackup(
     async capture(id: string) {
       const files = byFolder.get(id)?.files ?? [];
       return {
-        files: files.map(({ file, bytes }) => ({ file, open: async () => bytes })),
+        files: files.map(({ file, bytes }) => ({ file, open: async () => inMemory(bytes) })),
         notes: byFolder.get(id)?.notes ?? [],
         marks: byFolder.get(id)?.marks ?? [],
         besideLost: 0,

@@ -96,6 +96,7 @@ function rawFacts(index: number, artifacts: ArtifactSource[]): CaptureFacts {
     group: null,
     checks: null,
     stitch: null,
+    original: null,
     withoutPicture,
     capturedAt: sampleInstant(index),
     pixelsAt: withoutPicture ? null : sampleInstant(index),

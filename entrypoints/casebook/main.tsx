@@ -6,6 +6,7 @@ import { previewExport, startExport, suggestedExport } from '../../src/app/expor
 import { lookAgain } from '../../src/app/later-check.ts';
 import * as lock from '../../src/app/lock.ts';
 import { keptMessages } from '../../src/app/messages.ts';
+import { askForOriginal } from '../../src/app/originals.ts';
 import { unlock, unlockWithCode } from '../../src/app/passphrase.ts';
 import {
   addKinds,
@@ -21,6 +22,7 @@ import {
   listCaptures,
   namesOfDamaged,
   onRecordChanged,
+  originalsOf,
   platformsKept,
   readArtifact,
   readDraft,
@@ -62,6 +64,8 @@ drawPage(
         laterChecks,
         lookAgain,
         artifact: readArtifact,
+        originalsOf,
+        askForOriginal,
         addNote,
         letNoteGo,
         addMarks,

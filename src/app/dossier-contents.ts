@@ -1,5 +1,4 @@
 import { checkChain } from '../crypto/hash-chain.ts';
-import { inMemory } from '../domain/byte-source.ts';
 import type { CaptureFacts } from '../domain/capture.ts';
 import { HoldfastError, toHoldfastError } from '../domain/errors.ts';
 import type { Id } from '../domain/identity.ts';
@@ -78,7 +77,7 @@ async function exhibit(
     facts,
     artifacts: stored.map(({ file }) => ({
       ...file,
-      open: async () => inMemory(await read.artifactBytes(id, file.kind, stored)),
+      open: () => read.artifactSource(id, file.kind, stored),
     })),
     notes: going.map(({ at, text, salt }) => ({ at, text, salt })),
     notesLost: damaged,

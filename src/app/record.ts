@@ -1,6 +1,9 @@
 import { liveQuery } from 'dexie';
 import { type ArtifactKind, isPicture } from '../domain/capture.ts';
+import { HoldfastError } from '../domain/errors.ts';
 import type { Id } from '../domain/identity.ts';
+import { mediaFormat } from '../domain/media-format.ts';
+import { ORIGINAL_TYPES, originalEnding } from '../domain/original.ts';
 import { recordEvents } from '../vault/events.ts';
 import * as read from '../vault/read.ts';
 
@@ -11,7 +14,7 @@ export { eraseCapture, erasedCaptures } from '../vault/erase.ts';
 export { addKinds, addMarks } from '../vault/marks.ts';
 export { kindsByCapture } from '../vault/marks-index.ts';
 export { addNote, letNoteGo } from '../vault/notes.ts';
-export { captureDetail, laterChecks, listCaptures, platformsKept } from '../vault/read.ts';
+export { captureDetail, laterChecks, listCaptures, originalsOf, platformsKept } from '../vault/read.ts';
 
 /**
  * The exact bytes kept. That a picture was looked at is a line of the custody log, written first. Throws
@@ -19,11 +22,14 @@ export { captureDetail, laterChecks, listCaptures, platformsKept } from '../vaul
  */
 export async function readArtifact(id: Id, kind: ArtifactKind): Promise<Blob> {
   const { file, bytes } = await read.soundArtifact(id, kind);
+  const ending = originalEnding(kind);
+  // A backup that somebody made up can call anything a picture.
+  if (ending && mediaFormat(bytes) !== ending) throw new HoldfastError('store-damaged', 'format');
   if (isPicture(kind)) {
     const about = { kind: 'capture' as const, id };
     await recordEvents([{ actor: 'person', action: 'viewed', about, digests: { [kind]: file.digest } }]);
   }
-  return new Blob([bytes], { type: file.mediaType });
+  return new Blob([bytes], { type: ending ? ORIGINAL_TYPES[ending] : file.mediaType });
 }
 
 /** Calls back when captures, notes or marks change, in whichever context. Returns how to stop. */

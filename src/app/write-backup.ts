@@ -55,7 +55,7 @@ export async function makeBackup(ask: Ask, deps: Deps): Promise<BackupMade> {
 
 async function capture(id: Id): Promise<BackupCapture> {
   const stored = await read.artifactsOf(id);
-  const files = stored.map(({ file }) => ({ file, open: () => read.artifactBytes(id, file.kind, stored) }));
+  const files = stored.map(({ file }) => ({ file, open: () => read.artifactSource(id, file.kind, stored) }));
   const { notes, damaged } = await wholeNotes(id);
   const { sets: marks, lost } = await marksOf(id);
   return { files, notes, marks, besideLost: damaged + lost };

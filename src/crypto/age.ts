@@ -2,6 +2,7 @@ import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { Decrypter, Encrypter } from 'age-encryption';
 import type { ByteSource } from '../domain/byte-source.ts';
 import { HoldfastError } from '../domain/errors.ts';
+import { chunkedSource, type OpenChunks } from './chunked-source.ts';
 import { AGE_PAYLOAD } from './labels.ts';
 
 /**
@@ -77,7 +78,7 @@ export async function openAge(file: ByteSource, passphrase: string): Promise<Byt
   const open = chunkReader(await streamKey(fileKey, nonce), payload, chunks);
   const last = await open(chunks - 1, chunks);
   if (last.length === 0 && chunks > 1) throw damaged();
-  return plain({ open, size: (chunks - 1) * CHUNK + last.length, from: 0 });
+  return chunkedSource({ open, chunk: CHUNK, size: (chunks - 1) * CHUNK + last.length });
 }
 
 async function read(file: ByteSource, from: number, to: number): Promise<Uint8Array<ArrayBuffer>> {
@@ -111,9 +112,7 @@ async function streamKey(fileKey: Uint8Array<ArrayBuffer>, salt: Uint8Array<Arra
   return new Uint8Array(bits);
 }
 
-/** Opens the chunks `from` up to `to`. The one read last is remembered: small readings come in its neighbourhood. */
-type OpenChunks = (from: number, to: number) => Promise<Uint8Array<ArrayBuffer>>;
-
+/** The chunk read last is remembered: small readings come in its neighbourhood. */
 function chunkReader(key: Uint8Array, payload: ByteSource, count: number): OpenChunks {
   let known: { number: number; bytes: Uint8Array<ArrayBuffer> } | null = null;
   return async (from, to) => {
@@ -144,38 +143,4 @@ function openChunk(key: Uint8Array, sealed: Uint8Array, number: number, last: bo
 
 function damaged(cause?: unknown): HoldfastError {
   return new HoldfastError('backup-damaged', 'age file', { cause });
-}
-
-type Plain = { open: OpenChunks; size: number; from: number };
-
-function plain({ open, size, from }: Plain): ByteSource {
-  const whole = () => readPlain(open, from, from + size);
-  return {
-    size,
-    slice(start, end = size) {
-      const [first, last] = [Math.min(start, size), Math.min(end, size)];
-      return plain({ open, size: Math.max(0, last - first), from: from + first });
-    },
-    arrayBuffer: async () => (await whole()).buffer,
-    stream: () => streamOf(open, from, from + size),
-  };
-}
-
-async function readPlain(open: OpenChunks, from: number, to: number): Promise<Uint8Array<ArrayBuffer>> {
-  if (to <= from) return new Uint8Array();
-  const first = Math.floor(from / CHUNK);
-  const bytes = await open(first, Math.ceil(to / CHUNK));
-  return bytes.slice(from - first * CHUNK, to - first * CHUNK);
-}
-
-function streamOf(open: OpenChunks, from: number, to: number): ReadableStream<Uint8Array<ArrayBuffer>> {
-  let at = from;
-  return new ReadableStream({
-    async pull(stream) {
-      const end = Math.min(to, at + CHUNK);
-      if (at < end) stream.enqueue(await readPlain(open, at, end));
-      at = end;
-      if (at >= to) stream.close();
-    },
-  });
 }

@@ -18,6 +18,38 @@ export async function sealChunk(
   return new Uint8Array(await crypto.subtle.encrypt(algorithmOf(place), key, bytes));
 }
 
+/** Takes bytes as they come; `end` is called once, after the last of them. */
+export type ChunkSealer = { write(bytes: Uint8Array): Promise<void>; end(): Promise<void> };
+
+/** Seals what comes a chunk at a time: no more of it is in memory. */
+export function chunkSealer(
+  key: CryptoKey,
+  aad: Uint8Array<ArrayBuffer>,
+  put: (sealed: Uint8Array<ArrayBuffer>) => void,
+): ChunkSealer {
+  const chunk = new Uint8Array(CHUNK);
+  let filled = 0;
+  let number = 0;
+  const flush = async (last: boolean) => {
+    put(await sealChunk(key, chunk.subarray(0, filled), { number, last, aad }));
+    number += 1;
+    filled = 0;
+  };
+  return {
+    async write(bytes) {
+      for (let at = 0; at < bytes.length; ) {
+        // Only when more comes is a full chunk known not to be the last.
+        if (filled === CHUNK) await flush(false);
+        const part = bytes.subarray(at, at + CHUNK - filled);
+        chunk.set(part, filled);
+        filled += part.length;
+        at += part.length;
+      }
+    },
+    end: () => flush(true),
+  };
+}
+
 /** Throws `DOMException` where a bit is not as it was, or it stood in another place. */
 export async function openChunk(
   key: CryptoKey,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { CHUNK } from './chunks.ts';
 import { createVaultKeys, openingKey, type RawKeyPair, sealingKey } from './hpke.ts';
-import { type Binding, openItem, sealItem } from './sealed-item.ts';
+import { type Binding, itemSealer, openItem, openItemSource, sealItem } from './sealed-item.ts';
 
 const BINDING: Binding = { kind: 'blob/screenshot', id: '0'.repeat(32), seq: 3 };
 let raw: RawKeyPair;
@@ -84,4 +84,44 @@ test('another vault’s key opens nothing', async () => {
   const other = await openingKey((await createVaultKeys()).privateKey);
   const sealed = await sealItem(to, random(10), BINDING);
   await expect(openItem(other, sealed, BINDING)).rejects.toMatchObject({ code: 'store-damaged' });
+});
+
+/** Sealed as it comes, in pieces of this size. */
+async function sealedInPieces(bytes: Uint8Array, piece: number): Promise<Uint8Array<ArrayBuffer>> {
+  const parts: Uint8Array[] = [];
+  const sealer = await itemSealer(to, BINDING, (sealed) => void parts.push(sealed.slice()));
+  for (let at = 0; at < bytes.length; at += piece) await sealer.write(bytes.subarray(at, at + piece));
+  await sealer.end();
+  return new Uint8Array(Buffer.concat(parts));
+}
+
+test.each([0, 1, CHUNK, CHUNK + 1, 3 * CHUNK, 3 * CHUNK + 7])(
+  '%i bytes that come in pieces',
+  async (size) => {
+    const bytes = random(size);
+    const sealed = await sealedInPieces(bytes, 700_001);
+    expect(sealed.length).toBe(sealedSize(size));
+    expect(Buffer.compare(await openItem(from, sealed, BINDING), bytes)).toBe(0);
+    const source = await openItemSource(from, new Blob([sealed]), BINDING);
+    expect(source.size).toBe(size);
+    expect(Buffer.compare(new Uint8Array(await source.arrayBuffer()), bytes)).toBe(0);
+    const [start, end] = [Math.floor(size / 3), Math.floor(size / 2)];
+    const part = new Uint8Array(await source.slice(start, end).arrayBuffer());
+    expect(Buffer.compare(part, bytes.slice(start, end))).toBe(0);
+  },
+);
+
+test('what is opened piece by piece is refused where it was cut, moved, or is something else', async () => {
+  const sealed = await sealedInPieces(random(3 * CHUNK), CHUNK);
+  const damaged = { code: 'store-damaged' };
+  const open = (bytes: Uint8Array<ArrayBuffer>, binding = BINDING) =>
+    openItemSource(from, new Blob([bytes]), binding);
+  await expect(open(sealed, { ...BINDING, seq: 4 })).rejects.toMatchObject(damaged);
+  await expect(open(sealed.slice(0, sealed.length - CHUNK - 16))).rejects.toMatchObject(damaged);
+  await expect(open(sealed.slice(0, 60))).rejects.toMatchObject(damaged);
+  const flipped = sealed.slice();
+  flipped[100] = (flipped[100] ?? 0) ^ 1;
+  const source = await open(flipped);
+  await expect(source.slice(0, 10).arrayBuffer()).rejects.toMatchObject(damaged);
+  expect((await source.slice(CHUNK, CHUNK + 10).arrayBuffer()).byteLength).toBe(10);
 });

@@ -1,5 +1,7 @@
+import type { ByteSource } from '../domain/byte-source.ts';
 import { HoldfastError } from '../domain/errors.ts';
-import { CHUNK, openChunk, sealChunk, TAG } from './chunks.ts';
+import { chunkedSource } from './chunked-source.ts';
+import { CHUNK, type ChunkSealer, chunkSealer, openChunk, sealChunk, TAG } from './chunks.ts';
 import { KEY_BYTES, SUITE } from './hpke.ts';
 import { ITEM_BINDING, ITEM_INFO, SEALED_ITEM } from './labels.ts';
 
@@ -29,12 +31,28 @@ export async function sealItem(
   bytes: Uint8Array<ArrayBuffer>,
   binding: Binding,
 ): Promise<Uint8Array<ArrayBuffer>> {
+  const { head, key, aad } = await beginItem(to, binding);
+  return joined([head, ...(await chunks(key, bytes, aad))]);
+}
+
+/** The same for bytes that come piece by piece: what is sealed goes to `put` in order, from its head on. */
+export async function itemSealer(
+  to: CryptoKey,
+  binding: Binding,
+  put: (sealed: Uint8Array<ArrayBuffer>) => void,
+): Promise<ChunkSealer> {
+  const { head, key, aad } = await beginItem(to, binding);
+  put(head);
+  return chunkSealer(key, aad, put);
+}
+
+async function beginItem(to: CryptoKey, binding: Binding) {
   const aad = aadOf(binding);
   const raw = crypto.getRandomValues(new Uint8Array(32));
   const { enc, ct } = await SUITE.seal({ recipientPublicKey: to, info: INFO }, raw, aad);
   const key = await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt']);
   raw.fill(0);
-  return joined([SEALED_ITEM, new Uint8Array(enc), new Uint8Array(ct), ...(await chunks(key, bytes, aad))]);
+  return { head: joined([SEALED_ITEM, new Uint8Array(enc), new Uint8Array(ct)]), key, aad };
 }
 
 async function chunks(key: CryptoKey, bytes: Uint8Array<ArrayBuffer>, aad: Uint8Array<ArrayBuffer>) {
@@ -61,6 +79,34 @@ export async function openItem(
   }
   const [only] = parts;
   return only && parts.length === 1 ? only : joined(parts);
+}
+
+/**
+ * What an item holds, opened where and when it is read. Its end is opened at once, so that one that was cut is refused.
+ * Throws `store-damaged`, now or where a bit that is read is not as it was.
+ */
+export async function openItemSource(
+  key: CryptoKeyPair,
+  sealed: Blob,
+  binding: Binding,
+): Promise<ByteSource> {
+  const aad = aadOf(binding);
+  const content = await contentKey(key, await bytesOf(sealed, 0, HEAD), aad);
+  const count = Math.max(1, Math.ceil((sealed.size - HEAD) / (CHUNK + TAG)));
+  const one = async (number: number) => {
+    const at = HEAD + number * (CHUNK + TAG);
+    const chunk = await bytesOf(sealed, at, at + CHUNK + TAG);
+    return await opened(() => openChunk(content, chunk, { number, last: number === count - 1, aad }));
+  };
+  const last = await one(count - 1);
+  const open = async (from: number, to: number) =>
+    joined(await Promise.all(Array.from({ length: to - from }, (_, at) => one(from + at))));
+  return chunkedSource({ open, chunk: CHUNK, size: (count - 1) * CHUNK + last.length });
+}
+
+/** A browser can have lost what lies behind a blob. */
+function bytesOf(sealed: Blob, from: number, to: number): Promise<Uint8Array<ArrayBuffer>> {
+  return opened(() => sealed.slice(from, to).arrayBuffer());
 }
 
 async function contentKey(

@@ -1,4 +1,4 @@
-import { CHUNK, openChunks, sealChunk } from './chunks.ts';
+import { type ChunkSealer, chunkSealer, openChunks } from './chunks.ts';
 import { WORKING_FILE } from './labels.ts';
 
 const AAD = new TextEncoder().encode(WORKING_FILE);
@@ -9,28 +9,8 @@ export function createStreamKey(): Promise<CryptoKey> {
 }
 
 /** Seals bytes as they come, a MiB at a time; call `end` once, after the last of them. */
-export function sealingStream(key: CryptoKey, put: (sealed: Uint8Array<ArrayBuffer>) => void) {
-  const chunk = new Uint8Array(CHUNK);
-  let filled = 0;
-  let number = 0;
-  const flush = async (last: boolean) => {
-    put(await sealChunk(key, chunk.subarray(0, filled), { number, last, aad: AAD }));
-    number += 1;
-    filled = 0;
-  };
-  return {
-    async write(bytes: Uint8Array): Promise<void> {
-      for (let at = 0; at < bytes.length; ) {
-        // Only when more comes is a full chunk known not to be the last.
-        if (filled === CHUNK) await flush(false);
-        const part = bytes.subarray(at, at + CHUNK - filled);
-        chunk.set(part, filled);
-        filled += part.length;
-        at += part.length;
-      }
-    },
-    end: () => flush(true),
-  };
+export function sealingStream(key: CryptoKey, put: (sealed: Uint8Array<ArrayBuffer>) => void): ChunkSealer {
+  return chunkSealer(key, AAD, put);
 }
 
 /** What was sealed, in order, a MiB at a time. Throws `DOMException` where it is not as it was written. */

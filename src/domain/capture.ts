@@ -4,6 +4,7 @@ import { ERROR_CODES, type HoldfastError } from './errors.ts';
 import { Digest, Id } from './identity.ts';
 import { Instant } from './instant.ts';
 import { CheckFacts } from './later-check.ts';
+import { ORIGINAL_TYPES, OriginalFacts, OriginalKind, originalEnding } from './original.ts';
 import { ExtractedPost } from './post.ts';
 import { StitchFacts } from './stitch/facts.ts';
 
@@ -30,7 +31,7 @@ export const ARTIFACT_KINDS = [
 export const NUMBERED_KINDS = ['rows', 'stretch', 'strip', 'joined'] as const;
 export type NumberedKind = (typeof NUMBERED_KINDS)[number];
 const Numbered = z.templateLiteral([z.enum(NUMBERED_KINDS), '-', z.string().regex(/^\d{4}$/)]);
-export const ArtifactKind = z.union([z.enum(ARTIFACT_KINDS), Numbered]);
+export const ArtifactKind = z.union([z.enum(ARTIFACT_KINDS), Numbered, OriginalKind]);
 export type ArtifactKind = z.infer<typeof ArtifactKind>;
 
 /** Throws a `RangeError` past 9,999. */
@@ -61,6 +62,8 @@ export function numberedFiles<T extends { kind: ArtifactKind }>(
 /** Pictures are hidden until asked for, and that one was looked at is a line of the custody log. */
 export function isPicture(kind: ArtifactKind): boolean {
   const many = numberedAs(kind)?.kind;
+  const ending = originalEnding(kind);
+  if (ending) return ORIGINAL_TYPES[ending].startsWith('image/');
   const isOne = kind === 'screenshot' || kind === 'post-picture' || kind === 'page-picture';
   return isOne || (many !== undefined && many !== 'rows');
 }
@@ -68,16 +71,30 @@ export function isPicture(kind: ArtifactKind): boolean {
 /**
  * `pixels`: as the browser gave them. `cropped`: cut from those pixels. `rendered`: drawn again from the
  * page's structure, never passed off as pixels. `stitched`: joined from several pictures of the window. `serialised`:
- * written out from the page's structure.
+ * written out from the page's structure. `fetched`: as a server sent it.
  */
-export const ArtifactHow = z.enum(['pixels', 'cropped', 'rendered', 'stitched', 'serialised', 'recorded']);
+export const ArtifactHow = z.enum([
+  'pixels',
+  'cropped',
+  'rendered',
+  'stitched',
+  'serialised',
+  'recorded',
+  'fetched',
+]);
 export type ArtifactHow = z.infer<typeof ArtifactHow>;
 
 /** What is known of one stored file. */
 export const ArtifactFacts = z.object({
   kind: ArtifactKind,
   how: ArtifactHow,
-  mediaType: z.enum(['image/png', 'text/html', 'text/plain', 'application/json', 'application/jsonl']),
+  mediaType: z.enum([
+    'text/html',
+    'text/plain',
+    'application/json',
+    'application/jsonl',
+    ...Object.values(ORIGINAL_TYPES),
+  ]),
   digest: Digest,
   /** Bytes. */
   size: z.number().int().nonnegative(),
@@ -192,7 +209,7 @@ export const CAPTURE_FORMAT = 'holdfast-capture/1';
 export const CaptureFacts = z.object({
   format: z.literal(CAPTURE_FORMAT),
   id: Id,
-  what: z.enum(['post', 'page', 'conversation']),
+  what: z.enum(['post', 'page', 'conversation', 'original']),
   /** True when the person chose "Save without picture": no pixels, no page copy, no media. */
   withoutPicture: z.boolean(),
   /** The instant of the click, when the structure and the facts were read. */
@@ -208,8 +225,11 @@ export const CaptureFacts = z.object({
   checks: CheckFacts.nullable().default(null),
   /** Only where the person asked for pictures of all of it. */
   stitch: StitchFacts.nullable().default(null),
+  /** Only where `what` is `original`. Its page is then the address that was asked for. */
+  original: OriginalFacts.nullable().default(null),
   extractor: z.object({ id: z.string().max(40), version: z.string().max(40) }).nullable(),
-  view: View,
+  /** `null` where no page was looked at. */
+  view: View.nullable(),
   parts: SnapshotParts.nullable(),
   steps: z.array(StepReport).max(40),
   software: Software,

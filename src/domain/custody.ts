@@ -8,7 +8,8 @@ import { CheckResult } from './later-check.ts';
  * whoever checks a dossier compares each exhibit folder's number with its capture's `numbered` line, so
  * that two exhibits cannot change places. `log-resumed`: what was stored of where the log ends was damaged, and the
  * log goes on from its last stored line. `checked-again`: a capture was looked at again, in another capture whose files
- * the line names. `key-renewed`: the signing key was damaged, and this names the new one.
+ * the line names. `original-fetched`: what an item of a capture names was asked for over the network; the line names the
+ * capture that holds what came. `key-renewed`: the signing key was damaged, and this names the new one.
  */
 export const CUSTODY_ACTIONS = [
   'log-opened',
@@ -17,6 +18,7 @@ export const CUSTODY_ACTIONS = [
   'categorised',
   'viewed',
   'checked-again',
+  'original-fetched',
   'numbered',
   'exported',
   'verified',
@@ -56,8 +58,9 @@ export const CustodySubject = z.object({
   id: Id,
   /** With `numbered` alone: the exhibit's number, without initials. */
   exhibit: z.number().int().positive().optional(),
-  /** With `checked-again` alone: what the later look found, and the capture that shows it. */
+  /** With `checked-again` alone: what the later look found. */
   found: CheckResult.optional(),
+  /** With `checked-again` and `original-fetched`: the capture that shows it. */
   seenIn: Id.optional(),
 });
 export type CustodySubject = z.infer<typeof CustodySubject>;

@@ -22,6 +22,18 @@ export const ERROR_CODES = [
   'store-failed',
   'store-damaged',
   'not-found',
+  // asking for an original
+  'original-not-allowed',
+  'original-not-there',
+  'original-refused',
+  'original-server-error',
+  'original-other-type',
+  'original-cut',
+  'original-too-large',
+  'original-no-answer',
+  'original-too-slow',
+  'original-stopped',
+  'original-private-place',
   // opening
   'vault-locked',
   'wrong-passphrase',

@@ -6,6 +6,7 @@ import type { KeptRow } from './kept-rows.ts';
 import type { CaptureMarks, KindOfAct } from './kinds-of-act.ts';
 import { CheckFacts } from './later-check.ts';
 import type { Note } from './note.ts';
+import { OriginalFacts } from './original.ts';
 
 /** What a list shows of one capture: small, so that 10,000 of them scroll without waiting. */
 export const CaptureRow = z.object({
@@ -15,7 +16,7 @@ export const CaptureRow = z.object({
   capturedAt: Instant,
   /** As the page states it; `null` when the page does not. */
   postedAt: z.string().nullable(),
-  what: z.enum(['post', 'page', 'conversation']),
+  what: z.enum(['post', 'page', 'conversation', 'original']),
   /** Messages or posts in a conversation. */
   items: z.number().int().nonnegative().nullable().default(null),
   /** Of a post that was chosen with others: the capture of the list they came from, and how many were chosen. */
@@ -32,6 +33,8 @@ export const CaptureRow = z.object({
   factsDigest: Digest,
   /** Which earlier capture it looked at again, and what it found. */
   checks: CheckFacts.pick({ id: true, found: true, why: true }).nullable().default(null),
+  /** Which item of which earlier capture was asked for, and why it did not come; `code: null`: it did. */
+  original: OriginalFacts.pick({ of: true, item: true, kind: true, code: true }).nullable().default(null),
 });
 export type CaptureRow = z.infer<typeof CaptureRow>;
 

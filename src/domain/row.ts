@@ -5,7 +5,7 @@ import type { CaptureRow } from './record.ts';
 
 /** The list's row of a capture: taken from its facts, never typed twice. */
 export function rowOf(facts: CaptureFacts, factsFile: ArtifactFacts, seq: number): CaptureRow {
-  const { post, conversation, group, checks } = facts;
+  const { post, conversation, group, checks, original } = facts;
   return {
     id: facts.id,
     seq,
@@ -14,7 +14,7 @@ export function rowOf(facts: CaptureFacts, factsFile: ArtifactFacts, seq: number
     what: facts.what,
     items: conversation ? messageCount(conversation) : null,
     group: group && { id: group.id, of: group.of },
-    platform: post?.platform ?? conversation?.platform ?? 'web',
+    platform: post?.platform ?? conversation?.platform ?? original?.platform ?? 'web',
     authorName: post?.authorName?.value ?? null,
     handle: post?.handle?.value ?? null,
     firstWords: firstWords(wordsFor(facts)),
@@ -24,6 +24,12 @@ export function rowOf(facts: CaptureFacts, factsFile: ArtifactFacts, seq: number
     hasFailures: facts.steps.some((step) => step.outcome === 'failed'),
     factsDigest: factsFile.digest,
     checks: checks && { id: checks.id, found: checks.found, why: checks.why },
+    original: original && {
+      of: original.of,
+      item: original.item,
+      kind: original.kind,
+      code: original.code,
+    },
   };
 }
 

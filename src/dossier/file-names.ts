@@ -1,4 +1,5 @@
 import { ARTIFACT_KINDS, type ArtifactKind, numberedAs } from '../domain/capture.ts';
+import { originalEnding } from '../domain/original.ts';
 
 /**
  * Names of the files in a dossier: ASCII, no spaces, under 100 characters, each bearing its exhibit
@@ -56,14 +57,20 @@ const SUFFIX: Record<(typeof ARTIFACT_KINDS)[number], string> = {
 
 const NUMBERED_SUFFIX = /^-(rows-\d{4}\.jsonl|(stretch|strip|joined)-\d{4}\.png)$/;
 
-/** `-screenshot.png`; of which there are many, `-rows-0001.jsonl` and `-strip-0001.png`. */
+const ORIGINAL_SUFFIX = /^-original\.([a-z0-9]+)$/;
+
+/** `-screenshot.png`; of which there are many, `-rows-0001.jsonl` and `-strip-0001.png`; `-original.jpg`. */
 function suffixOf(kind: ArtifactKind): string {
+  const ending = originalEnding(kind);
+  if (ending) return `-original.${ending}`;
   const once = ARTIFACT_KINDS.find((known) => known === kind);
   return once ? SUFFIX[once] : `-${kind}${numberedAs(kind)?.kind === 'rows' ? '.jsonl' : '.png'}`;
 }
 
 /** Does a kept file's name end so? */
 export function isKeptSuffix(suffix: string): boolean {
+  const [, ending] = ORIGINAL_SUFFIX.exec(suffix) ?? [];
+  if (ending) return originalEnding(`original-${ending}`) !== null;
   return Object.values(SUFFIX).includes(suffix) || NUMBERED_SUFFIX.test(suffix);
 }
 

@@ -27,6 +27,7 @@ import { incidentLogCsv } from './report/incident-log-csv.ts';
 import { incidentLogHtml } from './report/incident-log-html.ts';
 import { laterLooks } from './report/later-looks.ts';
 import type { IncidentLogData } from './report/model.ts';
+import { originalFiles } from './report/original-files.ts';
 import { settleExhibits } from './settle-exhibit.ts';
 import { settleLog } from './settle-log.ts';
 import { writeExhibit } from './write-exhibit.ts';
@@ -88,6 +89,7 @@ function checkContents({ exhibits, name, initials }: DossierContents): void {
 async function writeExhibits(making: Making, zip: ZipWriter): Promise<void> {
   const { exhibits, name } = making.contents;
   const looks = laterLooks(exhibits);
+  const originals = originalFiles(exhibits);
   for (const [index, exhibit] of exhibits.entries()) {
     making.report('files', index, exhibits.length);
     const { files, lost } = await writeExhibit(zip, `${name}/`, exhibit, making.deps.signal);
@@ -95,7 +97,8 @@ async function writeExhibits(making: Making, zip: ZipWriter): Promise<void> {
     making.lost.push(lost);
     await writeBeside(making, exhibit);
     const conversation = await conversationOf(making, zip, exhibit);
-    const beside = { looks: looks(exhibit.facts), keptBy: making.keptBy(exhibit.facts.id) };
+    const { facts } = exhibit;
+    const beside = { looks: looks(facts), keptBy: making.keptBy(facts.id), originals: originals(facts) };
     making.entries.push(buildEntry(exhibit, lost, conversation, beside));
     if (lost.length > 0) making.limits.push(`Exhibit ${exhibit.number} is not whole: see its DAMAGED file.`);
     if (exhibit.notesLost > 0) making.limits.push(notesSentence(exhibit));

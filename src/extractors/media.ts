@@ -7,7 +7,7 @@ import type { PageContext } from './types.ts';
 const MAX_MEDIA = 500;
 const MAX_ALT = 4_000;
 
-/** Pictures and videos among these elements, in order, each address once. `blob:` addresses are not kept. */
+/** Pictures and videos among these elements, in order, each address once. */
 export function mediaOf(elements: readonly Element[], page: PageContext): MediaItem[] {
   const items = elements.flatMap((element) => oneOf(element, page) ?? []);
   return distinct(items);
@@ -19,7 +19,7 @@ export function distinct(items: readonly MediaItem[]): MediaItem[] {
 
 function oneOf(element: Element, page: PageContext): MediaItem | null {
   const kind = kindOf(element);
-  const url = absolute(kind === 'image' ? imageAddress(element) : playerAddress(element, page), page);
+  const url = kind === 'image' ? absolute(imageAddress(element), page) : playerAddress(element, page);
   const alt = attr(element, kind === 'image' ? 'alt' : 'aria-label');
   return url === null ? null : { kind, url, alt: alt ? alt.slice(0, MAX_ALT) : null };
 }
@@ -34,12 +34,18 @@ function imageAddress(element: Element): string | null {
   return attr(element, 'src') ?? attr(element, 'data-src') ?? attr(element, 'href');
 }
 
-/** A stream has only a `blob:` address, which nobody can open later: then the still picture's stands for it. */
+/**
+ * A stream has only a `blob:` address, which nobody can open later: then the still picture's stands for it. Where there is
+ * none, the `blob:` address says that a stream was there.
+ */
 function playerAddress(element: Element, page: PageContext): string | null {
   const source = query(element, 'source[src]');
   const candidates = [attr(element, 'src'), source && attr(source, 'src'), attr(element, 'poster')];
-  return candidates.find((candidate) => absolute(candidate, page) !== null) ?? null;
+  const found = candidates.map((candidate) => absolute(candidate, page)).find((url) => url !== null);
+  return found ?? candidates.find((candidate) => candidate && STREAM.test(candidate)) ?? null;
 }
+
+const STREAM = /^blob:.{1,2000}$/;
 
 /** Links in the words that lead away from the platform: shortened text hides where they go. */
 export function linksIn(body: Element, page: PageContext, skip?: (link: Element) => boolean): MediaItem[] {

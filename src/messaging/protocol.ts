@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CaptureFacts, StepReport } from '../domain/capture.ts';
+import { CaptureFacts, StepReport, View } from '../domain/capture.ts';
 import { CaptureWarning } from '../domain/capture-warning.ts';
 import {
   ConversationFacts,
@@ -55,10 +55,12 @@ export const CaptureDraft = CaptureFacts.omit({
   group: true,
   checks: true,
   stitch: true,
+  original: true,
 })
   // Fewer than a record takes: what the background adds must never be one step too many.
   .extend({
     what: CaptureWhat,
+    view: View,
     texts: Texts,
     steps: z.array(StepReport).max(20),
     /** Only at a later look. */

@@ -12,6 +12,11 @@ export function fullTime(at: Instant): string {
   return `${wallClock(at)} (${at.zone})`;
 }
 
+/** The same for an instant that no device of ours noted. */
+export function shortInstant(at: Date): string {
+  return dayAndMinute(at, undefined);
+}
+
 const MACHINE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
 
 /** What the page states: a machine's instant in the reader's own zone, or else its words as they stand. */

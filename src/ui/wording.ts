@@ -7,6 +7,7 @@ import {
   type StepReport,
 } from '../domain/capture.ts';
 import type { ErrorCode } from '../domain/errors.ts';
+import { originalEnding } from '../domain/original.ts';
 import type { Basis, ContextItem, MediaItem, PostKind } from '../domain/post.ts';
 
 type Snake<S extends string> = S extends `${infer A}-${infer B}` ? `${A}_${Snake<B>}` : S;
@@ -30,6 +31,8 @@ export function sayBasis(basis: Basis): string {
   return say(wordKey('basis_', basis));
 }
 export function sayArtifact(kind: ArtifactKind): string {
+  const ending = originalEnding(kind);
+  if (ending) return say('artifact_original', ending.toUpperCase());
   const many = numberedAs(kind);
   if (many) return say(wordKey('artifact_', many.kind), many.number);
   return say(wordKey('artifact_', kind as (typeof ARTIFACT_KINDS)[number]));

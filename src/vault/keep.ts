@@ -9,6 +9,7 @@ import { blobBinding, type CaptureEntry, captureBinding, FACTS_PART, type Part, 
 import { vaultSealingKey } from './keyring.ts';
 import { searchTextOf } from './match.ts';
 import { nextNumber } from './numbers.ts';
+import type { SealedFile } from './sealed-file.ts';
 import { storageError } from './storage-error.ts';
 import { captureCount } from './tally.ts';
 import { withWriteLock } from './write-lock.ts';
@@ -35,8 +36,8 @@ export async function keepCapture(facts: CaptureFacts, files: ArtifactFile[]): P
   return { total, before: before.has(facts.id) };
 }
 
-/** A capture on its way in; the `facts` file is the first of its files. */
-export type Keeping = { facts: CaptureFacts; files: ArtifactFile[] };
+/** A capture on its way in; the `facts` file is the first of its files. `sealed`: what is sealed already. */
+export type Keeping = { facts: CaptureFacts; files: ArtifactFile[]; sealed?: SealedFile[] };
 
 /** The same for several at once, each with its own custody line: all of them are on the disk then, or none. */
 export async function keepCaptures(all: Keeping[]): Promise<{ total: number; before: ReadonlySet<Id> }> {
@@ -45,7 +46,7 @@ export async function keepCaptures(all: Keeping[]): Promise<{ total: number; bef
   try {
     // Made where there are none yet: under the lock, which they take themselves, it would wait for ever.
     const to = await vaultSealingKey();
-    const blobs = Promise.all(all.map((one) => sealFiles(to, one.facts.id, one.files)));
+    const blobs = Promise.all(all.map((one) => blobsOf(to, one)));
     const [kept] = await Promise.all([withWriteLock(() => keepUnderLock(db, all, blobs)), blobs]);
     return kept;
   } catch (thrown) {
@@ -56,6 +57,11 @@ export async function keepCaptures(all: Keeping[]): Promise<{ total: number; bef
 /** How many of these captures are on the disk. The vault may be locked. */
 export function howManyAreKept(ids: Id[]): Promise<number> {
   return database().captures.where('id').anyOf(ids).count();
+}
+
+async function blobsOf(to: CryptoKey, { facts: { id }, files, sealed = [] }: Keeping): Promise<BlobStored[]> {
+  const ready = sealed.map(({ part, sealed: blob }) => ({ captureId: id, part, sealed: blob }));
+  return [...(await sealFiles(to, id, files)), ...ready];
 }
 
 /** While the lock is waited for and the rest is made ready. */
@@ -80,7 +86,7 @@ async function keepUnderLock(
   const fresh = all.filter(({ facts }) => !before.has(facts.id));
   if (fresh.length === 0) return { total, before };
   const [captures, lines, sealed] = await Promise.all([
-    Promise.all(fresh.map(({ facts, files }, at) => sealCapture(facts, partsOf(files), seq + at))),
+    Promise.all(fresh.map((one, at) => sealCapture(one.facts, partsOf(one), seq + at))),
     prepareLines(db, fresh.flatMap(linesOf)),
     blobs,
   ]);
@@ -91,17 +97,29 @@ async function keepUnderLock(
   return { total: total + fresh.length, before };
 }
 
-function partsOf(files: ArtifactFile[]): Part[] {
-  return files.map(({ file, crc32 }, part) => ({ part, file, crc32 }));
+function partsOf({ files, sealed = [] }: Keeping): Part[] {
+  const ready = sealed.map(({ part, file, crc32 }) => ({ part, file, crc32 }));
+  return [...files.map(({ file, crc32 }, part) => ({ part, file, crc32 })), ...ready];
 }
 
-/** That it was kept; of one that was made to look at another again, that this was done as well. */
-function linesOf({ facts: { id, checks }, files }: Keeping): CustodyEntry[] {
-  const digests = digestsToLog(files.map(({ file }) => file));
-  const kept: CustodyEntry = { actor: 'person', action: 'kept', about: { kind: 'capture', id }, digests };
-  if (!checks) return [kept];
-  const about = { kind: 'capture' as const, id: checks.id, found: checks.found, seenIn: id };
-  return [kept, { actor: 'person', action: 'checked-again', about, digests }];
+/** That it was kept, and what it was made for: to look at another one again, or to fetch what that one names. */
+function linesOf(one: Keeping): CustodyEntry[] {
+  const { id, checks, original } = one.facts;
+  const digests = digestsToLog(partsOf(one).map(({ file }) => file));
+  const line = (
+    action: CustodyEntry['action'],
+    about: Omit<CustodyEntry['about'], 'kind'>,
+  ): CustodyEntry => ({
+    actor: 'person',
+    action,
+    about: { kind: 'capture', ...about },
+    digests,
+  });
+  return [
+    line('kept', { id }),
+    ...(checks ? [line('checked-again', { id: checks.id, found: checks.found, seenIn: id })] : []),
+    ...(original ? [line('original-fetched', { id: original.of, seenIn: id })] : []),
+  ];
 }
 
 /** Is it there already, how many are there, and what number is next? */

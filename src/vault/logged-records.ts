@@ -34,13 +34,13 @@ export async function loggedRecords(): Promise<LoggedRecords> {
 }
 
 /**
- * The first line of each capture counts: `kept`, `restored` and `erased` name the same files. A `checked-again` line
- * names those of another.
+ * The first line of each capture counts: `kept`, `restored` and `erased` name the same files. A `checked-again` or
+ * `original-fetched` line names those of another.
  */
 async function readRecords(text: string): Promise<Map<Id, Logged>> {
   const records = new Map<Id, Logged>();
   for (const { about, action, digests } of (await checkChain(new TextEncoder().encode(text))).lines) {
-    if (action === 'checked-again') continue;
+    if (action === 'checked-again' || action === 'original-fetched') continue;
     const before = records.get(about.id);
     const digest = before?.digest ?? digests.facts;
     if (digest) records.set(about.id, { digest, keptHere: before?.keptHere || action === 'kept' });

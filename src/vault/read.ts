@@ -1,5 +1,6 @@
-import { digestBytes } from '../crypto/digest.ts';
-import { openItem } from '../crypto/sealed-item.ts';
+import { digestBytes, WHOLE_LIMIT } from '../crypto/digest.ts';
+import { openItem, openItemSource } from '../crypto/sealed-item.ts';
+import { type ByteSource, inMemory } from '../domain/byte-source.ts';
 import { type ArtifactFacts, type ArtifactKind, CaptureFacts } from '../domain/capture.ts';
 import { HoldfastError } from '../domain/errors.ts';
 import type { Id } from '../domain/identity.ts';
@@ -72,6 +73,12 @@ function sorted(items: Indexed[], query: RecordQuery): { rows: CaptureRow[]; dam
 export async function laterChecks(id: Id): Promise<CaptureRow[]> {
   const rows = (await everyCapture()).flatMap(({ value }) => value?.row ?? []);
   return rows.filter(({ checks }) => checks?.id === id).reverse();
+}
+
+/** What was asked for of the items that this capture names, oldest first. */
+export async function originalsOf(id: Id): Promise<CaptureRow[]> {
+  const rows = (await everyCapture()).flatMap(({ value }) => value?.row ?? []);
+  return rows.filter(({ original }) => original?.of === id).reverse();
 }
 
 /** Every row that fits, oldest first by the instant of capture. */
@@ -195,6 +202,18 @@ export async function artifactBytes(
   const found = (among ?? (await partsOf(id))).find(({ file }) => file.kind === kind);
   if (!found) throw new HoldfastError('not-found', kind);
   return await partBytes(id, found);
+}
+
+/** As `artifactBytes`, but of what is large no more than what is read of it is opened. */
+export async function artifactSource(id: Id, kind: ArtifactKind, among: Part[]): Promise<ByteSource> {
+  const found = among.find(({ file }) => file.kind === kind);
+  if (!found) throw new HoldfastError('not-found', kind);
+  if (found.file.size <= WHOLE_LIMIT) return inMemory(await artifactBytes(id, kind, among));
+  const { opening } = openVaultKeys();
+  const stored = await storedFile(id, found.part);
+  if (!stored) throw new HoldfastError('not-found', kind);
+  if (!(stored.sealed instanceof Blob)) throw new HoldfastError('store-damaged', 'file');
+  return await openItemSource(opening, stored.sealed, blobBinding(id, kind, found.part));
 }
 
 async function partBytes(id: Id, { part, file: { kind } }: Part): Promise<Uint8Array<ArrayBuffer>> {

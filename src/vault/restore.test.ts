@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, expect, test } from 'vitest';
 import { linesHere, newBrowser } from '../../tests/backups.ts';
 import { artifact, inventedCapture } from '../../tests/invented-capture.ts';
+import { inMemory } from '../domain/byte-source.ts';
 import { numberedKind } from '../domain/capture.ts';
 import { HoldfastError } from '../domain/errors.ts';
 import { type BlobStored, database, type PlainStored } from './database.ts';
@@ -26,7 +27,10 @@ async function restoring({ facts, files }: Capture, meanwhile: () => Promise<unk
   const given = {
     facts,
     factsFile: record.file,
-    files: files.map(({ file, bytes, crc32 }) => ({ file, open: async () => ({ bytes, crc32 }) })),
+    files: files.map(({ file, bytes, crc32 }) => ({
+      file,
+      open: async () => ({ source: inMemory(bytes), crc32 }),
+    })),
     beside: { notes: [], marks: [] },
     logHead: LOG_HEAD,
     async bringLogs() {
@@ -79,7 +83,7 @@ async function coming(opening: (before: number) => Promise<unknown>): Promise<Re
     file,
     open: async () => {
       if (file.kind !== 'facts') await opening(opened++);
-      return { bytes, crc32 };
+      return { source: inMemory(bytes), crc32 };
     },
   }));
   const more = { beside: { notes: [], marks: [] }, logHead: LOG_HEAD, bringLogs: async () => false };

@@ -1,4 +1,3 @@
-import { sealItem } from '../crypto/sealed-item.ts';
 import type { ArtifactFacts, CaptureFacts } from '../domain/capture.ts';
 import { digestsToLog } from '../domain/custody.ts';
 import { HoldfastError } from '../domain/errors.ts';
@@ -6,13 +5,13 @@ import type { Digest, Id } from '../domain/identity.ts';
 import { addBeside, type Beside, besideLines, countOf, newBeside, sealBeside } from './bring-beside.ts';
 import { type CustodyEntry, prepareLines, storeLines } from './custody.ts';
 import { type BlobStored, type CaptureStored, database, type VaultDatabase } from './database.ts';
-import { blobBinding, FACTS_PART, openEntry, type Part } from './entry.ts';
+import { FACTS_PART, openEntry, type Part } from './entry.ts';
 import { sealCapture } from './keep.ts';
-import { vaultSealingKey } from './keyring.ts';
 import type { LoggedRecords } from './logged-records.ts';
 import { nextNumber } from './numbers.ts';
 import { openVaultKeys } from './opened.ts';
 import { CAPTURES } from './record-index.ts';
+import { sealSource } from './sealed-file.ts';
 import { segmentOf } from './segments.ts';
 import { soundParts } from './sound-parts.ts';
 import { type Coming, type Stage, stagedElsewhere, stageFiles, takeUp, withStage } from './staged-files.ts';
@@ -141,9 +140,9 @@ async function storeFiles(
   const others = missing.filter((one) => one !== record);
   const parts = [...sound, ...(await stageFiles(stage, others, from))];
   if (!record) return { stage, facts: null, parts };
-  const { bytes, crc32 } = await record.open();
-  const item = await sealItem(await vaultSealingKey(), bytes, blobBinding(stage.id, 'facts', FACTS_PART));
-  const facts = { captureId: stage.id, part: FACTS_PART, sealed: new Blob([item]) };
+  const { source, crc32 } = await record.open();
+  const sealed = await sealSource(stage.id, FACTS_PART, record.file, source);
+  const facts = { captureId: stage.id, part: FACTS_PART, sealed };
   return { stage, facts, parts: [...parts, { part: FACTS_PART, file: record.file, crc32 }] };
 }
 

@@ -1,14 +1,13 @@
-import { crc32 } from '../crypto/crc32.ts';
-import { digestBytes } from '../crypto/digest.ts';
-import { openItem } from '../crypto/sealed-item.ts';
+import { startCrc32 } from '../crypto/crc32.ts';
+import { slicesOf, startDigest } from '../crypto/digest.ts';
+import { openItemSource } from '../crypto/sealed-item.ts';
+import type { ByteSource } from '../domain/byte-source.ts';
 import type { ArtifactFacts } from '../domain/capture.ts';
 import type { Id } from '../domain/identity.ts';
 import { database } from './database.ts';
 import { blobBinding, FACTS_PART, type Part } from './entry.ts';
 import { openVaultKeys } from './opened.ts';
 import { unlessDamaged } from './storage-error.ts';
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 /**
  * The stored files of a capture whose bytes have the digest that its record names, in the record's order. What the row
@@ -49,27 +48,33 @@ function fits({ kind }: ArtifactFacts, part: number): boolean {
 
 /** A file is sealed to its kind, so it opens as one alone. */
 async function soundPart(id: Id, part: number, files: ArtifactFacts[]): Promise<Part | null> {
-  const sealed = await sealedBytes(id, part);
+  const sealed = await sealedFile(id, part);
   if (!sealed) return null;
   const { opening } = openVaultKeys();
   for (const file of files) {
-    const binding = blobBinding(id, file.kind, part);
-    const bytes = await unlessDamaged(() => openItem(opening, sealed, binding));
-    if (bytes) return await asNamed(bytes, part, file);
+    const source = await unlessDamaged(() =>
+      openItemSource(opening, sealed, blobBinding(id, file.kind, part)),
+    );
+    if (source) return await unlessDamaged(() => asNamed(source, part, file));
   }
   return null;
 }
 
-async function asNamed(bytes: Bytes, part: number, file: ArtifactFacts): Promise<Part | null> {
-  const same = bytes.length === file.size && (await digestBytes(bytes)) === file.digest;
-  return same ? { part, file, crc32: await crc32(bytes) } : null;
+async function asNamed(source: ByteSource, part: number, file: ArtifactFacts): Promise<Part | null> {
+  if (source.size !== file.size) return null;
+  const [crc, digest] = [await startCrc32(), await startDigest()];
+  for await (const bytes of slicesOf(source)) {
+    crc.update(bytes);
+    digest.update(bytes);
+  }
+  return digest.digest() === file.digest ? { part, file, crc32: crc.value() } : null;
 }
 
 /** `null`: the database has not got the bytes any more. Whoever asks takes them from elsewhere. */
-async function sealedBytes(id: Id, part: number): Promise<Bytes | null> {
+async function sealedFile(id: Id, part: number): Promise<Blob | null> {
   try {
     const stored = await database().blobs.get([id, part]);
-    return stored?.sealed instanceof Blob ? new Uint8Array(await stored.sealed.arrayBuffer()) : null;
+    return stored?.sealed instanceof Blob ? stored.sealed : null;
   } catch {
     return null;
   }

@@ -1,10 +1,10 @@
-import { sealItem } from '../crypto/sealed-item.ts';
+import type { ByteSource } from '../domain/byte-source.ts';
 import type { ArtifactFacts } from '../domain/capture.ts';
 import type { Id } from '../domain/identity.ts';
 import { newId } from '../domain/new-id.ts';
 import { type BlobStored, database, type VaultDatabase } from './database.ts';
-import { blobBinding, type Part } from './entry.ts';
-import { vaultSealingKey } from './keyring.ts';
+import type { Part } from './entry.ts';
+import { sealSource } from './sealed-file.ts';
 
 /**
  * Files of a capture that is coming in, sealed and on the disk before its record is: as many as a conversation has do
@@ -38,12 +38,11 @@ export async function withStage<T>(id: Id, work: (stage: Stage) => Promise<T>): 
 
 export type Coming = {
   file: ArtifactFacts;
-  open(): Promise<{ bytes: Uint8Array<ArrayBuffer>; crc32: number }>;
+  open(): Promise<{ source: ByteSource; crc32: number }>;
 };
 
 /** Seals and stores these. Each is opened only when there is room for it. */
 export async function stageFiles(stage: Stage, files: readonly Coming[], from: number): Promise<Part[]> {
-  const to = await vaultSealingKey();
   const { plain, blobs } = database();
   if (files.length > 0) await plain.put({ name: markOf(stage), value: null });
   const parts: Part[] = [];
@@ -51,10 +50,10 @@ export async function stageFiles(stage: Stage, files: readonly Coming[], from: n
   let heldBytes = 0;
   for (const { file, open } of files) {
     const part = stage.base + from + parts.length;
-    const { bytes, crc32 } = await open();
-    const item = await sealItem(to, bytes, blobBinding(stage.id, file.kind, part));
-    held.push({ captureId: stage.id, part, sealed: new Blob([item]) });
-    heldBytes += item.length;
+    const { source, crc32 } = await open();
+    const sealed = await sealSource(stage.id, part, file, source);
+    held.push({ captureId: stage.id, part, sealed });
+    heldBytes += sealed.size;
     parts.push({ part, file, crc32 });
     if (heldBytes < MOST_HELD_BYTES) continue;
     await blobs.bulkPut(held);

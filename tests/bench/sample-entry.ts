@@ -32,6 +32,7 @@ export function sampleEntry(at: number): LogEntry {
     postedAtFromId: `${day}T07:59:01.812Z`,
     timesApart: '',
     what: 'post',
+    isOriginal: false,
     platform: 'X',
     accountName: 'Sam Example',
     handle: '@sam_example',

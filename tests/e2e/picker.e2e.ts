@@ -86,7 +86,7 @@ describe('the picker', () => {
     expect(kept?.text?.value).toBe('I see your lamp from here.');
     expect(facts.frameUrl).toBe('https://plain.example.test/watch/chat');
     expect(facts.url).toBe('https://plain.example.test/watch/evening-stream');
-    expect(Math.abs((view.post?.y ?? 0) - (post?.y ?? 0))).toBeLessThan(1.5);
+    expect(Math.abs((view?.post?.y ?? 0) - (post?.y ?? 0))).toBeLessThan(1.5);
     await page.close();
   });
 

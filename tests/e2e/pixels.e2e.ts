@@ -54,7 +54,7 @@ describe('pixels', () => {
     expect(await differingInside(page, await kept(browser, 'screenshot'), before)).toBe(0);
     const picture = await kept(browser, 'post-picture');
     expect(colours(picture)).toBeGreaterThan(2);
-    expect(view.post && differing(picture, part(before, view.post))).toBe(0);
+    expect(view?.post && differing(picture, part(before, view.post))).toBe(0);
     await page.close();
   });
 
@@ -68,8 +68,8 @@ describe('pixels', () => {
     const how = artifacts.find(({ kind }) => kind === 'post-picture')?.how;
     expect(how).toBe(BROWSER === 'chromium' ? 'rendered' : 'pixels');
     const picture = await kept(browser, 'post-picture');
-    expect(Math.abs(picture.height - (view.post?.height ?? 0))).toBeLessThanOrEqual(1);
-    expect(Math.abs(picture.width - (view.post?.width ?? 0))).toBeLessThanOrEqual(1);
+    expect(Math.abs(picture.height - (view?.post?.height ?? 0))).toBeLessThanOrEqual(1);
+    expect(Math.abs(picture.width - (view?.post?.width ?? 0))).toBeLessThanOrEqual(1);
     const lower = cut(picture, 0, picture.height - 400, picture.width, 400);
     expect(colours(lower)).toBeGreaterThan(10);
     await page.close();

@@ -2,6 +2,7 @@ import { fixturePages } from './fixture-pages.ts';
 import { LATER_URL, laterSite } from './later-page.ts';
 import { LINED_HOST, linedSite } from './lined-page.ts';
 import { LONG_LIST_HOST, longListSite } from './long-list.ts';
+import { originalSites } from './original-files.ts';
 import { OWN_PAGES, type OwnPage } from './own-pages.ts';
 import { pictureFor } from './picture.ts';
 import { type Answer, type PracticeFeed, type Site, startFeed } from './server.ts';
@@ -19,6 +20,7 @@ export function startPracticeFeed(): Promise<PracticeFeed> {
     .set(LINED_HOST, linedSite)
     .set(LONG_LIST_HOST, longListSite)
     .set(new URL(LATER_URL).hostname, laterSite);
+  for (const [host, site] of originalSites()) sites.set(host, site);
   return startFeed(sites);
 }
 

@@ -14,9 +14,17 @@ export type FeedRequest = {
   origin: string | null;
   referer: string | null;
   dest: string | null;
+  cookie: string | null;
 };
 
-export type Answer = { status?: number; type: string; body: string | Uint8Array; headers?: Headers };
+export type Answer = {
+  status?: number;
+  type: string;
+  body: string | Uint8Array;
+  headers?: Headers;
+  /** The line is cut after the body. */
+  cut?: boolean;
+};
 type Headers = Record<string, string>;
 
 /** Answers for one host; `null` is "not found". */
@@ -101,13 +109,14 @@ function respond(
     'cache-control': 'no-store',
     ...found.headers,
   });
-  answer.end(found.body);
+  if (found.cut) answer.write(found.body, () => answer.destroy());
+  else answer.end(found.body);
 }
 
 const NOT_FOUND: Answer = { status: 404, type: 'text/plain', body: 'Not here.' };
 
 function entry(kind: FeedRequest['kind'], ask: IncomingMessage, host: string, path: string): FeedRequest {
-  const { origin, referer } = ask.headers;
+  const { origin, referer, cookie } = ask.headers;
   const dest = ask.headers['sec-fetch-dest'];
   return {
     kind,
@@ -118,6 +127,7 @@ function entry(kind: FeedRequest['kind'], ask: IncomingMessage, host: string, pa
     origin: origin ?? null,
     referer: referer ?? null,
     dest: typeof dest === 'string' ? dest : null,
+    cookie: cookie ?? null,
   };
 }
 

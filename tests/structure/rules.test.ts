@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { code, isTest, type SourceFile, sourceFiles } from './source-files.ts';
+import { projectFiles, readText } from './tree.ts';
 
 const product = () => sourceFiles('src', 'entrypoints').filter((file) => !isTest(file));
 
@@ -19,10 +20,30 @@ test('no markup is made from text', () => {
   expect(markup.test('a.innerHTML = b')).toBe(true);
 });
 
-test('nothing goes to the network outside the one file that reads what we ship', () => {
+test('nothing goes to the network outside the file that reads what we ship, and the one that a person’s press is for', () => {
   const network =
     /\bfetch\s*\(|XMLHttpRequest|\bWebSocket\b|EventSource|sendBeacon|WebTransport|RTCPeerConnection|importScripts/;
-  expect(breaking(network, product(), ['src/browser/packaged-file.ts'])).toEqual([]);
+  const may = ['src/browser/packaged-file.ts', 'src/app/fetch-original.ts'];
+  expect(breaking(network, product(), may)).toEqual([]);
+});
+
+test('what asks a site for a file is reached from one worker alone, which no page of ours shares', () => {
+  const importers = (name: string) =>
+    product()
+      .filter(({ text }) => text.includes(`/${name}'`))
+      .map(({ path }) => path);
+  expect(importers('fetch-original.ts')).toEqual(['src/app/keep-original.ts']);
+  expect(importers('keep-original.ts')).toEqual(['src/app/original-worker.ts']);
+});
+
+test('each page of ours forbids itself what the manifest allows that worker', () => {
+  const pages = projectFiles().filter((path) => /^entrypoints\/.*\.html$/.test(path));
+  expect(pages.length).toBeGreaterThan(5);
+  const policy = `http-equiv="Content-Security-Policy" content="connect-src 'self' blob:"`;
+  // Before anything that could ask.
+  const strict =
+    /^<!doctype html>\n<html lang="en">\n {2}<head>\n {4}<meta charset="utf-8" \/>\n {4}<meta (.*) \/>\n/;
+  expect(pages.filter((path) => strict.exec(readText(path))?.[1] !== policy)).toEqual([]);
 });
 
 test('nothing is synchronised to other devices', () => {

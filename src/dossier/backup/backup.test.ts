@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { backupWorkshop, type Files, filesOf, json, open, ROOT } from '../../../tests/backup-workshop.ts';
 import { decode, encode } from '../../../tests/invented-capture.ts';
+import type { ByteSource } from '../../domain/byte-source.ts';
 import { HoldfastError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/identity.ts';
-import { measureBytes } from '../zip/write.ts';
+import { measureBlob } from '../zip/write.ts';
 
 let { ids, whole, changed, folder } = {} as Awaited<ReturnType<typeof backupWorkshop>>;
 
@@ -12,13 +13,16 @@ beforeAll(async () => {
   ({ ids, whole, changed, folder } = await backupWorkshop());
 });
 
+const textOf = async (file?: { open(): Promise<{ source: ByteSource }> }) =>
+  decode(new Uint8Array((await (await file?.open())?.source.arrayBuffer()) ?? new ArrayBuffer()));
+
 it('is read as it was written, and when its lists are made again', async () => {
   for (const bytes of [whole, await changed(() => undefined)]) {
     const backup = await open(bytes);
     expect(backup.ids).toEqual(ids);
     const capture = await backup.capture(ids[0] ?? '');
     expect(capture.files.map(({ file }) => file.kind)).toEqual(['facts', 'post-text']);
-    expect(decode((await capture.files[1]?.open())?.bytes ?? encode(''))).toBe('one');
+    expect(await textOf(capture.files[1])).toBe('one');
     expect([capture.beside.notes.length, capture.beside.marks.length]).toEqual([1, 1]);
     expect(backup.logHolds).toBe(true);
   }
@@ -154,7 +158,7 @@ async function readAll(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
     for (const id of backup.ids) {
       const capture = await backup.capture(id);
       for (const { file, open: read } of capture.files)
-        if ((await measureBytes((await read()).bytes)).digest !== file.digest) return 'other bytes';
+        if ((await measureBlob((await read()).source)).digest !== file.digest) return 'other bytes';
     }
     return 'as kept';
   } catch (thrown) {

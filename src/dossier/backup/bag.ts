@@ -30,6 +30,8 @@ export type Bag = {
   logHead: string;
   /** Throws `backup-damaged`, `file-too-large`. */
   bytes(path: string, limit: number): Promise<Uint8Array<ArrayBuffer>>;
+  /** A file of any size, to be read slice by slice. Not checked. Throws `backup-damaged` where it cannot be. */
+  source(path: string): ByteSource;
 };
 
 /** Throws `not-a-backup`, `backup-damaged`. */
@@ -40,7 +42,12 @@ export async function openBag(source: ByteSource): Promise<Bag> {
   const bytes = reader(zip, root);
   const { 'Holdfast-Log-Head': logHead } = await checkTags(sizes, bytes);
   const listed = await readListed(sizes, bytes);
-  return { listed, captures: byCapture(listed.keys()), logHead, bytes };
+  const stored = (path: string) => {
+    const entry = zip.stored(root + path);
+    if (!entry) throw damaged('packed');
+    return entry;
+  };
+  return { listed, captures: byCapture(listed.keys()), logHead, bytes, source: stored };
 }
 
 function byCapture(paths: Iterable<string>): Map<Id, string[]> {

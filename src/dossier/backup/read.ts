@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { crc32 } from '../../crypto/crc32.ts';
-import { digestBytes } from '../../crypto/digest.ts';
+import { digestBytes, WHOLE_LIMIT } from '../../crypto/digest.ts';
 import type { ChainHead } from '../../crypto/hash-chain.ts';
 import { BackupPreferences, ExhibitNumbers } from '../../domain/backup.ts';
-import type { ByteSource } from '../../domain/byte-source.ts';
+import { type ByteSource, inMemory } from '../../domain/byte-source.ts';
 import { type ArtifactFacts, CaptureFacts } from '../../domain/capture.ts';
 import { HoldfastError, toHoldfastError } from '../../domain/errors.ts';
 import type { Digest, Id } from '../../domain/identity.ts';
@@ -11,11 +11,12 @@ import { Marks } from '../../domain/kinds-of-act.ts';
 import { Note } from '../../domain/note.ts';
 import { ErasedCapture } from '../../domain/record.ts';
 import { type OriginLog, readOriginLog } from '../origins.ts';
+import { measureBlob } from '../zip/write.ts';
 import { type Bag, openBag } from './bag.ts';
 import { BACKUP_FILES, captureFile, isOtherLog, marksFile, notesFile } from './names.ts';
 
 const MIB = 1024 * 1024;
-/** More than any capture makes of one file, and what is held in memory at once. */
+/** More than any capture makes of one file. */
 const FILE_LIMIT = 512 * MIB;
 const JSON_LIMIT = 64 * MIB;
 /** As for the log of a dossier: some 300,000 lines. */
@@ -26,7 +27,7 @@ export type BackupLog = OriginLog & { head: ChainHead; bytes(): Promise<Uint8Arr
 
 /** One file of a capture: what is known of it, and its bytes, which are checked as they are read. */
 export type BackupFile = { file: ArtifactFacts; open(): Promise<BackupBytes> };
-export type BackupBytes = { bytes: Uint8Array<ArrayBuffer>; crc32: number };
+export type BackupBytes = { source: ByteSource; crc32: number };
 
 /** A capture in a backup; its facts are checked, the other files are as they are opened. */
 export type BackupCapture = {
@@ -154,9 +155,24 @@ function factsFileOf(bytes: Uint8Array, digest: Digest): ArtifactFacts {
 }
 
 async function fileBytes(bag: Bag, id: Id, { kind, digest, size }: ArtifactFacts): Promise<BackupBytes> {
-  const bytes = await listedBytes(bag, captureFile(id, kind), FILE_LIMIT);
-  if (bag.listed.get(captureFile(id, kind)) !== digest || bytes.length !== size) throw damaged(kind);
-  return { bytes, crc32: await crc32(bytes) };
+  const path = captureFile(id, kind);
+  if (size > WHOLE_LIMIT) return await largeFile(bag, path, { kind, digest, size });
+  const bytes = await listedBytes(bag, path, FILE_LIMIT);
+  if (bag.listed.get(path) !== digest || bytes.length !== size) throw damaged(kind);
+  return { source: inMemory(bytes), crc32: await crc32(bytes) };
+}
+
+/** It is read once to be checked. Whoever reads it again compares its digest: the file may change meanwhile. */
+async function largeFile(
+  bag: Bag,
+  path: string,
+  { kind, digest, size }: Pick<ArtifactFacts, 'kind' | 'digest' | 'size'>,
+): Promise<BackupBytes> {
+  const source = bag.source(path);
+  if (source.size !== size || size > FILE_LIMIT) throw damaged(kind);
+  const measured = await measureBlob(source);
+  if (measured.digest !== digest || bag.listed.get(path) !== digest) throw damaged(kind);
+  return { source, crc32: measured.crc };
 }
 
 /** Beside one capture. More would only keep its page from opening. */

@@ -1,5 +1,7 @@
+import { WHOLE_LIMIT } from '../../crypto/digest.ts';
 import type { ChainHead } from '../../crypto/hash-chain.ts';
 import type { BackupPreferences, BackupProgress, ExhibitNumbers } from '../../domain/backup.ts';
+import type { ByteSource } from '../../domain/byte-source.ts';
 import type { ArtifactFacts, Software } from '../../domain/capture.ts';
 import { HoldfastError, toHoldfastError } from '../../domain/errors.ts';
 import type { Digest, Id } from '../../domain/identity.ts';
@@ -9,7 +11,14 @@ import type { Note } from '../../domain/note.ts';
 import type { ErasedCapture } from '../../domain/record.ts';
 import { BAGIT_TXT, type ListedFile, labelledLines, manifestText } from '../bag.ts';
 import type { ByteSink } from '../contents.ts';
-import { measureBytes, stopIfAborted, type Written, type ZipWriter, zipWriter } from '../zip/write.ts';
+import {
+  measureBlob,
+  measureBytes,
+  stopIfAborted,
+  type Written,
+  type ZipWriter,
+  zipWriter,
+} from '../zip/write.ts';
 import {
   BACKUP_FILES,
   BACKUP_FORMAT,
@@ -26,7 +35,7 @@ import { BACKUP_READ_ME } from './read-me.ts';
 
 /** One capture on its way into a backup: the `facts` file first; the bytes are asked for one after the other. */
 export type BackupCapture = {
-  files: { file: ArtifactFacts; open(): Promise<Uint8Array> }[];
+  files: { file: ArtifactFacts; open(): Promise<ByteSource> }[];
   notes: Note[];
   /** Every set, those that hold no more among them. */
   marks: Marks[];
@@ -108,24 +117,30 @@ export async function writeBackup(
 async function writeCapture(making: Making, id: Id, contents: BackupContents) {
   const capture = await readOr(() => contents.capture(id));
   const [facts, ...others] = capture?.files ?? [];
-  const record = facts && (await bytesOf(facts));
-  if (!capture || !facts || !record) return 'leftOut' as const;
-  await add(making, captureFile(id, 'facts'), record);
+  if (!capture || !facts || !(await addKept(making, id, facts))) return 'leftOut' as const;
   let lost = capture.besideLost;
-  for (const other of others) {
-    const bytes = await bytesOf(other);
-    if (bytes) await add(making, captureFile(id, other.file.kind), bytes);
-    else lost += 1;
-  }
+  for (const other of others) if (!(await addKept(making, id, other))) lost += 1;
   if (capture.notes.length > 0) await addJson(making, notesFile(id), capture.notes);
   if (capture.marks.length > 0) await addJson(making, marksFile(id), capture.marks);
   return lost > 0 ? ('partly' as const) : ('captures' as const);
 }
 
-/** `null`: they are gone, or are not those that were kept. */
-async function bytesOf({ file, open }: BackupCapture['files'][number]): Promise<Uint8Array | null> {
-  const bytes = await readOr(open);
-  return bytes && (await measureBytes(bytes)).digest === file.digest ? bytes : null;
+/** False, with nothing written: it is gone, or is not what was kept. What is large is read twice, slice by slice. */
+async function addKept(making: Making, id: Id, { file, open }: BackupCapture['files'][number]) {
+  const source = await readOr(open);
+  if (!source) return false;
+  const path = captureFile(id, file.kind);
+  if (source.size > WHOLE_LIMIT) {
+    const measured = await readOr(() => measureBlob(source));
+    if (measured?.digest !== file.digest) return false;
+    await addWith(making, path, (name) => making.zip.addBlob(name, source, measured));
+    return true;
+  }
+  const bytes = new Uint8Array(await source.arrayBuffer());
+  const measured = await measureBytes(bytes);
+  if (measured.digest !== file.digest) return false;
+  await addWith(making, path, (name) => making.zip.addBytes(name, bytes, measured));
+  return true;
 }
 
 async function readOr<T>(read: () => Promise<T>): Promise<T | null> {
@@ -189,10 +204,18 @@ function addText(making: Making, path: string, text: string): Promise<Written> {
   return add(making, path, new TextEncoder().encode(text));
 }
 
-async function add(making: Making, path: string, bytes: Uint8Array): Promise<Written> {
+function add(making: Making, path: string, bytes: Uint8Array): Promise<Written> {
+  return addWith(making, path, (name) => making.zip.addBytes(name, bytes));
+}
+
+async function addWith(
+  making: Making,
+  path: string,
+  write: (name: string) => Promise<Written>,
+): Promise<Written> {
   if (making.payload.length >= MOST_BACKUP_FILES)
     throw new HoldfastError('file-too-large', 'files in a backup');
-  const written = await making.zip.addBytes(making.root + path, bytes);
+  const written = await write(making.root + path);
   const inData = path.startsWith('data/');
   (inData ? making.payload : making.tags).push({ path, digest: written.digest });
   if (inData) making.bytes += written.size;

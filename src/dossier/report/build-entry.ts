@@ -13,44 +13,52 @@ import { artifactFile, baseName } from '../file-names.ts';
 import { postedTimes } from './entry-times.ts';
 import { marksOf } from './marks-of.ts';
 import type { LogEntry } from './model.ts';
-import { moreFacts } from './more-facts.ts';
+import { type MoreFact, moreFacts } from './more-facts.ts';
 import { quote } from './quote.ts';
 import { isSameSite, siteOf } from './same-site.ts';
 import { besides, besidesLeft } from './shortened.ts';
 import { stitchedSentence } from './stitched.ts';
 
+type Beside = Pick<LogEntry, 'looks' | 'keptBy'> & { originals?: MoreFact[] };
+
 /**
  * One exhibit as the report's pages show it.
  *
  * @param lost the artifacts that could not be read as they were kept
- * @param beside what the log and the other exhibits say of it (`kept-by.ts`, `later-looks.ts`)
+ * @param beside what the log and the other exhibits say of it (`kept-by.ts`, `later-looks.ts`, `original-files.ts`)
  */
 export function buildEntry(
   exhibit: ExhibitSource,
   lost: readonly ArtifactFacts[] = [],
   conversation: LogEntry['conversation'] = null,
-  beside: Pick<LogEntry, 'looks' | 'keptBy'> = { looks: [], keptBy: '' },
+  beside: Beside = { looks: [], keptBy: '' },
 ): LogEntry {
   const { number, facts, notes } = exhibit;
+  const { originals = [], ...said } = beside;
   return {
     exhibit: number,
     ...when(facts),
     what: whatItIs(facts),
+    isOriginal: facts.original !== null,
     ...who(facts.post),
-    platform: platformName(facts.post?.platform ?? facts.conversation?.platform ?? 'web') ?? 'Web page',
+    platform: platformName(platformOf(facts)) ?? 'Web page',
     address: addressOf(facts),
     pageAddress: facts.page.url,
     pageTitle: facts.page.title,
     ...words(facts, number),
-    more: moreFacts(facts.post, artifactFile(number, 'facts')),
+    more: [...moreFacts(facts.post, artifactFile(number, 'facts')), ...originals],
     notes: notes.map(({ at, text }) => ({ at: shownInstant(at), text })),
     marks: marksOf(exhibit, shownInstant),
-    ...beside,
+    ...said,
     picture: pictureSentence(exhibit, lost),
     missing: missingSentences(facts, number, lost),
     ...filesOf(exhibit, lost),
     conversation,
   };
+}
+
+function platformOf({ post, conversation, original }: CaptureFacts): string {
+  return post?.platform ?? conversation?.platform ?? original?.platform ?? 'web';
 }
 
 /** `2026-11-22 08:06:44.123 +00:00 (Europe/London)`. */
@@ -85,6 +93,7 @@ function when(facts: CaptureFacts) {
 }
 
 function whatItIs({ what, post, withoutPicture }: CaptureFacts): string {
+  if (what === 'original') return 'original file';
   const kind = what === 'post' ? (post?.kind ?? 'post') : what;
   return withoutPicture ? `${kind}, kept without picture` : kind;
 }

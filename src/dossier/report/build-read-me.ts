@@ -9,6 +9,7 @@ import { ABOUT } from './more-facts.ts';
 /** The officer's two pages. Counts and quotes; it never concludes, weighs or scores. */
 export function buildReadMe(contents: DossierContents, entries: LogEntry[], made: MadeFacts): ReadMeData {
   const { createdAt, previous, initials } = contents;
+  const acts = actsOf(entries);
   return {
     title: contents.name,
     createdAt: shownInstant(createdAt),
@@ -20,18 +21,24 @@ export function buildReadMe(contents: DossierContents, entries: LogEntry[], made
     logLines: contents.logHead.seq,
     exhibits: entries.length,
     part: partSentence(contents, entries.length, made),
-    ...span(entries),
-    months: countBy(entries.map(monthOf))
+    ...span(entries, acts),
+    months: countBy(acts.map(monthOf))
       .map(([month, count]) => ({ month, count }))
       .sort(byKey('month')),
-    platforms: countBy(entries.map(({ platform }) => platform))
+    platforms: countBy(acts.map(({ platform }) => platform))
       .map(([platform, count]) => ({ platform, count }))
       .sort((a, b) => b.count - a.count || byKey('platform')(a, b)),
-    accounts: accountsOf(entries),
-    keyEntries: spread(entries).map(keyEntry),
+    accounts: accountsOf(acts),
+    keyEntries: spread(acts).map(keyEntry),
     limits: [...LIMITS, ...made.limits],
     software: softwareLine(contents),
   };
+}
+
+/** A file that was fetched later for a post is no second post. */
+function actsOf(entries: LogEntry[]): LogEntry[] {
+  const acts = entries.filter(({ isOriginal }) => !isOriginal);
+  return acts.length > 0 ? acts : entries;
 }
 
 export type MadeFacts = {
@@ -69,8 +76,8 @@ function softwareLine({ software }: DossierContents): string {
   return `Holdfast ${software.extension}, ${software.browser}, ${software.system}`;
 }
 
-function span(entries: LogEntry[]) {
-  const days = entries.map(dayOf).sort();
+function span(entries: LogEntry[], acts: LogEntry[]) {
+  const days = acts.map(dayOf).sort();
   const numbers = entries.map(({ exhibit }) => exhibit).sort(byNumber);
   return {
     firstDate: days[0] ?? '',

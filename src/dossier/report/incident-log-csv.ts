@@ -1,6 +1,7 @@
 import { moreFiles, quotedOf, writersOf } from './conversation-lines.ts';
 import type { LogEntry } from './model.ts';
 import { MORE_LABELS } from './more-facts.ts';
+import { ORIGINAL_LABELS } from './original-files.ts';
 
 type Column = [heading: string, cell: (entry: LogEntry) => string];
 
@@ -34,7 +35,7 @@ const COLUMNS: Column[] = [
   ['First message, as the page states its time', (e) => e.conversation?.from ?? ''],
   ['Last message, as the page states its time', (e) => e.conversation?.to ?? ''],
   ['Messages by', (e) => writersOf(e.conversation).join('\n')],
-  ...MORE_LABELS.map(moreColumn),
+  ...[...MORE_LABELS, ...ORIGINAL_LABELS].map(moreColumn),
   [
     'Other words in it',
     (e) =>

@@ -23,6 +23,8 @@ export type LogEntry = {
   postedAtFromId: string;
   timesApart: string;
   what: string;
+  /** A file fetched for another exhibit: no act of its own. */
+  isOriginal: boolean;
   platform: string;
   accountName: string;
   handle: string;

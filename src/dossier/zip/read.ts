@@ -23,6 +23,8 @@ export type ZipFile = {
   asWritten: boolean;
   /** Reads a whole entry, or `null` with a new problem. Throws `file-too-large` above `limit` bytes. */
   bytes(path: string, limit: number): Promise<Uint8Array<ArrayBuffer> | null>;
+  /** An entry as it lies there, to be read slice by slice; `null` where it is packed, or is none. Not checked. */
+  stored(path: string): ByteSource | null;
   /** The digest of an entry, read as a stream, or `null` with a new problem. */
   digest(path: string, onBytes?: (count: number) => void): Promise<Digest | null>;
 };
@@ -113,8 +115,14 @@ function zipFile(
     return streamed.startsWith('sha256:') ? streamed : refuse(streamed as ZipProblemCode, path);
   }
 
+  function stored(path: string): ByteSource | null {
+    const entry = files.get(path);
+    if (entry?.method !== 0 || entry.packedSize !== entry.size) return null;
+    return file.slice(entry.data, entry.data + entry.size);
+  }
+
   const entries = [...files.values()].map(({ name, size }) => ({ path: name, size }));
-  return { entries, problems, asWritten, bytes, digest };
+  return { entries, problems, asWritten, bytes, stored, digest };
 }
 
 async function readWhole(file: ByteSource, entry: Placed): Promise<Uint8Array<ArrayBuffer> | ZipProblemCode> {

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { BackedUp, BackupProgress, Restored } from '../../domain/backup.ts';
 import type { ArtifactKind } from '../../domain/capture.ts';
+import type { ErrorCode } from '../../domain/errors.ts';
 import type { ExportedFile, ExportProgress, SavedFile } from '../../domain/export.ts';
 import type { Id } from '../../domain/identity.ts';
 import type { KindOfAct, MarksSaid } from '../../domain/kinds-of-act.ts';
@@ -28,6 +29,17 @@ export type CasebookActions = {
   /** Opens its address in a tab of its own, where the toolbar button then offers to keep a later look. */
   lookAgain(id: Id): Promise<void>;
   artifact(id: Id, kind: ArtifactKind): Promise<Blob>;
+  /** What was asked for of the items that it names, oldest first. */
+  originalsOf(id: Id): Promise<CaptureRow[]>;
+  /**
+   * Must be called in the person's own click: it asks for access to the one host. `code`: why no file came. Either way
+   * the attempt is kept, as the capture `id`.
+   */
+  askForOriginal(
+    wanted: { of: Id; item: number; address: string },
+    onBytes: (received: number) => void,
+    signal: AbortSignal,
+  ): Promise<{ id: Id; code: ErrorCode | null }>;
   addNote(captureId: Id, text: string, mayGoWithDossier: boolean): Promise<Note>;
   letNoteGo(id: Id, mayGoWithDossier: boolean): Promise<void>;
   addMarks(captureId: Id, said: MarksSaid): Promise<void>;

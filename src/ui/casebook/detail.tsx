@@ -16,6 +16,7 @@ import { Files } from './files.tsx';
 import { MarksOf } from './marks.tsx';
 import { type Neighbours, useDetailKeys, useNeighbours } from './neighbours.ts';
 import { Notes } from './notes.tsx';
+import { Originals } from './originals.tsx';
 import { Pictures } from './picture.tsx';
 import type { Listing } from './record-view.tsx';
 import { go } from './route.ts';
@@ -98,18 +99,16 @@ function Whole({ detail, added }: WholeProps) {
         {facts.conversation?.threadName && <Said text={facts.conversation.threadName} />}
       </div>
       <Times row={row} />
-      {facts.conversation ? (
-        <Conversation detail={detail} talk={facts.conversation} />
-      ) : (
-        <Words detail={detail} />
-      )}
+      {facts.conversation && <Conversation detail={detail} talk={facts.conversation} />}
+      {!facts.conversation && !facts.original && <Words detail={detail} />}
       <Pictures detail={detail} />
+      <Originals detail={detail} />
       <StillThere detail={detail} />
       <MarksOf captureId={facts.id} marks={marks} changed={added} />
       <Notes captureId={facts.id} notes={notes} lost={notesLost} added={added} />
       <Facts detail={detail} />
       <Files detail={detail} />
-      <Steps steps={facts.steps} />
+      {!facts.original && <Steps steps={facts.steps} />}
     </>
   );
 }

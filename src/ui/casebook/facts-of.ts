@@ -1,8 +1,10 @@
 import { say } from '../../browser/words.ts';
-import type { CaptureFacts, GroupFacts } from '../../domain/capture.ts';
+import type { CaptureFacts, GroupFacts, View } from '../../domain/capture.ts';
 import type { Instant } from '../../domain/instant.ts';
+import type { HttpFacts, OriginalFacts } from '../../domain/original.ts';
 import type { CaptureDetail } from '../../domain/record.ts';
 import { fullTime } from '../format.ts';
+import { sayMedia } from '../wording.ts';
 import { type Fact, own } from './fact.ts';
 import { postFacts } from './post-facts.ts';
 
@@ -10,10 +12,10 @@ import { postFacts } from './post-facts.ts';
 export function factsOf({ row, facts }: CaptureDetail): Fact[] {
   return [
     own('fact_number', String(row.seq)),
-    own('fact_captured_at', instant(facts.capturedAt)),
+    own(facts.original ? 'fact_original_at' : 'fact_captured_at', instant(facts.capturedAt)),
     ...(facts.pixelsAt ? [own('fact_pixels_at', instant(facts.pixelsAt))] : []),
     ...postFacts(facts),
-    ...pageFacts(facts),
+    ...(facts.original ? originalFacts(facts.original) : pageFacts(facts)),
   ];
 }
 
@@ -21,7 +23,7 @@ export function factsOf({ row, facts }: CaptureDetail): Fact[] {
 export function deviceFactsOf({ facts, factsFile }: CaptureDetail): Fact[] {
   return [
     ...(facts.group ? groupFacts(facts.group) : []),
-    ...viewFacts(facts),
+    ...(facts.view ? viewFacts(facts.view, facts.parts) : []),
     ...softwareFacts(facts),
     own('fact_record_id', facts.id),
     own('fact_record_digest', factsFile.digest),
@@ -38,6 +40,31 @@ function pageFacts({ page }: CaptureFacts): Fact[] {
   ];
 }
 
+/** What was asked for, and what the server said beside the bytes. */
+function originalFacts({ of, kind, item, asked, answer, received, endedAt }: OriginalFacts): Fact[] {
+  return [
+    own('fact_original_of', of),
+    own('fact_original_item', say('original_item', sayMedia(kind), item)),
+    own('fact_original_asked', asked),
+    ...(answer ? answerFacts(answer) : []),
+    own('fact_original_received', String(received)),
+    own('fact_original_ended', say('fact_utc', endedAt)),
+  ];
+}
+
+/** What it did not say is not listed. */
+function answerFacts(answer: HttpFacts): Fact[] {
+  return [
+    own('fact_original_from', answer.url),
+    own('fact_original_status', String(answer.status)),
+    own('fact_original_type', answer.contentType),
+    own('fact_original_date', answer.date),
+    own('fact_original_modified', answer.lastModified),
+    own('fact_original_length', answer.contentLength),
+    own('fact_original_packed', answer.contentEncoding),
+  ].filter(({ value }) => value !== null);
+}
+
 /** The list that a post was chosen from, and the picture there that shows it. */
 function groupFacts({ id, at, of, shownIn }: GroupFacts): Fact[] {
   return [
@@ -47,7 +74,7 @@ function groupFacts({ id, at, of, shownIn }: GroupFacts): Fact[] {
   ];
 }
 
-function viewFacts({ view, parts }: CaptureFacts): Fact[] {
+function viewFacts(view: View, parts: CaptureFacts['parts']): Fact[] {
   const copied = parts && say('parts_copied', parts.elements, parts.shadowRoots, parts.styleSheets);
   const out =
     parts && say('parts_out', parts.framesLeftOut, parts.canvasesLeftOut, parts.styleSheetsUnreadable);

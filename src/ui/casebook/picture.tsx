@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { say } from '../../browser/words.ts';
-import type { ArtifactFacts } from '../../domain/capture.ts';
+import { type ArtifactFacts, isPicture } from '../../domain/capture.ts';
 import type { CaptureDetail } from '../../domain/record.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { sayArtifact, sayHow } from '../wording.ts';
@@ -9,7 +9,7 @@ import { InParts } from './in-parts.tsx';
 
 /** No picture is shown until it is asked for; its words stand in its place. */
 export function Pictures({ detail }: { detail: CaptureDetail }) {
-  const pictures = detail.facts.artifacts.filter((file) => file.mediaType === 'image/png');
+  const pictures = detail.facts.artifacts.filter((file) => isPicture(file.kind));
   return (
     <section className="card stack" aria-labelledby="pictures">
       <h2 id="pictures">{say('detail_picture')}</h2>

@@ -11,7 +11,7 @@ import { platformName } from '../platform-name.ts';
 import { Said } from '../said.tsx';
 import { KindTags, sayAct } from './kind-boxes.tsx';
 import { go } from './route.ts';
-import { Account, messagesIn, Times } from './row-parts.tsx';
+import { Account, messagesIn, originalName, Times } from './row-parts.tsx';
 import type { KindsByCapture } from './use-kinds.ts';
 
 type Props = {
@@ -72,12 +72,18 @@ function RecordRow({ row, kinds }: RowProps) {
           <KindTags kinds={kinds} />
         </div>
         <div className="record-first">
-          {row.firstWords ? <Said text={row.firstWords} /> : say('row_no_words')}
+          <First row={row} />
         </div>
         <Times row={row} />
       </div>
     </GridListItem>
   );
+}
+
+/** Of an original, where it was asked for: it has no words. */
+function First({ row }: { row: CaptureRow }) {
+  if (row.original) return <Said text={URL.parse(row.url)?.host ?? row.url} />;
+  return row.firstWords ? <Said text={row.firstWords} /> : say('row_no_words');
 }
 
 function Flags({ row }: { row: CaptureRow }) {
@@ -103,5 +109,6 @@ function spoken(row: CaptureRow, kinds: KindOfAct[]): string {
 
 function whose(row: CaptureRow): string[] {
   if (row.what === 'conversation') return [say('row_conversation'), messagesIn(row)];
+  if (row.original) return [originalName(row.original)];
   return [row.handle ?? row.authorName ?? say(row.what === 'page' ? 'row_page' : 'row_no_account')];
 }

@@ -10,6 +10,7 @@ function row(seq: number): CaptureRow {
     postedAt: null,
     what: 'post',
     checks: null,
+    original: null,
     items: null,
     group: null,
     platform: 'x',

@@ -14,7 +14,7 @@ import { go } from './route.ts';
 /** Looks at a kept post or page again, and shows what earlier looks found. */
 export function StillThere({ detail }: { detail: CaptureDetail }) {
   const { facts } = detail;
-  if (facts.what === 'conversation') return null;
+  if (facts.what === 'conversation' || facts.what === 'original') return null;
   return (
     <section className="card stack" aria-labelledby="again">
       <h2 id="again">{say('again_title')}</h2>

@@ -1,0 +1,68 @@
+import { pictureFor } from './picture.ts';
+import type { Answer, Site } from './server.ts';
+import { threadPage } from './thread.ts';
+
+export const ORIGINALS_URL = 'https://originals.example.test/thread/5';
+/** Where the pages' pictures lie: not the host of the page, as on every large platform. */
+const FILES = 'files.example.test';
+/** Real names, as a page there has them; the mark says 2024-01-01. */
+const EXPIRED = 'scontent.cdninstagram.com';
+
+/** The bytes of the picture that is there. */
+export const originalPicture = (): Uint8Array => pictureFor('an original', 640, 480);
+
+/** What the page names, in its order. */
+const NAMED = [
+  `https://${FILES}/there.png`,
+  `https://${FILES}/moved`,
+  `https://${EXPIRED}/v/t51/1_n.jpg?oh=00_Af&oe=659200FF`,
+  `https://${FILES}/not-a-picture.jpg`,
+  `https://${FILES}/cut.png`,
+  `https://${FILES}/huge.mp4`,
+  'https://192.168.1.1/reboot.png',
+] as const;
+
+/** Sets a cookie, which no request of the extension's may bring back. */
+const COOKIE = { 'set-cookie': 'visited=yes; Secure; SameSite=None; Path=/' };
+
+const files: Site = ({ pathname }): Answer | null => {
+  const png = { type: 'image/png', headers: { ...COOKIE, date: 'Sun, 22 Nov 2026 08:00:00 GMT' } };
+  if (pathname === '/there.png') return { ...png, body: originalPicture() };
+  if (pathname === '/moved')
+    return { type: 'text/plain', status: 302, body: '', headers: { location: '/there.png' } };
+  // The server's word for it is not taken.
+  if (pathname === '/not-a-picture.jpg')
+    return { type: 'image/jpeg', body: '<!doctype html><script>document.title = "ran"</script>' };
+  const half = originalPicture().slice(0, 900);
+  if (pathname === '/cut.png')
+    return { type: 'image/png', body: half, cut: true, headers: { 'content-length': String(4_000) } };
+  if (pathname === '/huge.mp4')
+    return { type: 'video/mp4', body: half, cut: true, headers: { 'content-length': String(2_000_000_000) } };
+  return null;
+};
+
+const expired: Site = () => ({ status: 403, type: 'text/plain', body: 'URL signature expired' });
+
+const page: Site = ({ pathname }) =>
+  pathname === '/thread/5' ? { type: 'text/html; charset=utf-8', body: threadWithFiles() } : null;
+
+export function originalSites(): [string, Site][] {
+  return [
+    [new URL(ORIGINALS_URL).hostname, page],
+    [FILES, files],
+    [EXPIRED, expired],
+  ];
+}
+
+function threadWithFiles(): string {
+  const media = NAMED.map(
+    (url) => `<img src="${url.replaceAll('&', '&amp;')}" alt="" width="40" height="30">`,
+  );
+  const body = `<p>I was at your window.</p>${media.join('')}<video src="blob:https://originals.example.test/0b5c"></video>`;
+  const at = '2026-10-02T08:15:00Z';
+  return threadPage({
+    title: 'Allotments',
+    head: '<link rel="icon" href="data:,">',
+    posts: [{ id: '1', author: 'Tobin Ashgrove', handle: 'tobin-ashgrove', at, body }],
+  });
+}
