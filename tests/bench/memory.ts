@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 /** How often the memory is looked at: a peak that is shorter is not seen. */
-const EVERY_MS = 500;
+const EVERY_MS = 3_000;
 
 /** Notes the most memory that processes begun by this one hold together, until `stop` tells it in bytes. Linux alone tells. */
 export function watchMemory(): { stop(): number } {
@@ -19,30 +19,35 @@ export function watchMemory(): { stop(): number } {
   };
 }
 
-type Process = { parent: number; bytes: number };
-
+/** Of other processes only the parent is asked: what they hold takes the system long to tell. */
 function heldNow(): number {
-  const all = new Map(
-    pids().flatMap((pid) => (statusOf(pid) ? [[pid, statusOf(pid) as Process] as const] : [])),
-  );
+  const parents = new Map(pids().map((pid) => [pid, parentOf(pid)]));
   const isOurs = (pid: number): boolean => {
-    const parent = all.get(pid)?.parent;
-    return parent !== undefined && (parent === process.pid || isOurs(parent));
+    const parent = parents.get(pid) ?? null;
+    return parent !== null && (parent === process.pid || isOurs(parent));
   };
-  return [...all].filter(([pid]) => isOurs(pid)).reduce((sum, [, { bytes }]) => sum + bytes, 0);
+  return [...parents.keys()].filter(isOurs).reduce((sum, pid) => sum + heldBy(pid), 0);
 }
 
 function pids(): number[] {
   return process.platform === 'linux' ? readdirSync('/proc').map(Number).filter(Number.isInteger) : [];
 }
 
-/** `Pss` counts what processes share once; `null` of one that has ended meanwhile. */
-function statusOf(pid: number): Process | null {
+function parentOf(pid: number): number | null {
+  const parent = /^PPid:\s*(\d+)/m.exec(told(pid, 'status'))?.[1];
+  return parent === undefined ? null : Number(parent);
+}
+
+/** `Pss` counts what processes share once. */
+function heldBy(pid: number): number {
+  return Number(/^Pss:\s*(\d+)/m.exec(told(pid, 'smaps_rollup'))?.[1] ?? 0) * 1024;
+}
+
+/** Nothing of one that has ended meanwhile. */
+function told(pid: number, what: 'status' | 'smaps_rollup'): string {
   try {
-    const parent = /^PPid:\s*(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-    const pss = /^Pss:\s*(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1];
-    return { parent: Number(parent), bytes: Number(pss) * 1024 };
+    return readFileSync(`/proc/${pid}/${what}`, 'utf8');
   } catch {
-    return null;
+    return '';
   }
 }

@@ -35,7 +35,7 @@ function settingOf(name: BrowserName): Promise<Setting> {
 
 async function openList(name: BrowserName, count: number, query: string): Promise<Page> {
   const { browser } = await settingOf(name);
-  return browser.openPage(`https://${LONG_LIST_HOST}/list?count=${count}&batch=100&${query}`);
+  return browser.openPage(`https://${LONG_LIST_HOST}/list?count=${count}&batch=${count / 10}&${query}`);
 }
 
 /** From the press that begins it to the line that says all are saved. That nothing more comes is not waited for. */
