@@ -1,6 +1,8 @@
 /** Runs in a page of an extension in a real browser (`vault-extension.ts`), over the product's own vault code. */
 import { Dexie } from 'dexie';
 import type { ArtifactFacts } from '../../src/domain/capture.ts';
+import { instantOf } from '../../src/domain/instant.ts';
+import type { Marks } from '../../src/domain/kinds-of-act.ts';
 import { newId } from '../../src/domain/new-id.ts';
 import { rowOf } from '../../src/domain/row.ts';
 import { type CaptureStored, database } from '../../src/vault/database.ts';
@@ -8,6 +10,7 @@ import { type CaptureEntry, captureBinding, sealJson } from '../../src/vault/ent
 import { recordEvents } from '../../src/vault/events.ts';
 import { keepCapture } from '../../src/vault/keep.ts';
 import { deviceUnlock, vaultSealingKey } from '../../src/vault/keyring.ts';
+import { sealMarks } from '../../src/vault/marks.ts';
 import { searchTextOf } from '../../src/vault/match.ts';
 import { closeVault, openVault } from '../../src/vault/opened.ts';
 import { listCaptures } from '../../src/vault/read.ts';
@@ -83,6 +86,37 @@ async function whole(): Promise<number> {
   });
 }
 
+/** Each capture is marked as a threat, without its line in the custody log. */
+async function markAll(): Promise<void> {
+  const { captures, marks } = database();
+  const marked = new Set(await marks.orderBy('captureId').keys());
+  const ids = (await captures.toCollection().primaryKeys()).filter((id) => !marked.has(id));
+  for (let at = 0; at < ids.length; at += BATCH)
+    await marks.bulkAdd(await Promise.all(ids.slice(at, at + BATCH).map((id) => sealMarks(threatTo(id)))));
+}
+
+function threatTo(captureId: string): Marks {
+  const about = { id: newId(), captureId, at: instantOf(new Date()), nth: 1, broughtIn: null, salt: newId() };
+  return {
+    ...about,
+    kinds: ['contact', 'threat'],
+    words: 'I know which bus you take',
+    mayGoWithDossier: true,
+  };
+}
+
+/** To a list of one kind of act, with every capture marked. */
+async function kind(): Promise<number> {
+  await reopen();
+  await markAll();
+  closeVault();
+  return seconds(async () => {
+    await reopen();
+    const { total } = await listCaptures({ kind: 'threat' }, { limit: 50 });
+    if (total !== (await database().captures.count())) throw new Error(`${total} found`);
+  });
+}
+
 const noise = () => {
   const bytes = new Uint8Array(1_000_000);
   for (let at = 0; at < bytes.length; at += 50_000) crypto.getRandomValues(bytes.subarray(at, at + 50_000));
@@ -109,4 +143,4 @@ function putOne(): Promise<number> {
 
 const count = async () => database().captures.count();
 
-Object.assign(globalThis, { bench: { fill, first, whole, keepOne, putOne, count } });
+Object.assign(globalThis, { bench: { fill, first, whole, kind, keepOne, putOne, count } });

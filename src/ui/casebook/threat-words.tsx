@@ -27,6 +27,7 @@ export function ThreatWords({ words, change }: Props) {
       <label htmlFor={id}>{say('marks_words')}</label>
       <input
         id={id}
+        type="text"
         dir="auto"
         autoComplete="off"
         spellCheck={false}
