@@ -4,10 +4,11 @@ import { absolute } from './dom/address.ts';
 import { attr, closest, matches, query, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
 import { closestAcross, parentAcross } from './dom/tree.ts';
-import { bodyOf, langAround, mediaIn, NOBODY, onceFor, ownWords, quotedIn } from './forum-post.ts';
+import { bodyOf, langAround, mediaIn, NOBODY, ownWords, quotedIn } from './forum-post.ts';
 import { address, firstOf, short, words } from './found.ts';
 import { belongsToAny } from './hosts.ts';
 import { distinct, mediaOf } from './media.ts';
+import { oncePerElement } from './once.ts';
 import { all, first, type Part, partOf, shown } from './shown.ts';
 import type { Extractor, PageContext } from './types.ts';
 
@@ -57,7 +58,7 @@ function bareWords(own: Own): Found<string> {
     : null;
 }
 
-const answered = onceFor((parent, page): ContextItem => {
+const answered = oncePerElement((parent, page): ContextItem => {
   const there = ownOf(parent, page);
   const said = first(there, WORDS);
   const link = linkOf(there);

@@ -5,7 +5,6 @@ import { readText } from './dom/text.ts';
 import { closestAcross, insideAny, outermost } from './dom/tree.ts';
 import { short, words } from './found.ts';
 import { distinct, linksIn, mediaOf, picturesIn } from './media.ts';
-import { oncePerPage } from './once.ts';
 import { shown } from './shown.ts';
 import { statedTime } from './time-like.ts';
 import type { PageContext } from './types.ts';
@@ -79,24 +78,12 @@ export function statedBy(time: Element | null, rule: string): Found<string> {
 
 /** An address without what belongs to the visit of whoever looks: a session's key leads into it. */
 export function withoutSession(href: string | null, page: PageContext): string | null {
-  const url = absoluteUrl(href, page);
-  if (!url) return null;
+  const found = absoluteUrl(href, page);
+  if (!found?.search) return found?.href ?? null;
+  const url = new URL(found.href);
   for (const name of ['sid', 's', 'PHPSESSID'])
     if (/^[0-9a-f]{26,64}$/i.test(url.searchParams.get(name) ?? '')) url.searchParams.delete(name);
   return url.href;
-}
-
-/**
- * What many posts of a page say of one element, such as the post they all answer: read once for one reading of
- * the page, or 500 answers to it would be quadratic.
- */
-export function onceFor<T>(read: (element: Element, page: PageContext) => T) {
-  const known = oncePerPage(() => new Map<Element, { value: T }>());
-  return (element: Element, page: PageContext): T => {
-    const found = known(page).get(element) ?? { value: read(element, page) };
-    known(page).set(element, found);
-    return found.value;
-  };
 }
 
 /** The number an account has in an address such as `member.php?7-heron` or `/users/7/heron`. */

@@ -8,6 +8,7 @@ import { closestAcross, outermost, parentAcross } from './dom/tree.ts';
 import { address, short, words } from './found.ts';
 import { markedPosts } from './marked-posts.ts';
 import { distinct, linksIn, mediaOf, picturesIn } from './media.ts';
+import { oncePerElement } from './once.ts';
 import { statedTime } from './time-like.ts';
 import type { Extractor, PageContext } from './types.ts';
 
@@ -42,13 +43,18 @@ function isItem(element: Element): boolean {
   return matches(element, ITEM) && kindOf(element) !== null;
 }
 
-/** Elements with this property of this very item: an item inside has its own. */
-function properties(root: Element, name: string): Element[] {
-  return queryAll(root, `[itemprop~="${name}"]`).filter((found) => scopeOf(found) === root);
-}
+/** The first element of each name that is a property of this very item: an item inside has its own. */
+const propertiesOf = oncePerElement((root) => {
+  const first = new Map<string, Element>();
+  for (const found of queryAll(root, '[itemprop]').filter((element) => scopeOf(element) === root))
+    for (const name of (attr(found, 'itemprop') ?? '').split(/\s+/))
+      if (!first.has(name)) first.set(name, found);
+  return first;
+});
 
-function property(root: Element, names: readonly string[]): Element | null {
-  return names.map((name) => properties(root, name)[0]).find((found) => found !== undefined) ?? null;
+function property(root: Element, names: readonly string[], page: PageContext): Element | null {
+  const name = names.find((candidate) => propertiesOf(root, page).has(candidate));
+  return (name && propertiesOf(root, page).get(name)) || null;
 }
 
 function scopeOf(element: Element): Element | null {
@@ -70,11 +76,11 @@ function linkIn(element: Element | null): string | null {
 type Author = { name: Found<string>; profileUrl: Found<string>; handle: Found<string> };
 
 function authorOf(root: Element, page: PageContext): Author {
-  const author = property(root, ['author', 'creator']);
+  const author = property(root, ['author', 'creator'], page);
   const scoped = author && hasAttr(author, 'itemscope') ? author : null;
-  const name = scoped ? (property(scoped, ['name']) ?? scoped) : author;
-  const url = scoped ? (property(scoped, ['url']) ?? query(scoped, 'a[href]')) : author;
-  const alias = scoped && property(scoped, ['alternateName']);
+  const name = scoped ? (property(scoped, ['name'], page) ?? scoped) : author;
+  const url = scoped ? (property(scoped, ['url'], page) ?? query(scoped, 'a[href]')) : author;
+  const alias = scoped && property(scoped, ['alternateName'], page);
   return {
     name: short(
       name && shown(name),
@@ -87,8 +93,8 @@ function authorOf(root: Element, page: PageContext): Author {
 }
 
 /** Items inside, quotes and buttons are not the author's words: a post that is all quote has none. */
-function wordsOf(root: Element): Found<string> {
-  const body = property(root, TEXT_NAMES);
+function wordsOf(root: Element, page: PageContext): Found<string> {
+  const body = property(root, TEXT_NAMES, page);
   if (!body) return null;
   const rule = `[itemprop=${attr(body, 'itemprop')}]`;
   if (hasAttr(body, 'content'))
@@ -98,8 +104,8 @@ function wordsOf(root: Element): Found<string> {
   return words(readText(body, { whitespace: 'collapse', skip: own }), rule);
 }
 
-function timeOf(root: Element): Found<string> {
-  const time = property(root, TIME_NAMES);
+function timeOf(root: Element, page: PageContext): Found<string> {
+  const time = property(root, TIME_NAMES, page);
   if (!time) return null;
   const rule = `[itemprop=${attr(time, 'itemprop')}]`;
   const content =
@@ -113,8 +119,8 @@ function instantIn(raw: string | null): Found<string> {
   return short(instant || raw, '[content]', instant ? 'attribute' : 'text');
 }
 
-function headline(root: Element): string | null {
-  const title = property(root, ['headline', 'name']);
+function headline(root: Element, page: PageContext): string | null {
+  const title = property(root, ['headline', 'name'], page);
   return title && shown(title);
 }
 
@@ -141,20 +147,21 @@ function quotesIn(root: Element): ContextItem[] {
 function inReplyTo(root: Element, page: PageContext): ContextItem[] {
   const above = parentAcross(root);
   const parent = above && closestAcross(above, ITEM);
-  if (!parent || !isItem(parent)) return [];
-  const { name, handle } = authorOf(parent, page);
-  const url = absolute(linkIn(property(parent, ['url'])), page);
-  return [
-    {
-      relation: 'in-reply-to',
-      authorName: name?.value ?? null,
-      handle: handle?.value ?? null,
-      text: wordsOf(parent)?.value ?? headline(parent),
-      permalink: url,
-      postedAt: timeOf(parent)?.value ?? null,
-    },
-  ];
+  return parent && isItem(parent) ? [answered(parent, page)] : [];
 }
+
+const answered = oncePerElement((parent, page): ContextItem => {
+  const { name, handle } = authorOf(parent, page);
+  const url = absolute(linkIn(property(parent, ['url'], page)), page);
+  return {
+    relation: 'in-reply-to',
+    authorName: name?.value ?? null,
+    handle: handle?.value ?? null,
+    text: wordsOf(parent, page)?.value ?? headline(parent, page),
+    permalink: url,
+    postedAt: timeOf(parent, page)?.value ?? null,
+  };
+});
 
 function idOf(root: Element): Found<string> {
   const names = ['itemid', 'data-post-id', 'data-comment-id', 'id'];
@@ -167,9 +174,9 @@ export function readItem(root: Element, page: PageContext, platform: string): Ex
   const kind = kindOf(root);
   if (!kind) return null;
   const author = authorOf(root, page);
-  const body = property(root, TEXT_NAMES);
-  const text = wordsOf(root);
-  const title = kind === 'post' ? headline(root) : null;
+  const body = property(root, TEXT_NAMES, page);
+  const text = wordsOf(root, page);
+  const title = kind === 'post' ? headline(root, page) : null;
   const lang = closestAcross(body ?? root, '[lang]');
   const whole =
     title && text
@@ -178,13 +185,16 @@ export function readItem(root: Element, page: PageContext, platform: string): Ex
   return {
     ...emptyPost(platform, kind),
     id: idOf(root),
-    permalink: address(absolute(linkIn(property(root, ['url', 'mainEntityOfPage'])), page), '[itemprop=url]'),
+    permalink: address(
+      absolute(linkIn(property(root, ['url', 'mainEntityOfPage'], page)), page),
+      '[itemprop=url]',
+    ),
     authorName: author.name,
     handle: author.handle,
     profileUrl: author.profileUrl,
     text: whole ?? short(title, '[itemprop=headline]', 'text'),
     lang: short(lang && attr(lang, 'lang'), '[lang] around the text', 'attribute'),
-    postedAt: timeOf(root),
+    postedAt: timeOf(root, page),
     media: body ? distinct([...mediaOf(picturesIn(body), page), ...linksIn(body, page)]) : [],
     context: [...inReplyTo(root, page), ...quotesIn(root)].slice(0, MAX_CONTEXT),
   };

@@ -4,17 +4,9 @@ import { isoInstant } from '../domain/posted-time.ts';
 import { absolute } from './dom/address.ts';
 import { attr, closest, matches, query, queryAll } from './dom/safe.ts';
 import { closestAcross, parentAcross } from './dom/tree.ts';
-import {
-  type Body,
-  bodyOf,
-  langAround,
-  mediaIn,
-  onceFor,
-  ownWords,
-  quotedIn,
-  withTitle,
-} from './forum-post.ts';
+import { type Body, bodyOf, langAround, mediaIn, ownWords, quotedIn, withTitle } from './forum-post.ts';
 import { address, firstOf, short } from './found.ts';
+import { oncePerElement } from './once.ts';
 import { shown } from './shown.ts';
 import { statedTime } from './time-like.ts';
 import type { Extractor, PageContext } from './types.ts';
@@ -149,7 +141,7 @@ function around(own: Own): ContextItem[] {
   return parent ? [answered(parent, own.page)] : [];
 }
 
-const answered = onceFor((root, page): ContextItem => {
+const answered = oncePerElement((root, page): ContextItem => {
   const there: Own = { root, page };
   return {
     relation: 'in-reply-to',

@@ -9,13 +9,13 @@ import {
   langAround,
   mediaIn,
   NOBODY,
-  onceFor,
   ownWords,
   quotedIn,
   statedBy,
 } from './forum-post.ts';
 import { address, firstOf, short } from './found.ts';
 import { NODEBB_ACCOUNT, nodebbProfile } from './nodebb-profile.ts';
+import { oncePerElement } from './once.ts';
 import { all, first, type Part, partOf, shown } from './shown.ts';
 import type { Extractor, PageContext } from './types.ts';
 
@@ -110,7 +110,7 @@ function post(own: Own): ExtractedPost {
 }
 
 /** The room's name stands in the same window as its messages, not in them. */
-const roomName = onceFor((room): Found<string> => {
+const roomName = oncePerElement((room): Found<string> => {
   let at: Element | null = room;
   for (let level = 0; at && level < MAX_LEVELS; level += 1, at = parentAcross(at)) {
     const header = query(at, HEADER);

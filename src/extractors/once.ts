@@ -4,19 +4,23 @@ import type { PageContext } from './types.ts';
 export function oncePerPage<T>(read: (page: PageContext) => T): (page: PageContext) => T {
   const known = new WeakMap<PageContext, { value: T }>();
   return (page) => {
-    const found = known.get(page) ?? { value: read(page) };
-    known.set(page, found);
-    return found.value;
+    const found = known.get(page);
+    if (found) return found.value;
+    const value = read(page);
+    known.set(page, { value });
+    return value;
   };
 }
 
-/** What many posts ask of one element (the post that they all answer) is read once. */
+/** What many posts ask of one element (the post that they all answer) is read once: 500 answers would be quadratic. */
 export function oncePerElement<T>(read: (element: Element, page: PageContext) => T) {
-  const known = oncePerPage(() => new Map<Element, T>());
+  const known = oncePerPage(() => new Map<Element, { value: T }>());
   return (element: Element, page: PageContext): T => {
-    const found = known(page).get(element) ?? read(element, page);
-    known(page).set(element, found);
-    return found;
+    const found = known(page).get(element);
+    if (found) return found.value;
+    const value = read(element, page);
+    known(page).set(element, { value });
+    return value;
   };
 }
 

@@ -10,13 +10,13 @@ import {
   mediaIn,
   NOBODY,
   numberIn,
-  onceFor,
   ownWords,
   quotedIn,
   withTitle,
 } from './forum-post.ts';
 import { address, firstOf, short } from './found.ts';
 import { belongsToAny } from './hosts.ts';
+import { oncePerElement } from './once.ts';
 import { all, first, type Part, partOf, shown } from './shown.ts';
 import { stackexchangeProfile } from './stackexchange-profile.ts';
 import type { Extractor, PageContext } from './types.ts';
@@ -124,7 +124,7 @@ function answered({ page }: Own): ContextItem[] {
   return question ? [reply(question, page)] : [];
 }
 
-const reply = onceFor((post, page): ContextItem => {
+const reply = oncePerElement((post, page): ContextItem => {
   const own = ownOf(post, page);
   const signature = signatureOf(own);
   const name = shown(signature && query(signature, USER));

@@ -8,13 +8,13 @@ import {
   langAround,
   mediaIn,
   NOBODY,
-  onceFor,
   ownWords,
   quotedIn,
   statedBy,
   withTitle,
 } from './forum-post.ts';
 import { address, firstOf, short } from './found.ts';
+import { oncePerElement } from './once.ts';
 import { all, first, type Part, partOf, shown } from './shown.ts';
 import type { Extractor, PageContext } from './types.ts';
 import { WORDPRESS_ACCOUNT, wordpressProfile } from './wordpress-profile.ts';
@@ -76,7 +76,7 @@ function inReplyTo({ root, page }: Own): ContextItem[] {
   return parent ? [answered(parent, page)] : [];
 }
 
-const answered = onceFor((parent, page): ContextItem => {
+const answered = oncePerElement((parent, page): ContextItem => {
   const own = ownOf(parent, page);
   const link = ownLink(own, numberOf(parent)?.value ?? null);
   return {
