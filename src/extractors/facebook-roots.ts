@@ -2,6 +2,7 @@ import { inOrder } from './dom/order.ts';
 import { attr, closest, matches, query, queryAll } from './dom/safe.ts';
 import { closestAcross, insideAny, outermost, parentAcross } from './dom/tree.ts';
 import { commentIdIn, HEADING, MESSAGE, ownUrl, postIdIn } from './facebook-parts.ts';
+import { oncePerElement } from './once.ts';
 import type { PageContext } from './types.ts';
 
 // Logged in, a story has its place in the feed; logged out, it is an article without a label. A comment is an
@@ -21,13 +22,13 @@ export function commentLinks(root: Element, page: PageContext): { link: Element;
   });
 }
 
-export function isComment(element: Element, page: PageContext): boolean {
+export const isComment = oncePerElement((element, page): boolean => {
   if (!matches(element, ARTICLE)) return false;
   const above = parentAcross(element);
   if (above && closestAcross(above, ARTICLE)) return true;
   if (closest(element, COMMENT_BOX)) return true;
   return attr(element, 'aria-label') !== null && commentLinks(element, page).length > 0;
-}
+});
 
 function isPost(element: Element, page: PageContext): boolean {
   if (isComment(element, page) || /^(option|menuitem|listitem|tab|row)/.test(attr(element, 'role') ?? ''))

@@ -1,12 +1,15 @@
 /** `www.reddit.com` belongs to `reddit.com`; `evilreddit.com` and `reddit.com.evil.test` do not. */
 export function belongsTo(url: URL, host: string): boolean {
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') return false;
-  const name = withoutRootDot(url.hostname);
-  return name === host || name.endsWith(`.${host}`);
+  return belongsToAny(url, [host]);
 }
 
 export function belongsToAny(url: URL, hosts: readonly string[]): boolean {
-  return hosts.some((host) => belongsTo(url, host));
+  const name = webHost(url);
+  return name !== null && hosts.some((host) => name === host || name.endsWith(`.${host}`));
+}
+
+function webHost({ protocol, hostname }: URL): string | null {
+  return protocol === 'https:' || protocol === 'http:' ? withoutRootDot(hostname) : null;
 }
 
 /** `x.com.` is the same host as `x.com`, written with the root of the name tree. */

@@ -64,7 +64,7 @@ function profileWithin({ bio, joined, links }: ProfileFacts): ProfileFacts {
 }
 
 function ruled<T>(found: Found<T>): Found<T> {
-  return found && { ...found, rule: found.rule.slice(0, MAX_RULE) };
+  return found && found.rule.length > MAX_RULE ? { ...found, rule: found.rule.slice(0, MAX_RULE) } : found;
 }
 
 /** Of others' words as many as a post may have of its own, in all: quotes can stand in quotes a hundred times. */

@@ -21,7 +21,7 @@ import {
   onlyPiece,
   SDUI_COMMENT,
 } from './linkedin-parts.ts';
-import { firstOwn, type OwnParts } from './own-parts.ts';
+import { firstOwn, type OwnParts, ownBut } from './own-parts.ts';
 import type { PageContext } from './types.ts';
 
 const NAME = [
@@ -77,7 +77,7 @@ function answersIn(root: Element): Element[] {
 /** What the comment itself says; what it answers stands around it. */
 export function commentFacts(root: Element, page: PageContext): ExtractedPost {
   const urn = urnOfComment(root);
-  const own: OwnParts = { root, page, isOthers: insideAny(answersIn(root)) };
+  const own = ownBut(root, page, insideAny(answersIn(root), root));
   const author = authorOf(own);
   const known = firstOwn(own, ...TEXT);
   const isUnknown = !known && !firstOwn(own, ...NAME);

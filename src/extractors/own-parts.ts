@@ -6,30 +6,49 @@ import { short } from './found.ts';
 import type { PageContext } from './types.ts';
 
 /** A post, and which nodes below it belong to another post, quote or comment that stands in it. */
-export type OwnParts = { root: Element; page: PageContext; isOthers: (node: Node) => boolean };
+export type OwnParts = {
+  root: Element;
+  page: PageContext;
+  isOthers: (node: Node) => boolean;
+  /** What was asked before: several rules ask for the same parts. */
+  asked: Map<string, readonly Element[]>;
+};
 
 /** A part and the rule that found it. */
 export type Part = { element: Element; rule: string };
 
 /** `others` is a selector of what inside a post has an author of its own. */
 export function ownParts(root: Element, page: PageContext, others?: string): OwnParts {
-  return { root, page, isOthers: insideAny(others ? queryAll(root, others) : []) };
+  return ownBut(root, page, insideAny(others ? queryAll(root, others) : [], root));
 }
 
-export function allOwn(own: OwnParts, selector: string): Element[] {
-  return queryAll(own.root, selector).filter((element) => !own.isOthers(element));
+export function ownBut(root: Element, page: PageContext, isOthers: OwnParts['isOthers']): OwnParts {
+  return { root, page, isOthers, asked: new Map() };
+}
+
+export function allOwn({ root, isOthers, asked }: OwnParts, selector: string): readonly Element[] {
+  const known = asked.get(selector);
+  if (known) return known;
+  const found = queryAll(root, selector).filter((element) => !isOthers(element));
+  asked.set(selector, found);
+  return found;
 }
 
 /** Selectors are tried best first; the one that matched is the rule. */
 export function firstOwn(own: OwnParts, ...selectors: string[]): Part | null {
   for (const rule of selectors) {
-    const first = query(own.root, rule);
-    if (!first) continue;
-    if (!own.isOthers(first)) return { element: first, rule };
-    const element = queryAll(own.root, rule).find((candidate) => !own.isOthers(candidate));
+    const element = firstOf(own, rule);
     if (element) return { element, rule };
   }
   return null;
+}
+
+function firstOf(own: OwnParts, selector: string): Element | null {
+  const known = own.asked.get(selector);
+  if (known) return known[0] ?? null;
+  const found = query(own.root, selector);
+  if (!found) own.asked.set(selector, []);
+  return found && own.isOthers(found) ? (allOwn(own, selector)[0] ?? null) : found;
 }
 
 /** Words as the page lays them out, without the spaces around them. */

@@ -7,7 +7,7 @@ import { closestAcross, insideAny } from './dom/tree.ts';
 import { address, firstOf, short, words } from './found.ts';
 import { belongsToAny } from './hosts.ts';
 import { distinct, linksIn, mediaOf } from './media.ts';
-import { allOwn, firstOwn, type OwnParts, ownParts, type Part, shown, shownOf } from './own-parts.ts';
+import { allOwn, firstOwn, type OwnParts, ownBut, ownParts, type Part, shown, shownOf } from './own-parts.ts';
 import { isRedesign, REDDIT_HOSTS, REDESIGN_COMMENT, REDESIGN_POST } from './reddit.ts';
 import type { Extractor, PageContext } from './types.ts';
 
@@ -46,7 +46,10 @@ function idOf(root: Element): Found<string> {
 /** Whom the words name is not their author: where the account is gone, no link is left above them. */
 function authorLink(own: OwnParts): Part | null {
   const bodies = insideAny(allOwn(own, BODY.join(',')));
-  return firstOwn({ ...own, isOthers: (node) => own.isOthers(node) || bodies(node) }, ...AUTHOR);
+  return firstOwn(
+    ownBut(own.root, own.page, (node) => own.isOthers(node) || bodies(node)),
+    ...AUTHOR,
+  );
 }
 
 function userIn(part: Part | null, page: PageContext): string | null {

@@ -8,18 +8,30 @@ export function shown(element: Element | null): string {
 }
 
 /** A post, and what stands in it that is not its own: a quote, comments below it, a preview of another message. */
-export type Part = { root: Element; isForeign: (inner: Node) => boolean };
+export type Part = {
+  root: Element;
+  isForeign: (inner: Node) => boolean;
+  /** What was asked before: several rules ask for the same parts. */
+  asked: Map<string, readonly Element[]>;
+};
 
 export function partOf(root: Element, foreign: readonly Element[]): Part {
-  return { root, isForeign: insideAny(foreign) };
+  return { root, isForeign: insideAny(foreign, root), asked: new Map() };
 }
 
-export function all({ root, isForeign }: Part, selector: string): Element[] {
-  return queryAll(root, selector).filter((found) => !isForeign(found));
+export function all({ root, isForeign, asked }: Part, selector: string): readonly Element[] {
+  const known = asked.get(selector);
+  if (known) return known;
+  const found = queryAll(root, selector).filter((element) => !isForeign(element));
+  asked.set(selector, found);
+  return found;
 }
 
 export function first(part: Part, selector: string): Element | null {
+  const known = part.asked.get(selector);
+  if (known) return known[0] ?? null;
   const found = query(part.root, selector);
+  if (!found) part.asked.set(selector, []);
   return found && part.isForeign(found) ? (all(part, selector)[0] ?? null) : found;
 }
 

@@ -9,7 +9,7 @@ import { belongsToAny } from './hosts.ts';
 import { timeFromTikTokId } from './id-times.ts';
 import { distinct, mediaOf } from './media.ts';
 import { oncePerElement } from './once.ts';
-import { allOwn, firstOwn, type OwnParts, ownParts, shown, shownOf } from './own-parts.ts';
+import { allOwn, firstOwn, type OwnParts, ownBut, ownParts, shown, shownOf } from './own-parts.ts';
 import { instantAt, valueAt, wordsAt } from './page-data.ts';
 import { extractLive } from './tiktok-live.ts';
 import {
@@ -183,7 +183,7 @@ function commentText(own: OwnParts): Found<string> {
 
 function commentOf(root: Element, page: PageContext): ExtractedPost {
   const rows = queryAll(root, COMMENT_USER).flatMap((part) => rowOf(part) ?? []);
-  const own: OwnParts = { root, page, isOthers: insideAny(rows.filter((row) => row !== root)) };
+  const own = ownBut(root, page, insideAny(rows.filter((row) => row !== root)));
   const name = firstOwn(own, COMMENT_USER);
   const user = name && userIn(linkOf(name.element), page);
   const time = firstOwn(own, '[data-e2e^="comment-time-"]', '[class*="SpanCreatedTime"]');

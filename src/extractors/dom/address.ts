@@ -1,42 +1,49 @@
 import { belongsToAny } from '../hosts.ts';
+import { oncePerPage } from '../once.ts';
 import type { PageContext } from '../types.ts';
 import { attr, query } from './safe.ts';
 
-const bases = new WeakMap<PageContext, URL>();
+/** One address as the page writes it: a page writes the same ones again and again, and each is parsed once. */
+type Written = { plain: boolean; url?: URL | null };
+
+const written = oncePerPage((page) => {
+  const element = query(page.document, 'base[href]');
+  const base = parseWeb(element ? attr(element, 'href') : null, page.url) ?? page.url;
+  const isPlain = base.protocol.startsWith('http') && base.username === '' && base.password === '';
+  return { base, origin: isPlain ? base.origin : null, known: new Map<string, Written>() };
+});
 
 /** What the page's relative addresses start from: its first `<base href>`, else its own address. */
 export function baseOf(page: PageContext): URL {
-  const known = bases.get(page);
-  if (known) return known;
-  const element = query(page.document, 'base[href]');
-  const base = parseWeb(element ? attr(element, 'href') : null, page.url) ?? page.url;
-  bases.set(page, base);
-  return base;
+  return written(page).base;
 }
 
 /** A path of the page's own site that needs no parsing: nothing in it could be written otherwise. */
 const PLAIN_PATH = /^\/(?!\/)[\w@./-]*$/;
 
-function isPlainPath(href: string | null, base: URL): href is string {
-  return (
-    href !== null &&
-    PLAIN_PATH.test(href) &&
-    !href.includes('/.') &&
-    href.length <= 16_000 &&
-    base.protocol.startsWith('http') &&
-    base.username === '' &&
-    base.password === ''
-  );
+function writtenAs(href: string, page: PageContext): Written {
+  const { origin, known } = written(page);
+  const found = known.get(href);
+  if (found) return found;
+  const plain = origin !== null && href.length <= 16_000 && PLAIN_PATH.test(href) && !href.includes('/.');
+  const made: Written = { plain };
+  known.set(href, made);
+  return made;
 }
 
 /** Absolute http(s) address, or `null`: `javascript:`, `data:`, `blob:` and malformed ones are not kept. */
 export function absolute(href: string | null, page: PageContext): string | null {
-  const base = baseOf(page);
-  return isPlainPath(href, base) ? `${base.origin}${href}` : (parseWeb(href, base)?.href ?? null);
+  if (href === null) return null;
+  if (writtenAs(href, page).plain) return `${written(page).origin}${href}`;
+  return absoluteUrl(href, page)?.href ?? null;
 }
 
-export function absoluteUrl(href: string | null, page: PageContext): URL | null {
-  return parseWeb(href, baseOf(page));
+/** Not to be changed: whoever asks for the same address is given the same one. */
+export function absoluteUrl(href: string | null, page: PageContext): Readonly<URL> | null {
+  if (href === null) return null;
+  const found = writtenAs(href, page);
+  if (found.url === undefined) found.url = parseWeb(href, baseOf(page));
+  return found.url;
 }
 
 function parseWeb(href: string | null, base: URL): URL | null {
@@ -47,10 +54,11 @@ function parseWeb(href: string | null, base: URL): URL | null {
 
 /** Path of a link that stays on these hosts (by default the page's own), or `null`. */
 export function ownPath(href: string | null, page: PageContext, hosts?: readonly string[]): string | null {
-  const base = baseOf(page);
-  const url = isPlainPath(href, base) ? base : parseWeb(href, base);
+  if (href === null) return null;
+  const { plain } = writtenAs(href, page);
+  const url = plain ? baseOf(page) : absoluteUrl(href, page);
   if (!url) return null;
   const own = hosts ? belongsToAny(url, hosts) : url.hostname === page.url.hostname;
   if (!own) return null;
-  return url === base ? href : url.pathname;
+  return plain ? href : url.pathname;
 }

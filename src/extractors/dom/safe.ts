@@ -127,7 +127,8 @@ export function queryAll(root: ParentNode, selector: string): Element[] {
   const found = queriesOf(root).all(root, selector);
   // By index: `Array.from` asks a list for an iterator, which costs most where nothing is found.
   const elements: Element[] = [];
-  for (let at = 0; at < found.length; at += 1) elements.push(found[at] as Element);
+  const { length } = found;
+  for (let at = 0; at < length; at += 1) elements.push(found[at] as Element);
   return elements;
 }
 

@@ -9,8 +9,7 @@ import {
   shadowOf,
   tagOf,
 } from './safe.ts';
-import { parentAcross } from './tree.ts';
-import { startWriting, type Writer } from './writer.ts';
+import { Writer } from './writer.ts';
 
 export type TextRules = {
   /**
@@ -48,36 +47,53 @@ const NEVER_TEXT = new Set(
     'select input datalist'
   ).split(' '),
 );
+const HIDDEN = /display\s*:\s*none|visibility\s*:\s*hidden/i;
+const KEEPING = /white-space\s*:\s*(pre|break)/i;
 const EMOJI = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u;
 /** What a much used extension puts below the words of any page (pages saved with it, 2024 to 2026). */
 const ADDED_TRANSLATION = /(^|\s)immersive-translate-target-wrapper(\s|$)/;
 const EMOJI_CLASS = /(^|[\s_-])(emoji|emojione|emote|emoticon|smil(ey|ie))/i;
+
+const MOST = { characters: MAX_TEXT, nodes: MAX_NODES };
 
 /**
  * The words below `root` as written: emoji from pictures' `alt`, `<br>` and blocks as line breaks, every
  * script as it stands. Hidden subtrees are left out. Walks without recursion: depth cannot break it.
  */
 export function readText(root: Element, rules: TextRules): TextRead {
-  const most = rules.atMost ?? { characters: MAX_TEXT, nodes: MAX_NODES };
-  const writer = startWriting(rules.whitespace, most.characters);
-  let visited = 0;
-  let node: Node | null = firstInside(root);
-  while (node && visited < most.nodes && !writer.full()) {
-    visited += 1;
-    node = step(node, root, writer, rules);
-  }
-  return { text: writer.text(), cut: node !== null || writer.full() };
+  const { characters, nodes } = rules.atMost ?? MOST;
+  const walk: Walk = { writer: new Writer(characters), rules, above: [root], preformatted: null };
+  let node = firstInside(root);
+  for (let visited = 0; node && visited < nodes && !walk.writer.isFull(); visited += 1)
+    node = step(node, walk);
+  const text = walk.writer.text();
+  return {
+    text: rules.whitespace === 'collapse' ? text.replace(/\n+$/, '') : text,
+    cut: node !== null || walk.writer.isFull(),
+  };
 }
 
-function step(node: Node, root: Element, writer: Writer, rules: TextRules): Node | null {
-  if (isText(node)) writer.write(charactersOf(node), isPreformatted(node, rules));
-  else if (isElement(node) && !isLeftOut(node, rules)) {
-    enter(node, writer, rules);
-    const inside = firstInside(node);
+/** `above`: from the root down to what holds the node that is looked at, so that no way up has to be asked for. */
+type Walk = { writer: Writer; rules: TextRules; above: Element[]; preformatted: Known | null };
+type Known = { element: Element; answer: boolean };
+
+function step(node: Node, walk: Walk): Node | null {
+  if (isElement(node)) {
+    const inside = enter(node, tagOf(node), walk);
     if (inside) return inside;
-    leave(node, writer, rules);
-  }
-  return following(node, root, writer, rules);
+  } else if (isText(node)) walk.writer.write(charactersOf(node), isPreformatted(walk));
+  return following(node, walk);
+}
+
+/** What stands first in it; `null` where nothing does, or nothing of it is to be read. */
+function enter(element: Element, tag: string, { writer, rules, above }: Walk): Node | null {
+  if (isLeftOut(element, tag, rules)) return null;
+  if (tag === 'br') writer.breakLine();
+  else if (tag === 'img') writeImage(element, writer, rules);
+  else breakAround(tag, writer, rules);
+  const inside = firstInside(element);
+  if (inside) above.push(element);
+  return inside;
 }
 
 /** An element without children of its own shows its shadow tree. */
@@ -88,27 +104,19 @@ function firstInside(element: Element): Node | null {
   return shadow ? firstChildOf(shadow) : null;
 }
 
-function following(from: Node, root: Element, writer: Writer, rules: TextRules): Node | null {
-  for (let node: Node | null = from; node && node !== root; node = parentAcross(node)) {
-    if (node !== from && isElement(node)) leave(node, writer, rules);
+function following(from: Node, { writer, rules, above }: Walk): Node | null {
+  for (let node = from; above.length > 0; ) {
     const next = nextSiblingOf(node);
     if (next) return next;
+    const left = above.pop() as Element;
+    if (above.length > 0) breakAround(tagOf(left), writer, rules);
+    node = left;
   }
   return null;
 }
 
-function enter(element: Element, writer: Writer, rules: TextRules): void {
-  const tag = tagOf(element);
-  if (tag === 'br') writer.breakLine();
-  else if (tag === 'img') writeImage(element, writer, rules);
-  else leave(element, writer, rules);
-}
-
-function leave(element: Element, writer: Writer, rules: TextRules): void {
-  if (rules.whitespace !== 'keep') breakAround(tagOf(element), writer);
-}
-
-function breakAround(tag: string, writer: Writer): void {
+function breakAround(tag: string, writer: Writer, { whitespace }: TextRules): void {
+  if (whitespace === 'keep') return;
   if (PARAGRAPHS.has(tag)) writer.separate(2);
   else if (BLOCKS.has(tag)) writer.separate(1);
   else if (CELLS.has(tag)) writer.write(' ', false);
@@ -124,20 +132,21 @@ export function looksLikeEmoji(image: Element): boolean {
   return EMOJI.test(attr(image, 'alt') ?? '') || EMOJI_CLASS.test(attr(image, 'class') ?? '');
 }
 
-function isLeftOut(element: Element, rules: TextRules): boolean {
-  if (NEVER_TEXT.has(tagOf(element)) || hasAttr(element, 'hidden')) return true;
-  if (tagOf(element) === 'font' && ADDED_TRANSLATION.test(attr(element, 'class') ?? '')) return true;
-  if (/display\s*:\s*none|visibility\s*:\s*hidden/i.test(attr(element, 'style') ?? '')) return true;
-  return rules.skip?.(element) ?? false;
+function isLeftOut(element: Element, tag: string, rules: TextRules): boolean {
+  if (NEVER_TEXT.has(tag) || hasAttr(element, 'hidden')) return true;
+  if (tag === 'font' && ADDED_TRANSLATION.test(attr(element, 'class') ?? '')) return true;
+  return HIDDEN.test(attr(element, 'style') ?? '') || (rules.skip?.(element) ?? false);
 }
 
-function isPreformatted(node: Node, rules: TextRules): boolean {
-  if (rules.whitespace !== 'collapse') return true;
-  const parent = parentAcross(node);
-  if (!parent) return false;
-  return (
-    tagOf(parent) === 'pre' ||
-    tagOf(parent) === 'code' ||
-    /white-space\s*:\s*(pre|break)/i.test(attr(parent, 'style') ?? '')
-  );
+/** Whether the text right below the last of `above` keeps its spaces: asked once for texts side by side. */
+function isPreformatted(walk: Walk): boolean {
+  if (walk.rules.whitespace !== 'collapse') return true;
+  const element = walk.above.at(-1) as Element;
+  if (walk.preformatted?.element !== element)
+    walk.preformatted = { element, answer: keepsSpaces(element, tagOf(element)) };
+  return walk.preformatted.answer;
+}
+
+function keepsSpaces(element: Element, tag: string): boolean {
+  return tag === 'pre' || tag === 'code' || KEEPING.test(attr(element, 'style') ?? '');
 }

@@ -32,13 +32,19 @@ export function containsAcross(outer: Element, inner: Node): boolean {
   return false;
 }
 
-/** Whether a node is one of these or stands below one: asked of many nodes, it costs each its own depth alone. */
-export function insideAny(outers: readonly Element[]): (inner: Node) => boolean {
+/**
+ * Whether a node is one of these or stands below one: asked of many nodes, it costs each its own depth alone,
+ * and no more than the way up to `top`, which they all stand in.
+ */
+export function insideAny(outers: readonly Element[], top?: Element): (inner: Node) => boolean {
   const among = new Set<Node>(outers);
+  if (among.size === 0) return () => false;
   return (inner) => {
-    let at: Node | null = among.size > 0 ? inner : null;
-    for (let steps = 0; at && steps < MAX_CLIMB; steps += 1, at = parentAcross(at))
+    let at: Node | null = inner;
+    for (let steps = 0; at && steps < MAX_CLIMB; steps += 1, at = parentAcross(at)) {
       if (among.has(at)) return true;
+      if (at === top) return false;
+    }
     return false;
   };
 }
