@@ -101,10 +101,10 @@ export const EXTRACTORS: readonly Extractor[] = [
   nodebb,
   forumFamilies,
   wordpress,
+  converse,
   microdata,
   microformats,
   jsonLd,
-  converse,
   generic,
 ];
 
@@ -144,8 +144,14 @@ function attempt<T>(run: Attempt, extractor: Extractor, action: () => T | null):
 /** One after the other: a page that its platform answers for is not searched by the modules after it. */
 function* detecting(page: PageContext, run: Attempt, among: readonly Extractor[]): Generator<Extractor> {
   for (const extractor of among) {
-    if (attempt(run, extractor, () => extractor.detect(page) || null)) yield extractor;
+    if (attempt(run, extractor, () => isOn(extractor, page))) yield extractor;
   }
+}
+
+function isOn(extractor: Extractor, page: PageContext): boolean {
+  const found = page.detected?.get(extractor) ?? extractor.detect(page);
+  page.detected?.set(extractor, found);
+  return found;
 }
 
 /** The extractor of this page; the generic one when no platform knows it. */

@@ -6,6 +6,11 @@ export type PageContext = {
   url: URL;
   /** Only where the page is laid out: a saved page has no sides. */
   layout?: Layout;
+  /**
+   * Whose page this is, as far as it was asked: given by whoever knows that nothing in the document (shadow
+   * trees aside) and no part of its address has changed since. Left out, each is asked anew.
+   */
+  detected?: Map<Extractor, boolean>;
 };
 
 export type Layout = {
@@ -27,7 +32,10 @@ export type Extractor = {
   readonly version: string;
   /** An address that resolves to exactly this extractor. */
   readonly example: string;
-  /** True when this page belongs to the platform (host exactly or by dot-suffix, or its own markup). */
+  /**
+   * True when this page belongs to the platform (host exactly or by dot-suffix, or its own markup). Shadow
+   * trees are not looked into: what stands there can change unseen.
+   */
   detect(page: PageContext): boolean;
   /** The post that holds this element (shadow roots climbed), or `null`. */
   locate(from: Element, page: PageContext): Element | null;

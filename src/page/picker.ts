@@ -8,6 +8,7 @@ import { isInWindow, neighbour, pageAround, position } from './choices.ts';
 import { foundWords, sameness } from './found-words.ts';
 import { deepElementAt } from './hit.ts';
 import { openPickerView, type PickerView } from './overlay/picker-view.ts';
+import { PageWatch } from './page-watch.ts';
 import { listenToKeys } from './picker-keys.ts';
 import { listenToPointer } from './picker-pointer.ts';
 import type { Choice } from './read-capture.ts';
@@ -29,6 +30,7 @@ export class Picker {
   #done: (picked: Picked | null) => void;
   #view: PickerView;
   #ended = new AbortController();
+  #pages: PageWatch;
   #found: FoundPost | null = null;
   /** What was said of it. */
   #said = '';
@@ -38,6 +40,7 @@ export class Picker {
     this.#window = window;
     this.#start = start;
     this.#done = done;
+    this.#pages = new PageWatch(window, this.#ended.signal);
     this.#focusBefore = activeElement(window.document);
     this.#view = openPickerView(window, say('picker_title'));
     this.#listen();
@@ -101,7 +104,7 @@ export class Picker {
   /** Where every extractor broke, nothing is outlined here: the page as a whole can still be kept. */
   #located(element: Element): FoundPost | null {
     try {
-      return locatePost(element, pageAround(element, this.#window));
+      return locatePost(element, this.#pages.around(element));
     } catch (thrown) {
       if (toHoldfastError(thrown).code === 'extractor-broken') return null;
       throw thrown;
