@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { closeExtractPages } from '../tests/bench/extract.ts';
 import { BENCHES } from '../tests/bench/list.ts';
 import { type Figure, measure } from '../tests/bench/measure.ts';
 import { closeRecordings } from '../tests/bench/recording.ts';
@@ -23,5 +24,6 @@ for (const bench of wanted) {
 }
 await closeVaultPages();
 await closeRecordings();
+await closeExtractPages();
 if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
 process.exit(0);

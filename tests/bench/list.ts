@@ -2,13 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { openAsBlob, rmSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { JSDOM } from 'jsdom';
 import { verifyDossier } from '../../src/dossier/verify.ts';
 import { measureBytes, zipWriter } from '../../src/dossier/zip/write.ts';
-import { extractPost, listPosts } from '../../src/extractors/registry.ts';
 import { sampleContents, sampleInstant, writeSample } from '../sample-dossier.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { backupBenches } from './backup.ts';
+import { extractBenches } from './extract.ts';
 import type { Bench } from './measure.ts';
 import { recordingBenches } from './recording.ts';
 import { vaultBenches } from './vault.ts';
@@ -83,26 +82,10 @@ async function verifyBench(): Promise<Bench> {
   };
 }
 
-function extractBench(): Bench {
-  const comment = (at: number) =>
-    `<div itemscope itemtype="https://schema.org/Comment" id="c${at}"><span itemprop="author" itemscope><a itemprop="url" href="/people/${at % 7}"><b itemprop="name">Person ${at % 7}</b></a></span><time itemprop="datePublished" datetime="2026-10-02T17:42:30Z">then</time><div itemprop="text">Words ${at} 🔪</div></div>`;
-  const html = `<body>${Array.from({ length: 500 }, (_, at) => comment(at)).join('')}</body>`;
-  const { window } = new JSDOM(html, { url: 'https://forum.example.test/t/1' });
-  const page = { document: window.document, url: new URL('https://forum.example.test/t/1') };
-  return {
-    name: 'extract',
-    aim: 40,
-    about: '500 comments found and read under jsdom, against querySelectorAll("*") and reading the text',
-    samples: 5,
-    ours: async () => listPosts(page).posts.map(({ root, extractor }) => extractPost(root, extractor, page)),
-    floor: async () => [...page.document.querySelectorAll('*')].map((element) => element.textContent?.length),
-  };
-}
-
 export const BENCHES: readonly Bench[] = [
   zipBench(),
   await verifyBench(),
-  extractBench(),
+  ...extractBenches(),
   ...vaultBenches(),
   ...backupBenches(folder),
   ...recordingBenches(),

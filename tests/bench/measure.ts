@@ -3,7 +3,7 @@ export type Bench = {
   name: string;
   /** At most this many times the floor; where there is none, seconds. */
   aim: number;
-  /** What `ours` and `floor` are, in words. */
+  /** What `ours` and `floor` are, in words; `open` may add what it measured. */
   about: string;
   /** How often each is run; the median counts. */
   samples: number;
@@ -28,7 +28,7 @@ export type Figure = {
 
 /** Runs both in turn, so that what else the machine does falls on both alike. */
 export async function measure(bench: Bench): Promise<Figure> {
-  const { name, aim, samples, about } = bench;
+  const { name, aim, samples } = bench;
   const [ours, floor]: [number[], number[]] = [[], []];
   await bench.open?.();
   for (let at = 0; at < samples; at++) {
@@ -36,6 +36,7 @@ export async function measure(bench: Bench): Promise<Figure> {
     ours.push(await seconds(bench.ours));
   }
   await bench.close?.();
+  const { about } = bench;
   const against = bench.floor ? ` against ${shown(floor)}` : '';
   const ratio = bench.floor ? median(ours) / median(floor) : median(ours);
   const unit = bench.floor ? 'times the floor' : 'seconds';

@@ -36,10 +36,25 @@ function pointAround(url: string): number {
     .length;
 }
 
+/** Every post, found and read, and nothing of it written: how many there are, and how many could not be read. */
+function readPosts(url: string) {
+  const page = { document, url: new URL(url), layout: LAYOUT };
+  const { posts, failure } = listPosts(page);
+  const taken = posts.map(({ root, extractor }) => extractPost(root, extractor, page));
+  return { posts: posts.length, failed: taken.filter((one) => one.failure).length + (failure ? 1 : 0) };
+}
+
+/** The plainest reading of a page: the text of each element. */
+function readText(): number {
+  return [...document.querySelectorAll('*')].reduce((sum, { textContent }) => sum + textContent.length, 0);
+}
+
 type Work = (selector: string) => unknown;
 const WORK: Record<string, Work> = {
   extractAll,
   pointAround,
+  readPosts,
+  readText,
   snapshotDocument: () => snapshotDocument(document),
   snapshotElement: (selector) => snapshotElement(first(selector)),
   pageText: () => pageText(document),
