@@ -8,7 +8,7 @@ import { closestAcross } from './dom/tree.ts';
 import { firstOf, short, words } from './found.ts';
 import { distinct, linksIn, mediaOf, picturesIn } from './media.ts';
 import { contextItem, lineOf } from './message-parts.ts';
-import { lastAbove } from './once.ts';
+import { lastAbove, oncePerElement } from './once.ts';
 import type { Extractor, PageContext } from './types.ts';
 
 // A running copy of version 14, 2026-11.
@@ -114,12 +114,14 @@ function mediaIn({ root, page }: Own) {
   return distinct([...mediaOf(pictures, page), ...parts.flatMap((part) => linksIn(part, page))]);
 }
 
+const titleOf = oncePerElement((chat) => lineOf(query(chat, TITLE)));
+
 function extract(root: Element, page: PageContext): ExtractedPost | null {
   if (!matches(root, ROW)) return null;
   const from = attr(root, 'data-from') ?? '';
   const own: Own = { root, page, from, chat: closestAcross(root, CHAT) };
   const edited = query(root, EDITED);
-  const title = own.chat && query(own.chat, TITLE);
+  const title = own.chat && titleOf(own.chat, page);
   const account = accountOf(own);
   return {
     ...emptyPost('converse', 'message'),
@@ -132,7 +134,7 @@ function extract(root: Element, page: PageContext): ExtractedPost | null {
     edited: short(edited && attr(edited, 'title'), `${EDITED}[title]`, 'attribute'),
     removed: short(lineOf(query(root, RETRACTION)), RETRACTION, 'text'),
     threadId: short(own.chat && attr(own.chat, 'jid'), `${CHAT}`, 'id'),
-    threadName: short(lineOf(title), TITLE, 'text'),
+    threadName: short(title, TITLE, 'text'),
     direction: directionOf(own),
     media: mediaIn(own),
     context: contextOf(own),

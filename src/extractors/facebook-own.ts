@@ -16,6 +16,7 @@ import {
 import { isComment, rootsOn } from './facebook-roots.ts';
 import { address, short, words } from './found.ts';
 import { belongsToAny } from './hosts.ts';
+import { oncePerPage } from './once.ts';
 import { all, type Part, partOf, shown } from './shown.ts';
 import { isTranslationNotice, mayHoldNotice } from './translation.ts';
 import type { PageContext } from './types.ts';
@@ -71,12 +72,13 @@ export function permalinkOf(own: Own): { link: Element | null; url: URL; rule: s
       !query(link, 'img'),
   );
   if (found) return { ...found, rule: 'a[href] to a post' };
-  const opened =
-    postIdIn(own.page.url) && rootsOn(own.page).filter((root) => !isComment(root, own.page)).length === 1;
+  const opened = postIdIn(own.page.url) && isAlone(own.page);
   return opened
     ? { link: null, url: own.page.url, rule: 'page address; the post has no link of its own' }
     : null;
 }
+
+const isAlone = oncePerPage((page) => rootsOn(page).filter((root) => !isComment(root, page)).length === 1);
 
 export function wordsOf(boxes: readonly Element[], rule: string, basis: 'text' | 'guess'): Found<string> {
   const skip = (inner: Element) => matches(inner, BUTTON);

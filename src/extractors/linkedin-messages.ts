@@ -9,7 +9,7 @@ import { belongsToAny } from './hosts.ts';
 import { linksOut } from './linkedin-links.ts';
 import { forEyes, HOSTS, profileIn, slugIn } from './linkedin-parts.ts';
 import { distinct, mediaOf } from './media.ts';
-import { lastAbove } from './once.ts';
+import { lastAbove, oncePerElement } from './once.ts';
 import { allOwn, firstOwn, type OwnParts, ownParts, type Part, shown, shownOf } from './own-parts.ts';
 import type { Extractor, PageContext } from './types.ts';
 
@@ -161,14 +161,18 @@ function repliedTo(own: OwnParts): ContextItem[] {
   });
 }
 
+const threadNameIn = oncePerElement((box) => {
+  const name = query(box, THREAD_NAME);
+  return name && shown(name, forEyes);
+});
+
 function threadOf(root: Element, page: PageContext): { id: Found<string>; name: Found<string> } {
   const [, id] = /^\/messaging\/thread\/([^/]+)\/?$/.exec(page.url.pathname) ?? [];
   const box = closest(root, THREAD);
-  const name = box && query(box, THREAD_NAME);
   const isOverlay = box !== null && matches(box, '.msg-overlay-conversation-bubble');
   return {
     id: short(isOverlay ? null : id, 'page address', 'id'),
-    name: short(name && shown(name, forEyes), THREAD_NAME, 'text'),
+    name: short(box && threadNameIn(box, page), THREAD_NAME, 'text'),
   };
 }
 

@@ -6,6 +6,7 @@ import { firstOf, short } from './found.ts';
 import { belongsToAny } from './hosts.ts';
 import { CLOCK_ALONE } from './message-label.ts';
 import { DAY_LINE, LABELLED, readLabelled, saidIn } from './meta-messages.ts';
+import { oncePerPage } from './once.ts';
 import { shown } from './shown.ts';
 import type { Extractor, PageContext } from './types.ts';
 
@@ -37,17 +38,8 @@ function rows({ document }: PageContext): Element[] {
 
 const days = dayLines(rows, ({ document }) => queryAll(document, DAY_LINE), DAY_LINE);
 
-const names = new WeakMap<PageContext, { name: Found<string> }>();
-
-/** The same for every message of one look at a page. */
-function threadNameOf(page: PageContext): Found<string> {
-  const known = names.get(page) ?? { name: threadNameIn(page) };
-  names.set(page, known);
-  return known.name;
-}
-
 /** "Conversation with Alex": the pane's own name in English; else the heading above the messages. */
-function threadNameIn({ document }: PageContext): Found<string> {
+const threadNameOf = oncePerPage(({ document }): Found<string> => {
   const panes = queryAll(
     document,
     '[role="main"][aria-label],[role="log"][aria-label],[role="grid"][aria-label]',
@@ -63,7 +55,7 @@ function threadNameIn({ document }: PageContext): Found<string> {
     () => short(named.find(Boolean), '[role="main"][aria-label]', 'text'),
     () => short(heading && shown(heading), '[role="main"] heading', 'guess'),
   );
-}
+});
 
 function locate(from: Element): Element | null {
   const row = outermostAcross(from, LABELLED) ?? closestAcross(from, OLDER);

@@ -8,6 +8,7 @@ import { distinct, mediaOf } from './media.ts';
 import { type Label, readLabel } from './message-label.ts';
 import { linksAway } from './meta-links.ts';
 import { isEditedMark, isRemovedNotice, namesMe } from './notices.ts';
+import { oncePerPage } from './once.ts';
 import { shown } from './shown.ts';
 import type { PageContext } from './types.ts';
 
@@ -22,10 +23,10 @@ const HEADING = 'h1,h2,h3,h4,h5,h6';
 /** What a message's row says, before the platform adds where it stands. */
 export type Row = { root: Element; page: PageContext; threadName: string | null };
 
-export function langOf({ document }: PageContext): string | null {
+export const langOf = oncePerPage(({ document }): string | null => {
   const html = query(document, 'html');
   return html && attr(html, 'lang');
-}
+});
 
 /** Boxes of words outside the tools, the heading and what is hidden from screen readers: that is the quote. */
 export function saidIn(root: Element): Element[] {

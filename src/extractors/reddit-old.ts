@@ -9,6 +9,7 @@ import { address, firstOf, short, words } from './found.ts';
 import { belongsToAny } from './hosts.ts';
 import { loneBoxOfWords } from './lone-words.ts';
 import { distinct, linksIn, mediaOf, picturesIn } from './media.ts';
+import { oncePerElement, oncePerPage } from './once.ts';
 import { isOldReddit, REDDIT_HOSTS } from './reddit.ts';
 import { redditProfile } from './reddit-profile.ts';
 import type { Extractor, PageContext } from './types.ts';
@@ -107,21 +108,23 @@ function permalinkOf(thing: Element, page: PageContext): Found<string> {
 function inReplyTo(thing: Element, page: PageContext): ContextItem[] {
   if (kindOf(thing) !== 'comment') return [];
   const above = parentAcross(thing);
-  const parent =
-    (above && closestAcross(above, THING)) ?? queryAll(page.document, '.thing.link[data-fullname]')[0];
-  if (!parent) return [];
-  const author = authorOf(parent)?.value ?? null;
-  return [
-    {
-      relation: 'in-reply-to',
-      authorName: author,
-      handle: author && `u/${author}`,
-      text: wordsOf(parent)?.value ?? null,
-      permalink: permalinkOf(parent, page)?.value ?? null,
-      postedAt: stated(parent)?.value ?? null,
-    },
-  ];
+  const parent = (above && closestAcross(above, THING)) ?? headOf(page);
+  return parent ? [answered(parent, page)] : [];
 }
+
+const headOf = oncePerPage(({ document }) => query(document, '.thing.link[data-fullname]'));
+
+const answered = oncePerElement((parent, page): ContextItem => {
+  const author = authorOf(parent)?.value ?? null;
+  return {
+    relation: 'in-reply-to',
+    authorName: author,
+    handle: author && `u/${author}`,
+    text: wordsOf(parent)?.value ?? null,
+    permalink: permalinkOf(parent, page)?.value ?? null,
+    postedAt: stated(parent)?.value ?? null,
+  };
+});
 
 function preview(thing: Element, page: PageContext): ContextItem[] {
   const url = absolute(attr(thing, 'data-url'), page);

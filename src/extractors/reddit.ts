@@ -8,6 +8,7 @@ import { childWhere, closestAcross, outermost, parentAcross } from './dom/tree.t
 import { address, firstOf, short, words } from './found.ts';
 import { belongsToAny } from './hosts.ts';
 import { distinct, linksIn, mediaOf, picturesIn } from './media.ts';
+import { oncePerElement, oncePerPage } from './once.ts';
 import { redditProfile } from './reddit-profile.ts';
 import type { Extractor, PageContext } from './types.ts';
 
@@ -76,19 +77,20 @@ function instant(element: Element, name: string): Found<string> {
 function inReplyTo({ root, page }: Own): ContextItem[] {
   if (!matches(root, COMMENT)) return [];
   const parent = parentComment(root) ?? parentPost(root, page);
-  if (!parent) return [];
-  const author = attr(parent, 'author');
-  return [
-    {
-      relation: 'in-reply-to',
-      authorName: author,
-      handle: author && `u/${author}`,
-      text: wordsOf(parent)?.value ?? null,
-      permalink: absolute(attr(parent, 'permalink'), page),
-      postedAt: stated(parent)?.value ?? null,
-    },
-  ];
+  return parent ? [answered(parent, page)] : [];
 }
+
+const answered = oncePerElement((parent, page): ContextItem => {
+  const author = attr(parent, 'author');
+  return {
+    relation: 'in-reply-to',
+    authorName: author,
+    handle: author && `u/${author}`,
+    text: wordsOf(parent)?.value ?? null,
+    permalink: absolute(attr(parent, 'permalink'), page),
+    postedAt: stated(parent)?.value ?? null,
+  };
+});
 
 function parentComment(root: Element): Element | null {
   const above = parentAcross(root);
@@ -99,8 +101,10 @@ function parentComment(root: Element): Element | null {
 /** An answer whose parent comment is not on the page has no parent here, not the post for one. */
 function parentPost(root: Element, page: PageContext): Element | null {
   const parentId = attr(root, 'parentid') ?? attr(root, 'postid');
-  return queryAll(page.document, POST).find((post) => attr(post, 'id') === parentId) ?? null;
+  return postsOf(page).find((post) => attr(post, 'id') === parentId) ?? null;
 }
+
+const postsOf = oncePerPage(({ document }) => queryAll(document, POST));
 
 function preview({ root, page }: Own): ContextItem[] {
   const url = absolute(attr(root, 'content-href'), page);

@@ -7,7 +7,7 @@ import { closestAcross } from './dom/tree.ts';
 import { firstOf, short, words } from './found.ts';
 import { belongsTo } from './hosts.ts';
 import { mediaOf } from './media.ts';
-import { lastAbove } from './once.ts';
+import { lastAbove, oncePerElement } from './once.ts';
 import { allOwn, firstOwn, type OwnParts, ownParts, shown } from './own-parts.ts';
 import type { Extractor, PageContext } from './types.ts';
 
@@ -69,12 +69,11 @@ function directionOf(own: OwnParts, name: string | null, thread: string | null):
   return side === 'end' ? { value: 'from-me', rule: 'at the end of its row', basis } : null;
 }
 
-function threadOf(root: Element, page: PageContext): { id: string | null; name: string | null } {
-  const chat = closest(root, CHAT);
-  const id = chat && (attr(chat, 'id')?.slice('cv-'.length) ?? null);
+const threadOf = oncePerElement((chat, page): { id: string | null; name: string | null } => {
+  const id = attr(chat, 'id')?.slice('cv-'.length) ?? null;
   const title = id && /^[\w-]+$/.test(id) ? query(page.document, `[id="title-${id}"]`) : null;
   return { id: id || null, name: title && (shown(title) || null) };
-}
+});
 
 /** The time stands in the header of some rows; else only the line above a stretch of rows states one. */
 function timeOf(own: OwnParts): Found<string> {
@@ -100,7 +99,8 @@ function extract(root: Element, page: PageContext): ExtractedPost | null {
   if (!isMessage(root)) return null;
   const own = ownParts(root, page, QUOTED);
   const name = nameOf(own);
-  const thread = threadOf(root, page);
+  const chat = closest(root, CHAT);
+  const thread = chat ? threadOf(chat, page) : { id: null, name: null };
   const day = days.of(root, page);
   const nobody = { authorName: null, handle: null, permalink: null, postedAt: null };
   return {

@@ -16,7 +16,7 @@ import {
 } from './forum-post.ts';
 import { address, firstOf, short } from './found.ts';
 import { belongsToAny } from './hosts.ts';
-import { oncePerElement } from './once.ts';
+import { oncePerElement, oncePerPage } from './once.ts';
 import { all, first, type Part, partOf, shown } from './shown.ts';
 import { stackexchangeProfile } from './stackexchange-profile.ts';
 import type { Extractor, PageContext } from './types.ts';
@@ -99,7 +99,7 @@ function post(own: Own): ExtractedPost {
   const body = box && bodyOf(box, 'blockquote');
   const signature = signatureOf(own);
   const isQuestion = matches(root, QUESTION);
-  const title = isQuestion ? query(page.document, '#question-header h1') : null;
+  const title = isQuestion ? titleOn(page) : null;
   return {
     ...emptyPost('stackexchange', isQuestion ? 'post' : 'comment'),
     id: short(
@@ -120,9 +120,12 @@ function post(own: Own): ExtractedPost {
 
 /** An answer stands beside its question. */
 function answered({ page }: Own): ContextItem[] {
-  const question = query(page.document, QUESTION);
+  const question = questionOn(page);
   return question ? [reply(question, page)] : [];
 }
+
+const questionOn = oncePerPage(({ document }) => query(document, QUESTION));
+const titleOn = oncePerPage(({ document }) => query(document, '#question-header h1'));
 
 const reply = oncePerElement((post, page): ContextItem => {
   const own = ownOf(post, page);

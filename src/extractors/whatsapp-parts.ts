@@ -2,6 +2,7 @@ import type { Direction, Found } from '../domain/post.ts';
 import { attr, matches, query, queryAll } from './dom/safe.ts';
 import { short } from './found.ts';
 import { namesMe } from './notices.ts';
+import { oncePerPage } from './once.ts';
 import { shown } from './shown.ts';
 import type { PageContext } from './types.ts';
 
@@ -37,27 +38,14 @@ export function idIn(root: Element): { id: Found<string>; threadId: Found<string
   };
 }
 
-export function langOf({ document }: PageContext): string | null {
-  const html = query(document, 'html');
-  return html && attr(html, 'lang');
-}
-
-const titles = new WeakMap<PageContext, { name: Found<string> }>();
-
-/** The name above the conversation, the same for every message of one look at a page. */
-export function threadNameOn(page: PageContext): Found<string> {
-  const known = titles.get(page) ?? { name: titleIn(page) };
-  titles.set(page, known);
-  return known.name;
-}
-
-function titleIn({ document }: PageContext): Found<string> {
+/** The name above the conversation. */
+export const threadNameOn = oncePerPage(({ document }): Found<string> => {
   const header = query(document, HEADER);
   const marked = header && query(header, TITLE);
   const spans = header ? queryAll(header, 'span[dir="auto"]').map(shown) : [];
   if (marked) return short(shown(marked), TITLE, 'text');
   return short(spans.find(Boolean), `${HEADER} span[dir="auto"]`, 'text');
-}
+});
 
 type Known = {
   page: PageContext;

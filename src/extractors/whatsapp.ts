@@ -9,11 +9,12 @@ import { firstOf, short, words } from './found.ts';
 import { belongsToAny } from './hosts.ts';
 import { distinct, linksIn, mediaOf } from './media.ts';
 import { CLOCK_ALONE } from './message-label.ts';
+import { langOf } from './meta-messages.ts';
 import { isEditedMark } from './notices.ts';
 import { shown } from './shown.ts';
 import type { Extractor, PageContext } from './types.ts';
 import { isWhatsappBeginning } from './whatsapp-beginning.ts';
-import { directionIn, idIn, langOf, prefixOf, threadNameOn } from './whatsapp-parts.ts';
+import { directionIn, idIn, prefixOf, threadNameOn } from './whatsapp-parts.ts';
 
 const HOSTS = ['web.whatsapp.com'];
 

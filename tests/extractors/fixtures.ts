@@ -83,7 +83,7 @@ export const DOMS = {
 };
 
 /** `<template shadowrootmode>` is a shadow tree to a browser; these two leave it a template. */
-function withShadowTrees<T extends ParentNode>(root: T): T {
+export function withShadowTrees<T extends ParentNode>(root: T): T {
   for (const template of root.querySelectorAll<HTMLTemplateElement>('template[shadowrootmode]')) {
     const shadow = template.parentElement?.attachShadow({ mode: 'open' });
     shadow?.append(...withShadowTrees(template.content).childNodes);
