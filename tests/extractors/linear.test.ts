@@ -3,7 +3,7 @@ import { allFixtures } from './fixtures.ts';
 import { grownPage } from './grown-page.ts';
 import { type Work, workOf } from './reading-work.ts';
 
-const [FEW, MANY] = [10, 40];
+const [FEW, MANY] = [6, 24];
 /** Rows at the ends of a page are not like those between them. */
 const MOST_GROWTH = 1.05;
 
