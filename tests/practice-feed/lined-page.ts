@@ -36,7 +36,7 @@ ${has('snap') ? 'html{scroll-snap-type:y mandatory}.line:nth-child(31n){scroll-s
 .line{height:24px;color:#fff;overflow:hidden}
 #box{height:70vh;margin:40px 30px 0 200px;overflow-y:auto;border:3px solid #777}
 .bar{position:fixed;left:0;right:0;z-index:5;height:50px}#header{top:0;background:rgb(${HEADER})}
-#footer{bottom:0;height:41px;background:rgb(${FOOTER})}#side{position:fixed;z-index:4;inset:0 auto 0 0;width:180px;background:#eda}
+#footer{bottom:0;height:40px;background:rgb(${FOOTER})}#side{position:fixed;z-index:4;inset:0 auto 0 0;width:180px;background:#eda}
 #stuck{position:sticky;z-index:4;top:0;height:36px;background:#fda}#button{position:fixed;z-index:4;right:20px;bottom:60px;width:56px;height:56px;background:#0a0}
 #runs{position:absolute;left:0;top:0;width:150px;height:100%;animation:runs 1s infinite linear}
 @keyframes runs{from{background:#f00}to{background:#00f}}#lines{position:relative}
@@ -44,7 +44,7 @@ ${has('header') || has('shy') ? 'body{padding-top:50px}' : ''}</style></head><bo
 ${has('header') || has('shy') ? '<div id="header" class="bar">Header</div>' : ''}${has('footer') ? '<div id="footer" class="bar">Footer</div>' : ''}
 ${has('side') ? '<div id="side">Beside</div>' : ''}${has('button') ? '<div id="button"></div>' : ''}
 ${has('stuck') ? '<p>Above</p><div id="stuck">Sticks</div>' : ''}${post}
-${has('footer') ? '<div style="height:41px"></div>' : ''}
+${has('footer') ? '<div style="height:40px"></div>' : ''}
 <script>const COUNT=${number('lines') || 100}, GROW=${number('grow')};${SCRIPT}
 ${has('runs') ? "place.insertAdjacentHTML('beforeend', '<div id=\"runs\"></div>');" : ''}${has('shy') ? SHY : ''}</script></body></html>`;
 }

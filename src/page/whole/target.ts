@@ -53,7 +53,13 @@ export function clipOf(window: Window, { scroller }: Target): Rect {
   const size = { width: clientWidth(scroller), height: heightOf(scroller) };
   const isDocument = document !== null && scroller === scrollingElement(document);
   const corner = isDocument ? cornerOf(frameOf(document)) : innerCorner(scroller);
-  return common({ ...corner, ...size }, windowRect(window)) ?? { ...corner, width: 0, height: 0 };
+  const clip = { ...corner, ...size };
+  return common(isDocument ? clip : inside(clip), windowRect(window)) ?? { ...clip, width: 0, height: 0 };
+}
+
+/** Sizes of a box are told in whole CSS pixels, and its border can stand in the last: pictures overlap by more. */
+function inside({ x, y, width, height }: Rect): Rect {
+  return { x: x + 1, y: y + 1, width: Math.max(0, width - 2), height: Math.max(0, height - 2) };
 }
 
 function cornerOf(frame: Element | null): { x: number; y: number } {
