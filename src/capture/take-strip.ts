@@ -36,16 +36,22 @@ export async function takeStrip(joiner: Joiner, shown: Shown, ask: Ask<'whole.st
 async function takeOnce(
   joiner: Joiner,
   shown: Shown,
-  { windowWidth, frame, clear, by }: Ask<'whole.strip'>,
+  ask: Ask<'whole.strip'>,
   takes: number,
 ): Promise<TakenStrip> {
   const pixels = await takePixels(shown);
   const image = await decoded(pixels.bytes);
-  const scale = image.width / windowWidth;
+  const { frame, clear, by } = ask;
+  const scale = scaleOf(image.width, ask);
   const inFrame = pixelsInside(frame, scale, image);
   const strip = { image, frame: inFrame, clear: pixelsInside(clear, scale, image) };
   const expected = Math.round(by * scale);
   return { pixels, strip, expected, takes, fit: joiner.fit(strip, expected) };
+}
+
+/** The window's width is told in whole CSS pixels: at a large zoom that is too coarse, and serves only to check. */
+function scaleOf(width: number, { windowWidth, scale }: Ask<'whole.strip'>): number {
+  return Math.abs(windowWidth * scale - width) <= scale + 1 ? scale : width / windowWidth;
 }
 
 function isSettled(joiner: Joiner, { fit, strip, expected, takes }: TakenStrip, before: Fit | null): boolean {

@@ -80,7 +80,16 @@ async function begun({ way = 'scrolled' as const, one = draft() } = {}): Promise
 function strip(captureId: Id, by: number, ...tops: number[]) {
   shown.tops = tops;
   const ask: Ask<'whole.strip'> = {
-    ...{ captureId, url: URL_HERE, place: by, by, windowWidth: WIDTH, frame: WINDOW, clear: WINDOW },
+    ...{
+      captureId,
+      url: URL_HERE,
+      place: by,
+      by,
+      windowWidth: WIDTH,
+      scale: 1,
+      frame: WINDOW,
+      clear: WINDOW,
+    },
   };
   return wholeStrip(TAB, ask);
 }
@@ -209,6 +218,7 @@ describe('cut off in the middle', () => {
       place: 30,
       by: 30,
       windowWidth: WIDTH,
+      scale: 1,
       frame: WINDOW,
       clear: WINDOW,
     };
@@ -242,7 +252,15 @@ describe('a page that speaks for itself', () => {
   test('gets nothing in under another tab, of another site, or where nothing was begun', async () => {
     const id = await begun();
     const refused = { code: 'bad-message' };
-    const ask = { captureId: id, place: 0, by: 0, windowWidth: WIDTH, frame: WINDOW, clear: WINDOW };
+    const ask = {
+      captureId: id,
+      place: 0,
+      by: 0,
+      windowWidth: WIDTH,
+      scale: 1,
+      frame: WINDOW,
+      clear: WINDOW,
+    };
     await expect(wholeStrip(8, { ...ask, url: URL_HERE })).rejects.toMatchObject(refused);
     await expect(wholeStrip(TAB, { ...ask, url: 'https://b.example.test/' })).rejects.toMatchObject(refused);
     await expect(wholeStrip(TAB, { ...ask, url: URL_HERE, captureId: newId() })).rejects.toMatchObject(

@@ -38,6 +38,8 @@ export const WHOLE_MESSAGES = {
       /** By how much it was scrolled since the strip before. */
       by: z.number(),
       windowWidth: z.number().positive(),
+      /** Device pixels for one CSS pixel, as the page says it. */
+      scale: z.number().positive(),
       /** What the joined picture holds of the window at its ends, and what shows the page as it lies. */
       frame: Rect,
       clear: Rect,

@@ -54,6 +54,7 @@ const ASKS: Record<MessageName, unknown> = {
     place: 0,
     by: 0,
     windowWidth: 1,
+    scale: 1,
     frame: BOX,
     clear: BOX,
   },

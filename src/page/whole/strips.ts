@@ -91,6 +91,7 @@ function asking({ window, target, captureId }: Way, seen: Seen, last: Seen | nul
     place: placeOf(target.scroller),
     by: last ? last.start - seen.start : 0,
     windowWidth: window.innerWidth,
+    scale: window.devicePixelRatio,
     frame: seen.frame,
     clear: seen.clear,
   };
