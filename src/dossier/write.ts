@@ -25,6 +25,7 @@ import { buildReadMe } from './report/build-read-me.ts';
 import { howToCheck } from './report/how-to-check.ts';
 import { incidentLogCsv } from './report/incident-log-csv.ts';
 import { incidentLogHtml } from './report/incident-log-html.ts';
+import { keptTogether } from './report/kept-together.ts';
 import { laterLooks } from './report/later-looks.ts';
 import type { IncidentLogData } from './report/model.ts';
 import { originalFiles } from './report/original-files.ts';
@@ -89,7 +90,7 @@ function checkContents({ exhibits, name, initials }: DossierContents): void {
 async function writeExhibits(making: Making, zip: ZipWriter): Promise<void> {
   const { exhibits, name } = making.contents;
   const looks = laterLooks(exhibits);
-  const originals = originalFiles(exhibits);
+  const [originals, together] = [originalFiles(exhibits), keptTogether(exhibits)];
   for (const [index, exhibit] of exhibits.entries()) {
     making.report('files', index, exhibits.length);
     const { files, lost } = await writeExhibit(zip, `${name}/`, exhibit, making.deps.signal);
@@ -98,7 +99,8 @@ async function writeExhibits(making: Making, zip: ZipWriter): Promise<void> {
     await writeBeside(making, exhibit);
     const conversation = await conversationOf(making, zip, exhibit);
     const { facts } = exhibit;
-    const beside = { looks: looks(facts), keptBy: making.keptBy(facts.id), originals: originals(facts) };
+    const more = [...originals(facts), ...together(facts)];
+    const beside = { looks: looks(facts), keptBy: making.keptBy(facts.id), more };
     making.entries.push(buildEntry(exhibit, lost, conversation, beside));
     if (lost.length > 0) making.limits.push(`Exhibit ${exhibit.number} is not whole: see its DAMAGED file.`);
     if (exhibit.notesLost > 0) making.limits.push(notesSentence(exhibit));

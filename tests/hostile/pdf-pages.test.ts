@@ -177,8 +177,15 @@ it(
     const long = 'wort '.repeat(400);
     const labels = Array.from({ length: 9 }, (_, at) => ({ label: `Fact ${at}`, text: long }));
     const times = { postedAt: long, postedDay: long, postedBetween: long, postedHow: long, timesApart: long };
-    const pdf = await sheet({ ...times, more: labels });
+    const marks = {
+      at: long,
+      kinds: Array(12).fill('Sharing or threatening to share'),
+      words: long,
+      wordsFrom: long,
+    };
+    const pdf = await sheet({ ...times, more: labels, marks, keptBy: long, looks: [long, long] });
     expect(pdf.pages).toBe(1);
+    expect(pdf.text).toContain('Looked at again');
     const [file] = sampleEntry(0).files;
     expect(pdf.text.replace(/\s+/g, '')).toContain(file?.digest.replace('sha256:', '').slice(0, 32));
   },

@@ -19,13 +19,13 @@ import { isSameSite, siteOf } from './same-site.ts';
 import { besides, besidesLeft } from './shortened.ts';
 import { stitchedSentence } from './stitched.ts';
 
-type Beside = Pick<LogEntry, 'looks' | 'keptBy'> & { originals?: MoreFact[] };
+type Beside = Pick<LogEntry, 'looks' | 'keptBy'> & { more?: MoreFact[] };
 
 /**
  * One exhibit as the report's pages show it.
  *
  * @param lost the artifacts that could not be read as they were kept
- * @param beside what the log and the other exhibits say of it (`kept-by.ts`, `later-looks.ts`, `original-files.ts`)
+ * @param beside what the log and the other exhibits say of it (`kept-by.ts`, `later-looks.ts`; `more`: `original-files.ts`, `kept-together.ts`)
  */
 export function buildEntry(
   exhibit: ExhibitSource,
@@ -34,7 +34,7 @@ export function buildEntry(
   beside: Beside = { looks: [], keptBy: '' },
 ): LogEntry {
   const { number, facts, notes } = exhibit;
-  const { originals = [], ...said } = beside;
+  const { more = [], ...said } = beside;
   return {
     exhibit: number,
     ...when(facts),
@@ -46,7 +46,7 @@ export function buildEntry(
     pageAddress: facts.page.url,
     pageTitle: facts.page.title,
     ...words(facts, number),
-    more: [...moreFacts(facts.post, artifactFile(number, 'facts')), ...originals],
+    more: [...moreFacts(facts.post, artifactFile(number, 'facts')), ...more],
     notes: notes.map(({ at, text }) => ({ at: shownInstant(at), text })),
     marks: marksOf(exhibit, shownInstant),
     ...said,

@@ -53,6 +53,7 @@ export function sheetText(entry: LogEntry, createdAt: string): string {
     ...conversationFields(entry),
     ...entry.more.map(({ label, text }): [string, string] => [label, text]),
     ...marksFields(entry),
+    ...entry.looks.map((look): [string, string] => ['Later look', look]),
     ['Picture', entry.picture],
     ['Missing', entry.missing.join(' ')],
   ];

@@ -1,4 +1,5 @@
 import { moreFiles, quotedOf, writersOf } from './conversation-lines.ts';
+import { TOGETHER_LABELS } from './kept-together.ts';
 import type { LogEntry } from './model.ts';
 import { MORE_LABELS } from './more-facts.ts';
 import { ORIGINAL_LABELS } from './original-files.ts';
@@ -35,7 +36,7 @@ const COLUMNS: Column[] = [
   ['First message, as the page states its time', (e) => e.conversation?.from ?? ''],
   ['Last message, as the page states its time', (e) => e.conversation?.to ?? ''],
   ['Messages by', (e) => writersOf(e.conversation).join('\n')],
-  ...[...MORE_LABELS, ...ORIGINAL_LABELS].map(moreColumn),
+  ...[...MORE_LABELS, ...ORIGINAL_LABELS, ...TOGETHER_LABELS].map(moreColumn),
   [
     'Other words in it',
     (e) =>

@@ -74,7 +74,7 @@ test('stands in the spreadsheet, and is no second act in READ-ME', async () => {
   const { contents, first, file } = await exhibits(null, ANSWER);
   const facts = originalFiles([first, file]);
   const entries = [first, file].map((one) =>
-    buildEntry(one, [], null, { looks: [], keptBy: '', originals: facts(one.facts) }),
+    buildEntry(one, [], null, { looks: [], keptBy: '', more: facts(one.facts) }),
   );
   expect(incidentLogCsv(entries)).toContain('Item 2 (picture) of exhibit MJS001');
   expect(entries[1]).toMatchObject({ what: 'original file', platform: 'Instagram' });
