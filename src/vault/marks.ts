@@ -33,13 +33,15 @@ export async function addMarks(captureId: Id, said: MarksSaid): Promise<void> {
 
 /**
  * Adds kinds to what is said of each of these captures; words stay. What was kept out of a dossier stays out of it. One
- * that is gone, or has all these kinds already, is passed over. When it is stopped in the middle, another run goes on.
+ * that is gone, or has all these kinds already, is passed over. When it is stopped in the middle, by `signal` or with its
+ * page, what was marked by then stays, and another run goes on.
  */
 export async function addKinds(
   captureIds: Id[],
   kinds: KindOfAct[],
   mayGoWithDossier: boolean,
   progress: (done: number) => void,
+  signal: AbortSignal,
 ): Promise<void> {
   const more = (before: Marks | null): MarksSaid | null => {
     const all = inOrder([...(before?.kinds ?? []), ...kinds]);
@@ -47,7 +49,7 @@ export async function addKinds(
     const isSame = all.length === before?.kinds.length && mayGo === before.mayGoWithDossier;
     return isSame ? null : { kinds: all, words: before?.words ?? null, mayGoWithDossier: mayGo };
   };
-  for (let at = 0; at < captureIds.length; at += AT_ONCE) {
+  for (let at = 0; at < captureIds.length && !signal.aborted; at += AT_ONCE) {
     await changeMarks(captureIds.slice(at, at + AT_ONCE), more);
     progress(Math.min(at + AT_ONCE, captureIds.length));
   }

@@ -43,12 +43,13 @@ export type CasebookActions = {
   addNote(captureId: Id, text: string, mayGoWithDossier: boolean): Promise<Note>;
   letNoteGo(id: Id, mayGoWithDossier: boolean): Promise<void>;
   addMarks(captureId: Id, said: MarksSaid): Promise<void>;
-  /** `progress`: so many are done. */
+  /** `progress`: so many are done. Stopped by `signal`, it leaves those that are marked as they are. */
   addKinds(
     captureIds: Id[],
     kinds: KindOfAct[],
     mayGoWithDossier: boolean,
     progress: (done: number) => void,
+    signal: AbortSignal,
   ): Promise<void>;
   /** What every capture is marked as, of those that are. */
   kindsByCapture(): Promise<Map<Id, KindOfAct[]>>;

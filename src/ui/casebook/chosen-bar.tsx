@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Selection } from 'react-aria-components/GridList';
 import { say } from '../../browser/words.ts';
 import type { Id } from '../../domain/identity.ts';
@@ -23,6 +23,7 @@ export function ChosenBar({ chosen, setChosen, query, listing, setError, exportT
   const { list } = useActions();
   const [marking, setMarking] = useState(false);
   const [isMarked, setMarked] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
   const count = howMany(chosen, listing.total ?? 0);
   if (count === 0) return <p role="status">{isMarked && say('marks_saved')}</p>;
   const ids = () => chosenIds(chosen, query, list);
@@ -36,6 +37,10 @@ export function ChosenBar({ chosen, setChosen, query, listing, setError, exportT
     setMarked(true);
     document.querySelector<HTMLElement>('.record-list')?.focus();
   };
+  const stop = () => {
+    setMarking(false);
+    opener.current?.focus();
+  };
   return (
     <>
       <div className="row chosen-bar">
@@ -45,14 +50,14 @@ export function ChosenBar({ chosen, setChosen, query, listing, setError, exportT
         <button type="button" className="main" onClick={() => void ids().then(exportThese, setError)}>
           {say('selection_export')}
         </button>
-        <button type="button" aria-expanded={marking} onClick={() => setMarking(!marking)}>
+        <button ref={opener} type="button" aria-expanded={marking} onClick={() => setMarking(!marking)}>
           {say('selection_mark')}
         </button>
         <button type="button" className="plain" onClick={clear}>
           {say('selection_clear')}
         </button>
       </div>
-      {marking && <MarkThese ids={ids} done={marked} stop={() => setMarking(false)} />}
+      {marking && <MarkThese ids={ids} done={marked} stop={stop} />}
     </>
   );
 }
