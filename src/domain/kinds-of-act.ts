@@ -74,14 +74,14 @@ export function textOfMarks({ at, kinds, words }: Pick<Marks, 'at' | 'kinds' | '
 }
 
 /** One set by its place; `set` is `null` where it cannot be read. */
-type Placed = { nth: number; set: Marks | null };
+export type Placed<T> = { nth: number; set: T | null };
 
 /**
  * The set that holds: the last one that was said here. What a backup brought beside it holds once it is said again, and
  * where the last one cannot be read none does: one before it was taken back.
  */
-export function presentMarks(sets: Iterable<Placed>): Marks | null {
-  let last: Placed = { nth: 0, set: null };
+export function presentMarks<T>(sets: Iterable<Placed<T>>): T | null {
+  let last: Placed<T> = { nth: 0, set: null };
   for (const one of sets) if (one.nth > last.nth) last = one;
   return last.set;
 }

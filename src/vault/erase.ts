@@ -9,6 +9,7 @@ import { type CustodyEntry, type PreparedLines, prepareLines, storeLines } from 
 import { type CaptureStored, database, type RecordStored, type VaultDatabase } from './database.ts';
 import { draftName } from './drafts.ts';
 import { openEntry } from './entry.ts';
+import { bucketOf, MARKS } from './marks-index.ts';
 import { retireNumber } from './numbers.ts';
 import { eraseOlderFiles } from './older-files.ts';
 import { openVaultKeys, whatIsOpen } from './opened.ts';
@@ -22,7 +23,7 @@ import { withWriteLock } from './write-lock.ts';
 const LEFT = 'erased/';
 
 /**
- * Takes a capture out for good: its row, its files, its notes and marks, a note begun and the cached segment that holds it,
+ * Takes a capture out for good: its row, its files, its notes and marks, a note begun and what is cached of it,
  * in one transaction with the custody line that says so. The line repeats the digests of the files, as far as the
  * row can still be read; the reason is in it as a salted digest, and stays sealed beside it. Its number and its
  * exhibit number are not given again.
@@ -82,6 +83,7 @@ async function takeOut(
   await db.marks.where({ captureId: id }).delete();
   await db.records.delete(draftName(id));
   await db.segments.delete([CAPTURES, segmentOf(seq)]);
+  await db.segments.delete([MARKS, bucketOf(id)]);
 }
 
 /** What was erased, newest first; the custody log has those too that are damaged here. Throws `vault-locked`. */

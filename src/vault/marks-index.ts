@@ -1,32 +1,84 @@
-import type { Id } from '../domain/identity.ts';
-import { type KindOfAct, type Marks, presentMarks } from '../domain/kinds-of-act.ts';
+import { z } from 'zod';
+import { Id } from '../domain/identity.ts';
+import { KindOfAct, type Placed, presentMarks } from '../domain/kinds-of-act.ts';
 import { database, type MarksStored } from './database.ts';
 import { marksOrNull } from './marks.ts';
 import { onClosing, openVaultKeys, whatIsOpen } from './opened.ts';
+import { type Item, readManyCached, writeCached } from './segments.ts';
+import { numbersGone } from './tally.ts';
 
-type Known = { captureId: Id; nth: number; set: Marks | null };
-/** The sets that were opened before, by their ids: none ever changes. Gone when the vault closes. */
+/** `isNew`: nobody has tried to cache it. */
+type Known = Placed<{ kinds: KindOfAct[] }> & { captureId: Id; isNew: boolean };
+/** The sets that were read before, by their ids: none changes while its capture is there. Gone when the vault closes. */
 const known = new Map<Id, Known>();
+/** How many captures were gone when these were read. */
+let knownAt = 0;
 onClosing(() => known.clear());
 
 /** So many are opened at a time: the page has its turn in between. */
 const AT_ONCE = 500;
-/** More than this many new ones are read in the order in which they lie there. */
+/** For no more new ones than this the cache is neither read nor written: they are opened each time. */
 const FEW = 50;
+/** Nor for a smaller share of all than one of so many. */
+const SMALL_SHARE = 32;
 
-/** The kinds that are said of each capture at present, of all that are marked. Throws `vault-locked`. */
-export async function kindsByCapture(): Promise<Map<Id, KindOfAct[]>> {
-  if (!whatIsOpen()) return new Map();
-  const ids = await database().marks.toCollection().primaryKeys();
-  const there = new Set(ids);
-  for (const id of known.keys()) if (!there.has(id)) known.delete(id);
-  const fresh = ids.filter((id) => !known.has(id));
-  if (fresh.length > FEW) await openAll();
-  else await open(await database().marks.bulkGet(fresh));
-  openVaultKeys();
-  return kindsOf(known.values());
+/** The source of the segments that hold what is needed of each set; such a segment is a bucket of captures. */
+export const MARKS = 'marks';
+const BUCKETS = 64;
+
+/** By the capture, so that erasing it knows what to take with it. Ids are random: each bucket gets as much. */
+export function bucketOf(captureId: Id): number {
+  return Number.parseInt(captureId.slice(0, 2), 16) % BUCKETS;
 }
 
+let before: Promise<unknown> = Promise.resolve();
+
+/**
+ * The kinds that are said of each capture at present, of all that are marked. The names of the sets come from their
+ * table each time; what the cache does not have of them is opened. Who asks meanwhile waits, and opens nothing twice.
+ * Throws `vault-locked`.
+ */
+export function kindsByCapture(): Promise<Map<Id, KindOfAct[]>> {
+  const reading = before.then(readKinds);
+  before = reading.catch(() => undefined);
+  return reading;
+}
+
+async function readKinds(): Promise<Map<Id, KindOfAct[]>> {
+  if (!whatIsOpen()) return new Map();
+  const gone = await numbersGone(database());
+  const ids = await database().marks.toCollection().primaryKeys();
+  if (gone !== knownAt) known.clear();
+  knownAt = gone;
+  if (unknownOf(ids).length > FEW) await takeCached(new Set(ids));
+  const fresh = unknownOf(ids);
+  await (fresh.length > ids.length / 4 ? openAll() : openThese(fresh));
+  await cacheNew(gone);
+  openVaultKeys();
+  return kindsOf(ids.flatMap((id) => known.get(id) ?? []));
+}
+
+function unknownOf(ids: Id[]): Id[] {
+  return ids.filter((id) => !known.has(id));
+}
+
+/** What is cached of a set: a segment of another release may hold something else, and is no use then. */
+const Cached = z.tuple([Id, z.array(KindOfAct)]);
+type Cached = z.infer<typeof Cached>;
+
+/** A set's place stands where a segment has the number of a row. */
+async function takeCached(there: Set<Id>): Promise<void> {
+  const buckets = await readManyCached<Cached>(MARKS, BUCKETS);
+  openVaultKeys();
+  for (const { key, seq, value } of buckets.flat()) {
+    const { data } = Cached.safeParse(value);
+    if (!data || !there.has(key)) continue;
+    const [captureId, kinds] = data;
+    known.set(key, { captureId, nth: seq, set: { kinds }, isNew: false });
+  }
+}
+
+/** All of them in the order in which they lie there: the fastest way to most of them. */
 async function openAll(): Promise<void> {
   let rows = await rowsAfter('');
   while (rows.length > 0) {
@@ -40,13 +92,29 @@ function rowsAfter(id: Id): Promise<MarksStored[]> {
   return database().marks.where('id').above(id).limit(AT_ONCE).toArray();
 }
 
+async function openThese(ids: Id[]): Promise<void> {
+  for (let at = 0; at < ids.length; at += AT_ONCE)
+    await open(await database().marks.bulkGet(ids.slice(at, at + AT_ONCE)));
+}
+
 async function open(rows: (MarksStored | undefined)[]): Promise<void> {
   const fresh = rows.filter((row) => row !== undefined).filter(({ id }) => !known.has(id));
   const opened = await Promise.all(fresh.map(marksOrNull));
   // Locked meanwhile: nothing that was read stays.
   openVaultKeys();
   for (const [at, { id, captureId, nth }] of fresh.entries())
-    known.set(id, { captureId, nth, set: opened[at] ?? null });
+    known.set(id, { captureId, nth, set: opened[at] ?? null, isNew: true });
+}
+
+/** Seals the buckets anew that new sets belong to, where it is worth it. */
+async function cacheNew(gone: number): Promise<void> {
+  const fresh = [...known.values()].filter(({ isNew, set }) => isNew && set);
+  if (fresh.length <= Math.max(FEW, known.size / SMALL_SHARE)) return;
+  const buckets = new Map(fresh.map(({ captureId }): [number, Item<Cached>[]] => [bucketOf(captureId), []]));
+  for (const [key, { captureId, nth, set }] of known)
+    if (set) buckets.get(bucketOf(captureId))?.push({ key, seq: nth, value: [captureId, set.kinds] });
+  await writeCached({ name: MARKS, gone: () => numbersGone(database()) }, gone, [...buckets]);
+  for (const one of fresh) one.isNew = false;
 }
 
 /** Of each capture the last set holds (`presentMarks`). */

@@ -78,7 +78,8 @@ async function continued<T>(source: Source<T>, place: Place, before: Item<T>[]):
     items.push(...opened);
     rows = next;
   }
-  if (isWorthWriting(items.slice(before.length), place)) await writeCached(source, place, items);
+  if (isWorthWriting(items.slice(before.length), place))
+    await writeCached(source, place.gone, [[place.number, items]]);
   return items;
 }
 
@@ -98,7 +99,8 @@ async function completed<T>(source: Source<T>, place: Place, before: Item<T>[]):
   }
   for (const item of opened) found.set(item.key, item);
   const items = keys.flatMap((key) => found.get(String(key)) ?? []);
-  if (found.size > keys.length || isWorthWriting(opened, place)) await writeCached(source, place, items);
+  if (found.size > keys.length || isWorthWriting(opened, place))
+    await writeCached(source, place.gone, [[place.number, items]]);
   return items;
 }
 
@@ -159,19 +161,30 @@ async function openCached<T>({ source, number, sealed }: SegmentStored): Promise
   }
 }
 
-async function writeCached<T>(source: Source<T>, { number, gone }: Place, items: Item<T>[]): Promise<void> {
-  const whole = items.filter(({ value }) => value !== null).map(({ key, seq, value }) => [key, seq, value]);
-  const { name } = source;
-  const sealed = await sealRecord(openVaultKeys().record, nameOf(name, number), whole);
+/**
+ * Seals these segments again in one transaction; what is damaged is left out of them. `gone`: how many were gone before
+ * their rows were read.
+ */
+export async function writeCached<T>(
+  source: Pick<Source<T>, 'name' | 'gone'>,
+  gone: number,
+  of: [number: number, items: Item<T>[]][],
+): Promise<void> {
+  const rows = await Promise.all(of.map(([number, items]) => sealedSegment(source.name, number, items)));
   const { segments, plain } = database();
   try {
     await database().transaction('rw', [segments, plain], async () => {
       // What was erased since it was read is not brought back by the cache.
-      if ((await source.gone()) === gone) await segments.put({ source: name, number, sealed });
+      if ((await source.gone()) === gone) await segments.bulkPut(rows);
     });
   } catch {
     // On a full disk the record can still be read, a little slower each time.
   }
+}
+
+async function sealedSegment(source: string, number: number, items: Item<unknown>[]): Promise<SegmentStored> {
+  const whole = items.filter(({ value }) => value !== null).map(({ key, seq, value }) => [key, seq, value]);
+  return { source, number, sealed: await sealRecord(openVaultKeys().record, nameOf(source, number), whole) };
 }
 
 function nameOf(source: string, number: number): string {
