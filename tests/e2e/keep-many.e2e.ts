@@ -18,6 +18,7 @@ describe('many posts', () => {
   async function begin(query: string, choice: string): Promise<Page> {
     const page = await setting.browser.openPage(list(query));
     const popup = await setting.browser.clickToolbar(page);
+    await popup.click(say('popup_more'));
     await popup.click(say('menu_keep_posts'));
     await pressOverlay(setting.browser, page, choice);
     return page;

@@ -19,6 +19,7 @@ describe.each(['chromium', 'firefox'] as const)('%s', (name) => {
         const query = `count=${count}&batch=${count}&kind=flat&grow=down`;
         const page = await browser.openPage(`https://${LONG_LIST_HOST}/list?${query}`);
         const popup = await browser.clickToolbar(page);
+        await popup.click(say('popup_more'));
         await popup.click(say('menu_keep_posts'));
         const shown = async (words: string) => {
           const started = Date.now();

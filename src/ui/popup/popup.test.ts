@@ -30,14 +30,15 @@ const buttons = () => [...place.querySelectorAll('button')];
 const click = (at: number, detail: number) =>
   buttons()[at]?.dispatchEvent(new MouseEvent('click', { detail, bubbles: true }));
 
-test('six buttons; a pointer and a key are told apart', async () => {
+test('a few buttons; a pointer and a key are told apart', async () => {
   const asked = actions();
   drawPopup(place, asked, null);
   expect(buttons().map((button) => button.textContent)).toEqual([
     'Keep this post',
     'Keep this page',
-    'Keep all of this page',
     'Keep this conversation',
+    'More ways to keep',
+    'Keep all of this page',
     'Keep many posts',
     'Open my record',
   ]);
@@ -60,6 +61,18 @@ test('six buttons; a pointer and a key are told apart', async () => {
   );
 });
 
+test('what is wanted now and then comes at a press, and goes at another', () => {
+  drawPopup(place, actions(), null);
+  const more = buttons().find(({ textContent }) => textContent === 'More ways to keep');
+  const box = place.querySelector<HTMLElement>(`#${more?.getAttribute('aria-controls')}`);
+  const inside = [...(box?.querySelectorAll('button') ?? [])].map(({ textContent }) => textContent);
+  expect(inside).toEqual(['Keep all of this page', 'Keep many posts']);
+  for (const isOpen of [false, true, false]) {
+    expect([box?.hidden, more?.getAttribute('aria-expanded')]).toEqual([!isOpen, String(isOpen)]);
+    more?.click();
+  }
+});
+
 test('a tab that was opened to look again offers that first', async () => {
   const keepAgain = vi.fn(async () => undefined);
   const asked = { ...actions(), keepAgain };
@@ -80,7 +93,7 @@ test('a page with comments of another site offers these, and says first what the
   expect(button?.textContent).toBe('Keep a comment (disqus.com)');
   const hint = place.querySelector(`#${button?.getAttribute('aria-describedby')}`);
   expect(hint?.textContent).toContain('The browser will ask you to allow that site.');
-  click(6, 1);
+  click(7, 1);
   await vi.waitFor(() => expect(asked.close).toHaveBeenCalledTimes(1));
   expect(keep).toHaveBeenCalledExactlyOnceWith({
     what: 'post',
@@ -118,7 +131,7 @@ test('it stays open until the answer has come', async () => {
   });
   asked.openRecord.mockReturnValue(promise);
   drawPopup(place, asked, null);
-  click(5, 1);
+  click(6, 1);
   await Promise.resolve();
   expect(asked.close).not.toHaveBeenCalled();
   expect(buttons().every((button) => button.disabled)).toBe(true);

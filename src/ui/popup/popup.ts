@@ -29,6 +29,7 @@ export function drawPopup(place: HTMLElement, actions: KeepingActions, problem: 
 export function drawKeeping(place: HTMLElement, actions: KeepingActions): HTMLElement {
   const state = document.createElement('div');
   state.setAttribute('role', 'alert');
+  state.className = 'press-said';
   const without = withoutPicture();
   const startOf = (what: Start['what'], startedBy: Start['startedBy']): Start => ({
     what,
@@ -44,9 +45,11 @@ export function drawKeeping(place: HTMLElement, actions: KeepingActions): HTMLEl
     ...(keepAgain ? [choice('menu_keep_again', 'main', again)] : []),
     choice('menu_keep_post', keepAgain ? '' : 'main', (by) => keep('post', by)),
     choice('menu_keep_page', '', (by) => keep('page', by)),
-    ...whole((by) => keep('whole', by)),
     choice('menu_keep_conversation', '', (by) => keep('conversation', by)),
-    choice('menu_keep_posts', '', (by) => keep('posts', by)),
+    ...moreWays([
+      ...whole((by) => keep('whole', by)),
+      choice('menu_keep_posts', '', (by) => keep('posts', by)),
+    ]),
     without.row,
     choice('popup_open_record', '', () => run(() => actions.openRecord())),
     ...(openPanel ? [choice('popup_open_panel', '', () => run(openPanel))] : []),
@@ -87,6 +90,22 @@ function commentChoice(host: string, act: (by: Start['startedBy']) => void): HTM
   hint.className = 'quiet';
   button.setAttribute('aria-describedby', hint.id);
   return [button, hint];
+}
+
+/** What is wanted now and then: with it in sight, the rest would not fit a popup. */
+function moreWays(ways: HTMLElement[]): HTMLElement[] {
+  const box = document.createElement('div');
+  box.id = 'more-ways';
+  box.className = 'stack close';
+  box.hidden = true;
+  box.append(...ways);
+  const button = choice('popup_more', 'plain', () => {
+    box.hidden = !box.hidden;
+    button.setAttribute('aria-expanded', String(!box.hidden));
+  });
+  button.setAttribute('aria-controls', box.id);
+  button.setAttribute('aria-expanded', 'false');
+  return [button, box];
 }
 
 /** It moves the page, which the others do not: that is said before it is chosen. */

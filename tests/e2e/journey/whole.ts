@@ -15,6 +15,7 @@ export async function keepWhole(
 ): Promise<CaptureFacts> {
   const before = await keptCount(browser);
   const popup = await browser.clickToolbar(page);
+  await popup.click(say('popup_more'));
   await popup.click(say('menu_keep_whole'));
   return await wholeSaved(browser, before, line);
 }
