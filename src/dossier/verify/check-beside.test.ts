@@ -39,3 +39,21 @@ test('marks that no line about their capture names, and marks that were taken ba
   expect(await toldOf([mine, after])).toEqual(['marks-taken-back']);
   expect(await toldOf([after, mine])).toEqual([]);
 });
+
+test('marks that were said before others hold again once a backup has brought the capture back with them', async () => {
+  const marks = await digestMarks(LATER);
+  const mine = { action: 'categorised' as const, digests: { marks } };
+  const after = { action: 'categorised' as const, digests: { marks: LOG_HEAD } };
+  const restored = { action: 'restored' as const, digests: { marks, 'log-head': LOG_HEAD } };
+  expect(await toldOf([mine, after, restored])).toEqual([]);
+  expect(await toldOf([mine, restored, after])).toEqual(['marks-taken-back']);
+});
+
+test('a file that was made to be endless is unreadable, and is not gone through', async () => {
+  const note = { at: sampleInstant(50), text: 'I', salt: '0'.repeat(32) };
+  const contents = await sampleContents(1);
+  const exhibits = contents.exhibits.map((one) => ({ ...one, notes: Array(50_001).fill(note) }));
+  const { bytes } = await writeSample({ ...contents, exhibits });
+  const codes = (await verifyDossier(new Blob([bytes]))).problems.map(({ code }) => code);
+  expect(codes).toEqual(['beside-unreadable']);
+});

@@ -4,6 +4,7 @@ import { BesideFile } from '../beside.ts';
 import { exhibitFile, MADE_SUFFIX } from '../file-names.ts';
 import type { Bundle } from './bundle.ts';
 import type { SeenExhibit } from './check-exhibits.ts';
+import { hasEndlessList } from './endless-list.ts';
 
 const BESIDE_LIMIT = 64 * 1024 * 1024;
 
@@ -12,15 +13,24 @@ const BESIDE_LIMIT = 64 * 1024 * 1024;
  * capture that names their salted digest, and no set of marks was said there after the one that is handed over.
  */
 export async function checkBeside(bundle: Bundle, lines: CustodyLine[], seen: SeenExhibit[]): Promise<void> {
+  const about = linesById(lines);
   for (const exhibit of seen) {
     const path = exhibitFile(exhibit.number, MADE_SUFFIX.beside);
     const file = bundle.sizes.has(path) ? await readBeside(bundle, path) : null;
-    if (file) await compare(bundle, path, file, linesAbout(lines, exhibit));
+    if (file) await compare(bundle, path, file, about.get(exhibit.captureId) ?? []);
   }
 }
 
-const linesAbout = (lines: CustodyLine[], { captureId }: SeenExhibit) =>
-  lines.filter(({ about }) => about.id === captureId);
+/** By what they are about: a log made to be long is gone through once. */
+function linesById(lines: CustodyLine[]): Map<string, CustodyLine[]> {
+  const byId = new Map<string, CustodyLine[]>();
+  for (const line of lines) {
+    const others = byId.get(line.about.id);
+    if (others) others.push(line);
+    else byId.set(line.about.id, [line]);
+  }
+  return byId;
+}
 
 async function readBeside(bundle: Bundle, path: string): Promise<BesideFile | null> {
   const text = await bundle.text(path, BESIDE_LIMIT, 'beside-unreadable');
@@ -31,7 +41,8 @@ async function readBeside(bundle: Bundle, path: string): Promise<BesideFile | nu
 
 function parsed(text: string): BesideFile | null {
   try {
-    return BesideFile.safeParse(JSON.parse(text)).data ?? null;
+    const value: unknown = JSON.parse(text);
+    return hasEndlessList(value) ? null : (BesideFile.safeParse(value).data ?? null);
   } catch (thrown) {
     if (thrown instanceof SyntaxError) return null;
     throw thrown;
@@ -49,7 +60,8 @@ async function compare(
     if (!noted.has(await digestSalted(salt, text))) bundle.add('note-not-in-log', path);
   if (!marks) return;
   const digest = await digestMarks(marks);
-  const at = lines.findIndex(({ digests }) => digests.marks === digest);
+  // The last: a set that was put in another's place holds again once a backup has brought its capture back with it.
+  const at = lines.findLastIndex(({ digests }) => digests.marks === digest);
   if (at < 0) bundle.add('marks-not-in-log', path);
   else if (lines.slice(at + 1).some(({ action }) => action === 'categorised'))
     bundle.add('marks-taken-back', path);

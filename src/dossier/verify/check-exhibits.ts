@@ -1,11 +1,11 @@
 import { CaptureFacts } from '../../domain/capture.ts';
-import { MOST_ROWS } from '../../domain/conversation.ts';
 import { type CustodyDigests, digestsToLog } from '../../domain/custody.ts';
 import type { Id } from '../../domain/identity.ts';
 import { artifactFile, exhibitFile, exhibitOf, isKeptFile, MADE_SUFFIX } from '../file-names.ts';
 import type { Bundle } from './bundle.ts';
 import { checkRows } from './check-rows.ts';
 import { checkStrips } from './check-strips.ts';
+import { hasEndlessList } from './endless-list.ts';
 
 const FACTS_LIMIT = 64 * 1024 * 1024;
 
@@ -79,16 +79,6 @@ function parseFacts(text: string): CaptureFacts | null {
     throw thrown;
   }
 }
-
-/** No record has a longer list; telling what is wrong with each entry of one would take all memory there is. */
-function hasEndlessList(value: unknown, depth = 0): boolean {
-  if (typeof value !== 'object' || value === null || depth > DEEPEST) return false;
-  const inner: unknown[] = Array.isArray(value) ? value : Object.values(value);
-  return inner.length > MOST_ROWS || inner.some((one) => hasEndlessList(one, depth + 1));
-}
-
-/** As deep as a record goes. */
-const DEEPEST = 6;
 
 /** A loss that the dossier itself states is still a loss: it is only told apart. */
 function lossCode(bundle: Bundle, number: string) {
