@@ -1,5 +1,8 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it, test } from 'vitest';
 import { sampleContents, tinyPng } from '../../../tests/sample-dossier.ts';
+import { ArtifactHow } from '../../domain/capture.ts';
 import { pngSize } from '../../domain/png-size.ts';
 import type { DossierContents } from '../contents.ts';
 import { buildEntry } from './build-entry.ts';
@@ -23,6 +26,12 @@ const readMe = (given = entries): ReadMeData =>
     asked: contents.choice,
     erased: 0,
   });
+
+test('the sheet has words for each way in which a file can have been made', () => {
+  const sheet = readFileSync(join(import.meta.dirname, 'typst/exhibit-sheet.typ'), 'utf8');
+  const made = /#let made = \(([^)]*)\)/.exec(sheet)?.[1] ?? '';
+  expect(ArtifactHow.options.filter((how) => !made.includes(`  ${how}: "`))).toEqual([]);
+});
 
 describe('an entry of the log', () => {
   it('gives both times, the account and the words as they are', () => {
