@@ -75,6 +75,11 @@ function Told({ away, ...props }: Props & { away(): void }) {
       <p>{say('original_tells_more')}</p>
       <Until address={props.item.url} />
       {props.item.kind !== 'image' && <p>{say('original_may_be_still')}</p>}
+      <div>
+        <a href="help.html" target="_blank" rel="noreferrer">
+          {say('popup_under_18')}
+        </a>
+      </div>
       <div className="row">
         {busy ? (
           <button type="button" onClick={stop}>

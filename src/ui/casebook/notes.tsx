@@ -22,7 +22,9 @@ export function Notes({ captureId, notes, lost, added }: Props) {
           <li key={note.id} className="stack close">
             <div className="row quiet">
               <span>{fullTime(note.at)}</span>
-              <span className="tag">{say(note.mayGoWithDossier ? 'note_shared' : 'note_private')}</span>
+              <span className="tag" role="status">
+                {say(note.mayGoWithDossier ? 'note_shared' : 'note_private')}
+              </span>
             </div>
             {note.broughtIn && <p className="note">{say('note_brought', fullTime(note.broughtIn))}</p>}
             <SaidBlock text={note.text} />
