@@ -16,8 +16,33 @@ export type HelperActions = {
 const NOBODY = 'nobody';
 const NOT_SHOWN = '';
 
+type Props = { actions: HelperActions; locked: boolean };
+
 /** Who helps now, by role. While the record is locked anybody can choose, and nobody is told what was chosen. */
-export function HelpedBy({ actions, locked }: { actions: HelperActions; locked: boolean }) {
+export function HelpedBy(props: Props) {
+  return (
+    <section className="card stack close" aria-labelledby="helped-by">
+      <h2 id="helped-by">{say('helper_title')}</h2>
+      <Choice {...props} />
+    </section>
+  );
+}
+
+/** The same where it stays in sight of whoever passes: the role is seen when it is asked for. */
+export function FoldedHelpedBy(props: Props) {
+  return (
+    <details className="card">
+      <summary>
+        <h2>{say('helper_title')}</h2>
+      </summary>
+      <div className="stack close">
+        <Choice {...props} />
+      </div>
+    </details>
+  );
+}
+
+function Choice({ actions, locked }: Props) {
   const { value, error, again } = useLoaded(actions.read);
   const [state, setState] = useState<{ said: boolean; error: unknown }>({ said: false, error: null });
   useEffect(() => actions.onChanged(again), [actions, again]);
@@ -29,14 +54,13 @@ export function HelpedBy({ actions, locked }: { actions: HelperActions; locked: 
     );
   };
   return (
-    <section className="card stack close" aria-labelledby="helped-by">
-      <h2 id="helped-by">{say('helper_title')}</h2>
+    <>
       <p>{say('helper_words')}</p>
       <p>{say('helper_ends')}</p>
       <Roles shown={locked ? NOT_SHOWN : (value ?? NOBODY)} choose={choose} />
       <p role="status">{state.said && say('settings_saved')}</p>
       <ErrorNote error={state.error ?? error} again={again} />
-    </section>
+    </>
   );
 }
 

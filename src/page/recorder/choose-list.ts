@@ -26,10 +26,14 @@ export function chooseList(
     return;
   }
   const buttons = full.map((list) => ({
-    label: say('recording_list', list.count, list.begins),
+    label: labelOf(list),
     run: () => chosen(list),
   }));
   showScreen(view, say('recording_where'), '', [...buttons, leave]);
+}
+
+function labelOf({ count, begins }: ListHere & { begins: string }): string {
+  return begins === '' ? say('recording_list_no_words', count) : say('recording_list', count, begins);
 }
 
 /** A look that keeps nothing. */

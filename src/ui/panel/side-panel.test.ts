@@ -69,6 +69,16 @@ test('locked, everything can be kept, and nobody is told who helps', async () =>
   expect(helper(place)).toBe('');
 });
 
+test('who helps is seen by whoever passes only once it was asked for', async () => {
+  const place = await draw(fake(OPEN));
+  const around = place.querySelector('select')?.closest('details');
+  expect([around?.open, around?.querySelector('summary')?.textContent]).toEqual([
+    false,
+    'Is someone helping you?',
+  ]);
+  expect(place.textContent).toContain('It stays in sight on every tab until you close it.');
+});
+
 test('who helps goes from the screen at the press of "Lock now", before the lock has answered', async () => {
   const actions = fake(OPEN);
   const place = await draw(actions);

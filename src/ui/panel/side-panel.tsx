@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { say, type WordKey } from '../../browser/words.ts';
 import { ErrorNote } from '../error-note.tsx';
-import { HelpedBy, type HelperActions } from '../helped-by.tsx';
+import { FoldedHelpedBy, type HelperActions } from '../helped-by.tsx';
 import type { LockActions, LockState } from '../lock/lock-actions.ts';
 import { LockBar } from '../lock/lock-bar.tsx';
 import { useStillHere } from '../lock/still-here.ts';
@@ -36,7 +36,7 @@ export function SidePanel({ actions }: { actions: PanelActions }) {
         <p role="status">{value && say(standing(value))}</p>
         <ErrorNote error={failed ?? error} again={tryAgain} />
         <Keeping actions={actions.keeping} />
-        {value && <HelpedBy actions={actions.helper} locked={value.locked} />}
+        {value && <FoldedHelpedBy actions={actions.helper} locked={value.locked} />}
       </Page>
     </>
   );
@@ -66,6 +66,7 @@ function Keeping({ actions }: { actions: PanelActions['keeping'] }) {
       <p className="quiet">{say('panel_new_site')}</p>
       <div ref={place} className="stack close" />
       <p className="quiet">{say('panel_keys')}</p>
+      <p className="quiet">{say('panel_stays')}</p>
     </section>
   );
 }
