@@ -4,6 +4,13 @@ import type messages from '../../public/_locales/en/messages.json';
 /** Every sentence a person reads lives in `public/_locales`, so that the picker and the pages share one set. */
 export type WordKey = keyof typeof messages;
 
+type Snake<S extends string> = S extends `${infer A}-${infer B}` ? `${A}_${Snake<B>}` : S;
+
+/** The key of a code's words: `wordKey('error_', 'disk-full')` is `error_disk_full`, checked by the compiler. */
+export function wordKey<P extends string, C extends string>(prefix: P, code: C): `${P}${Snake<C>}` {
+  return `${prefix}${code.replaceAll('-', '_')}` as `${P}${Snake<C>}`;
+}
+
 /**
  * The sentence for `key` in the browser's language. Values fill `$1`, `$2` …; they are shown as text.
  * A key that is missing shows itself, so that a gap is seen and not hidden.

@@ -3,7 +3,7 @@ const PATIENCE_MS = 400;
 
 /** Waits until `count` frames have been drawn, so that what was removed is no longer in the pixels. */
 export async function framesPassed(window: Window, count = 4): Promise<void> {
-  await Promise.race([drawn(window, count), late(window)]);
+  await Promise.race([drawn(window, count), pause(window, PATIENCE_MS)]);
 }
 
 async function drawn(window: Window, count: number): Promise<void> {
@@ -12,6 +12,6 @@ async function drawn(window: Window, count: number): Promise<void> {
   }
 }
 
-function late(window: Window): Promise<unknown> {
-  return new Promise((resolve) => window.setTimeout(resolve, PATIENCE_MS));
+export function pause(window: Window, ms: number): Promise<void> {
+  return new Promise((resolve) => window.setTimeout(resolve, Math.max(0, ms)));
 }

@@ -6,6 +6,7 @@ import { type Kept, keepReading } from './keep.ts';
 import { answerOf, sameOnPage } from './look-again.ts';
 import { Notices } from './overlay/notices.ts';
 import { type Picked, Picker } from './picker.ts';
+import { problemOf } from './problem.ts';
 import { type Reading, readCapture } from './read-capture.ts';
 import { KeepManySession } from './recorder/keep-many-session.ts';
 import { RecordingSession } from './recorder/recording-session.ts';
@@ -130,9 +131,8 @@ function savedWords(steps: StepReport[]): 'saved' | 'whole_saved' | 'whole_saved
 }
 
 function sayNotKept(said: Notices, code: ErrorCode, again: () => void): void {
-  const id = code.replaceAll('-', '_') as 'disk_full';
-  const words = say('not_saved', say(`error_${id}`), say(`error_${id}_next`));
-  said.ask(words, [
+  const { sentence, next } = problemOf(code);
+  said.ask(say('not_saved', sentence, next), [
     { label: say('try_again'), run: again },
     { label: say('close'), run: () => undefined },
   ]);
@@ -157,5 +157,6 @@ function missingParts(steps: StepReport[]): string[] {
 }
 
 function needClick(): string {
-  return `${say('error_pixels_need_click')} ${say('error_pixels_need_click_next')}`;
+  const { sentence, next } = problemOf('pixels-need-click');
+  return `${sentence} ${next}`;
 }

@@ -13,6 +13,7 @@ export const bringIntoView = method<[ScrollIntoViewOptions], void>('Element', 's
 
 export const documentElement = getter<Element | null>('Document', 'documentElement', null);
 export const compatMode = getter<string>('Document', 'compatMode', 'CSS1Compat');
+export const scrollingElement = getter<Element | null>('Document', 'scrollingElement', null);
 export const bodyOf = getter<HTMLElement | null>('Document', 'body', null);
 export const fontsOf = getter<FontFaceSet | null>('Document', 'fonts', null);
 export const activeElement = getter<Element | null>('Document', 'activeElement', null);

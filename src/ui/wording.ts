@@ -1,4 +1,4 @@
-import { say, type WordKey } from '../browser/words.ts';
+import { say, type WordKey, wordKey } from '../browser/words.ts';
 import {
   type ARTIFACT_KINDS,
   type ArtifactFacts,
@@ -10,12 +10,7 @@ import type { ErrorCode } from '../domain/errors.ts';
 import { originalEnding } from '../domain/original.ts';
 import type { Basis, ContextItem, MediaItem, PostKind } from '../domain/post.ts';
 
-type Snake<S extends string> = S extends `${infer A}-${infer B}` ? `${A}_${Snake<B>}` : S;
-
-/** The key of a code's words: `wordKey('error_', 'disk-full')` is `error_disk_full`, checked by the compiler. */
-export function wordKey<P extends string, C extends string>(prefix: P, code: C): `${P}${Snake<C>}` {
-  return `${prefix}${code.replaceAll('-', '_')}` as `${P}${Snake<C>}`;
-}
+export { wordKey } from '../browser/words.ts';
 
 export type Problem = { sentence: string; next: string };
 

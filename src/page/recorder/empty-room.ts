@@ -1,17 +1,14 @@
 import type { RecordingState } from '../../domain/conversation.ts';
-import { getter } from '../../extractors/dom/native.ts';
 import { allText, childrenOf, query } from '../../extractors/dom/safe.ts';
 import { containsAcross, parentAcross } from '../../extractors/dom/tree.ts';
 import { documentElement, documentOf } from '../snapshot-dom.ts';
 import { rectOf } from '../view.ts';
 import { styleOf } from './boxes.ts';
-import { heightOf, placeOf, scrollerOf } from './scroller.ts';
+import { fullHeightOf, heightOf, placeOf, scrollerOf } from './scroller.ts';
 
 /** Less room than for so many rows, or than this share of what is seen at once, may be anything. */
 const LEAST_ROWS = 3;
 const LEAST_SHARE = 0.5;
-
-const scrollHeight = getter<number>('Element', 'scrollHeight', 0);
 
 type Span = { top: number; bottom: number };
 
@@ -73,7 +70,7 @@ function spanHeight({ top, bottom }: Span): number {
 /** From where to where it reaches, with what is scrolled out of sight in it. */
 function contentOf(list: Element, scroller: Element): Span {
   const { top, bottom } = spanOf(list);
-  const height = scrollHeight(list);
+  const height = fullHeightOf(list);
   if (list !== scroller || isPage(list)) return { top, bottom: Math.max(bottom, top + height) };
   // One that grows upwards counts its scrolling from its end.
   const isReversed = styleOf(list)?.flexDirection === 'column-reverse';

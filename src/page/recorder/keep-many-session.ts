@@ -5,6 +5,7 @@ import type { Start } from '../../messaging/protocol.ts';
 import type { Notices } from '../overlay/notices.ts';
 import type { PanelButton } from '../overlay/panel.ts';
 import { openRecordingView, type RecordingView } from '../overlay/recording-view.ts';
+import { problemOf } from '../problem.ts';
 import { beginRecorder } from './begin-recorder.ts';
 import { chooseList, type ListHere } from './choose-list.ts';
 import { PostChooser, showScreen } from './choose-posts.ts';
@@ -227,6 +228,6 @@ export class KeepManySession {
 const WORDS: GatheringWords = { count: 'many_gathered', hint: 'many_gather_hint', done: 'many_done' };
 
 function problem(code: ErrorCode): string {
-  const key = code.replaceAll('-', '_') as 'disk_full';
-  return `${say(`error_${key}`)} ${say(`error_${key}_next`)}`;
+  const { sentence, next } = problemOf(code);
+  return `${sentence} ${next}`;
 }

@@ -6,6 +6,7 @@ import type { Notices } from '../overlay/notices.ts';
 import type { PanelButton } from '../overlay/panel.ts';
 import { openRecordingView, type RecordingView } from '../overlay/recording-view.ts';
 import { Picker } from '../picker.ts';
+import { problemOf } from '../problem.ts';
 import { documentOf } from '../snapshot-dom.ts';
 import { beginRecorder } from './begin-recorder.ts';
 import { chooseList, type ListHere } from './choose-list.ts';
@@ -139,8 +140,7 @@ export class RecordingSession {
       void this.#finish();
       return;
     }
-    const key = why.replaceAll('-', '_') as 'disk_full';
-    this.#view.say(say(`error_${key}`), say('recording_stopped_next'));
+    this.#view.say(problemOf(why).sentence, say('recording_stopped_next'));
     this.#view.setButtons([{ label: say('recording_finish'), run: () => void this.#finish() }]);
   }
 
@@ -166,15 +166,15 @@ export class RecordingSession {
   }
 
   #notSaved(code: ErrorCode): void {
-    const key = code.replaceAll('-', '_') as 'disk_full';
-    this.#view.say(say('not_saved', say(`error_${key}`), say(`error_${key}_next`)), '');
+    const { sentence, next } = problemOf(code);
+    this.#view.say(say('not_saved', sentence, next), '');
     this.#view.setButtons([{ label: say('try_again'), run: () => void this.#finish() }]);
   }
 
   #fail(code: ErrorCode): void {
     this.#close();
-    const key = code.replaceAll('-', '_') as 'disk_full';
-    this.#said.tell(say(`error_${key}`), say(`error_${key}_next`));
+    const { sentence, next } = problemOf(code);
+    this.#said.tell(sentence, next);
   }
 
   #close(): void {

@@ -1,3 +1,4 @@
+import { pause } from '../frames.ts';
 import type { Recorder } from './recorder.ts';
 import { heightOf, placeOf, scrollOn } from './scroller.ts';
 
@@ -48,8 +49,4 @@ async function step(window: Window, recorder: Recorder, up: boolean, signal: Abo
     await pause(window, LOOK_EVERY_MS);
   }
   return false;
-}
-
-function pause(window: Window, ms: number): Promise<void> {
-  return new Promise((resolve) => window.setTimeout(resolve, Math.max(0, ms)));
 }

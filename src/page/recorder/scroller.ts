@@ -1,13 +1,12 @@
 import { getter, method } from '../../extractors/dom/native.ts';
 import { frameOf } from '../frames-inside.ts';
-import { bodyOf, documentElement, documentOf } from '../snapshot-dom.ts';
+import { bodyOf, documentElement, documentOf, scrollingElement } from '../snapshot-dom.ts';
 import { aboveInLayout, styleOf } from './boxes.ts';
 
 const scrollTop = getter<number>('Element', 'scrollTop', 0);
 const scrollHeight = getter<number>('Element', 'scrollHeight', 0);
 const clientHeight = getter<number>('Element', 'clientHeight', 0);
 const scrollBy = method<[ScrollToOptions], void>('Element', 'scrollBy', undefined);
-const scrollingElement = getter<Element | null>('Document', 'scrollingElement', null);
 
 /**
  * What the rows scroll in: the nearest box around a row that scrolls, else the page itself. A frame as tall as what it
@@ -26,8 +25,8 @@ export function scrolls(element: Element): boolean {
   return overflows(element) && !isBodyOfPage(element) && /^(auto|scroll|overlay)$/.test(overflowOf(element));
 }
 
-function overflows(element: Element): boolean {
-  return scrollHeight(element) > clientHeight(element) + 1;
+export function overflows(element: Element): boolean {
+  return fullHeightOf(element) > heightOf(element) + 1;
 }
 
 function overflowOf(element: Element): string {
@@ -49,6 +48,11 @@ export function placeOf(scroller: Element): number {
 /** Height of what is seen of it at once, in CSS pixels. */
 export function heightOf(scroller: Element): number {
   return clientHeight(scroller);
+}
+
+/** Height of all that it scrolls, in CSS pixels. */
+export function fullHeightOf(scroller: Element): number {
+  return scrollHeight(scroller);
 }
 
 /** Only ever called when the person asked for it. */

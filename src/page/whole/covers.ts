@@ -1,11 +1,11 @@
 import type { Rect } from '../../domain/capture.ts';
 import { common } from '../../domain/stitch/clear-part.ts';
-import { containsAcross, parentAcross, queryAllDeep } from '../../extractors/dom/tree.ts';
+import { containsAcross, parentAcross } from '../../extractors/dom/tree.ts';
+import { styleOf } from '../recorder/boxes.ts';
 import { documentOf, elementsAt } from '../snapshot-dom.ts';
 import { rectOf } from '../view.ts';
+import { elementsOf } from './target.ts';
 
-/** Elements that are looked at: a page can have any number. */
-const MOST_LOOKED_AT = 20_000;
 const COLUMNS = 5;
 const ROW_STEP = 24;
 /** What lets presses through and lies over all is an effect, and no bar. */
@@ -15,7 +15,7 @@ type Place = { window: Window; scroller: Element; clip: Rect; ours: Element };
 
 /** Parts that stay where they are while `scroller` scrolls, and lie over it: headers, bars, buttons, boxes of the page. */
 export function coversOf(place: Place): Rect[] {
-  const fixed = queryAllDeep(place.window.document, '*', MOST_LOOKED_AT).filter((one) => stays(place, one));
+  const fixed = elementsOf(place.window).filter((one) => stays(place, one));
   const over = fixed.filter((one) => isOver(place, one)).map(rectOf);
   return [...over, ...seenOver(place)];
 }
@@ -97,8 +97,4 @@ function isHeld(place: Place, element: Element): boolean {
   }
   // A frame's own rows are met as the frame; what is of another tree than the scroller lies over it.
   return documentOf(place.scroller) === place.window.document;
-}
-
-function styleOf(element: Element): CSSStyleDeclaration | null {
-  return documentOf(element)?.defaultView?.getComputedStyle(element) ?? null;
 }

@@ -1,7 +1,7 @@
 import { getter, method } from '../../extractors/dom/native.ts';
 import { queryAllDeep } from '../../extractors/dom/tree.ts';
 import { isInWindow } from '../choices.ts';
-import { framesPassed } from '../frames.ts';
+import { framesPassed, pause } from '../frames.ts';
 
 /** A picture that takes longer is not waited for. */
 const PATIENCE_MS = 1_500;
@@ -18,10 +18,6 @@ export async function settled(window: Window): Promise<void> {
   const ready = Promise.allSettled(pictures.map((image) => decode(image)));
   await Promise.race([ready, pause(window, PATIENCE_MS)]);
   await framesPassed(window);
-}
-
-export function pause(window: Window, ms: number): Promise<void> {
-  return new Promise((resolve) => window.setTimeout(resolve, Math.max(0, ms)));
 }
 
 /** Resolves once the tab is in front again, or `signal` says that nobody waits. */

@@ -3,11 +3,12 @@ import { HoldfastError } from '../../domain/errors.ts';
 import { clearPart, common } from '../../domain/stitch/clear-part.ts';
 import { askBackground } from '../../messaging/client.ts';
 import type { Asking } from '../../messaging/protocol.ts';
+import { pause } from '../frames.ts';
 import { heightOf, placeOf, scrollOn } from '../recorder/scroller.ts';
 import { isInPage } from '../snapshot-dom.ts';
 import { rectOf } from '../view.ts';
 import { coversOf } from './covers.ts';
-import { inFront, pause, settled } from './settled.ts';
+import { inFront, settled } from './settled.ts';
 import { clipOf, startOf, type Target, wholeHeight, windowRect } from './target.ts';
 
 export type Way = {

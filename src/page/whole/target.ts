@@ -3,19 +3,16 @@ import { common } from '../../domain/stitch/clear-part.ts';
 import { getter } from '../../extractors/dom/native.ts';
 import { queryAllDeep } from '../../extractors/dom/tree.ts';
 import { frameOf } from '../frames-inside.ts';
-import { heightOf, placeOf, scrollerOf, scrolls } from '../recorder/scroller.ts';
-import { documentElement, documentOf } from '../snapshot-dom.ts';
-import { rectOf } from '../view.ts';
+import { styleOf } from '../recorder/boxes.ts';
+import { fullHeightOf, heightOf, overflows, placeOf, scrollerOf, scrolls } from '../recorder/scroller.ts';
+import { documentElement, documentOf, scrollingElement } from '../snapshot-dom.ts';
+import { innerRectOf, rectOf } from '../view.ts';
 
 /** What pictures are taken of, and what has to be scrolled for them. */
 export type Target = { of: 'page' | 'post'; scroller: Element; root: Element | null };
 
-const scrollingElement = getter<Element | null>('Document', 'scrollingElement', null);
-const clientLeft = getter<number>('Element', 'clientLeft', 0);
-const clientTop = getter<number>('Element', 'clientTop', 0);
 const clientWidth = getter<number>('Element', 'clientWidth', 0);
 const scrollWidth = getter<number>('Element', 'scrollWidth', 0);
-const scrollHeight = getter<number>('Element', 'scrollHeight', 0);
 
 /** Elements that are looked at: a page can have any number. */
 const MOST_LOOKED_AT = 20_000;
@@ -30,11 +27,14 @@ export function targetOf(window: Window, root: Element | null): Target | null {
 function pageScroller(window: Window): Element | null {
   const page = scrollingElement(window.document);
   if (page && isScrolledWhole(page)) return page;
-  const inner = queryAllDeep(window.document, '*', MOST_LOOKED_AT).filter(
-    (one) => one !== page && scrolls(one),
-  );
+  const inner = elementsOf(window).filter((one) => one !== page && scrolls(one));
   const seen = (element: Element) => areaOf(common(windowRect(window), rectOf(element)));
   return inner.reduce<Element | null>((most, one) => (most && seen(most) >= seen(one) ? most : one), null);
+}
+
+/** Those of the page, as far as they are looked at. */
+export function elementsOf(window: Window): Element[] {
+  return queryAllDeep(window.document, '*', MOST_LOOKED_AT);
 }
 
 /** Is this the page's own scroller, and not a box in the page? */
@@ -43,18 +43,15 @@ export function isPageItself(window: Window, scroller: Element): boolean {
 }
 
 function isScrolledWhole(page: Element): boolean {
-  const overflow = documentOf(page)?.defaultView?.getComputedStyle(page).overflowY ?? '';
-  return !/hidden|clip/.test(overflow) && scrollHeight(page) > heightOf(page) + 1;
+  return !/hidden|clip/.test(styleOf(page)?.overflowY ?? '') && overflows(page);
 }
 
 /** Where the scrolled part stands in the window, without its scroll bars. */
 export function clipOf(window: Window, { scroller }: Target): Rect {
   const document = documentOf(scroller);
-  const size = { width: clientWidth(scroller), height: heightOf(scroller) };
   const isDocument = document !== null && scroller === scrollingElement(document);
-  const corner = isDocument ? cornerOf(frameOf(document)) : innerCorner(scroller);
-  const clip = { ...corner, ...size };
-  return common(isDocument ? clip : inside(clip), windowRect(window)) ?? { ...clip, width: 0, height: 0 };
+  const clip = isDocument ? seenOf(document, scroller) : inside(innerRectOf(scroller));
+  return common(clip, windowRect(window)) ?? { ...clip, width: 0, height: 0 };
 }
 
 /** Sizes of a box are told in whole CSS pixels, and its border can stand in the last: pictures overlap by more. */
@@ -62,13 +59,11 @@ function inside({ x, y, width, height }: Rect): Rect {
   return { x: x + 1, y: y + 1, width: Math.max(0, width - 2), height: Math.max(0, height - 2) };
 }
 
-function cornerOf(frame: Element | null): { x: number; y: number } {
-  return frame ? innerCorner(frame) : { x: 0, y: 0 };
-}
-
-function innerCorner(element: Element): { x: number; y: number } {
-  const { x, y } = rectOf(element);
-  return { x: x + clientLeft(element), y: y + clientTop(element) };
+/** Of a document's own scroller; in a frame it begins where the frame's inside does. */
+function seenOf(document: Document, scroller: Element): Rect {
+  const frame = frameOf(document);
+  const { x, y } = frame ? innerRectOf(frame) : { x: 0, y: 0 };
+  return { x, y, width: clientWidth(scroller), height: heightOf(scroller) };
 }
 
 /** The window without the page's own scroll bars. */
@@ -96,7 +91,7 @@ export function besideOf(window: Window, { root, scroller }: Target): number {
 }
 
 export function wholeHeight({ root, scroller }: Target): number {
-  return root ? rectOf(root).height : scrollHeight(scroller);
+  return root ? rectOf(root).height : fullHeightOf(scroller);
 }
 
 function areaOf(rect: Rect | null): number {
