@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { database } from '../vault/database.ts';
 import { closeVault, isOpen, whatIsOpen } from '../vault/opened.ts';
+import { chooseHelper, whoHelps } from './helped-by.ts';
 import * as locking from './lock.ts';
 import * as passphrase from './passphrase.ts';
 
@@ -180,8 +181,10 @@ test('the empty record is open as such in every context, and shows no second pas
   await lock.setPassphrase(FIRST, '');
   await lock.setEmptyPassphrase('garden gate', FIRST);
   await lock.lock();
+  await chooseHelper('advocate');
   await lock.unlock('garden gate');
   expect(await inAnotherContext()).toEqual({ locked: false, passphrase: true, empty: false });
+  expect([await whoHelps(), [...session.values()].includes('advocate')]).toEqual([null, false]);
   expect(whatIsOpen()).toBeNull();
   await expect(lock.setPassphrase('another one', 'garden gate')).rejects.toMatchObject(WRONG);
   await expect(lock.removePassphrase(FIRST)).rejects.toMatchObject({ code: 'empty-record' });

@@ -5,7 +5,7 @@ import { HoldfastError } from '../domain/errors.ts';
 import * as keyring from '../vault/keyring.ts';
 import { closeVault, isOpen, openVault, whatIsOpen } from '../vault/opened.ts';
 import { readPreference, writePreference } from '../vault/preferences.ts';
-import './helped-by.ts';
+import { chooseHelper } from './helped-by.ts';
 import { IDLE_MINUTES, IdleMinutes } from './preference-names.ts';
 
 /**
@@ -51,10 +51,12 @@ async function openWithoutPassphrase(): Promise<void> {
 }
 
 /**
- * Opens it here, and for every other context. Throws `vault-locked` where this page was left meanwhile, or another one
+ * Opens it here, and for every other context. Who helps is told in an open record: whoever was given the passphrase of the
+ * empty one is not told, so the choice ends there. Throws `vault-locked` where this page was left meanwhile, or another one
  * locked.
  */
 export async function stayOpen(key: Uint8Array<ArrayBuffer> | 'empty'): Promise<void> {
+  if (key === 'empty') await chooseHelper(null);
   await openVault(key);
   // The alarm first: a page that is closed in between leaves no key without it.
   await browser.alarms.create(IDLE_ALARM, { periodInMinutes: 1 });
