@@ -24,7 +24,10 @@ export const PlacedRow = z.object({
 });
 export type PlacedRow = z.infer<typeof PlacedRow>;
 
-/** One stored file of a recording that is not finished yet: enough to finish it without reading the file again. */
+/**
+ * One stored file of a recording, or of pictures of all of a page, that is not finished yet: enough to finish it without
+ * reading the file again. Here either is called a recording.
+ */
 export const Piece = z.object({
   v: z.literal(1),
   file: ArtifactFacts,
