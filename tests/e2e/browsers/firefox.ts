@@ -303,7 +303,12 @@ class FirefoxPopup implements Popup {
   async click(name: string): Promise<void> {
     const found = `(() => {
       const all = [...view.document.querySelectorAll('button, a')];
-      const box = all.find((one) => one.textContent.trim() === ${JSON.stringify(name)})?.getBoundingClientRect();
+      const one = all.find(({ textContent }) => textContent.trim() === ${JSON.stringify(name)});
+      // Opened again, it shows less: what was opened in it is closed.
+      const folded = one?.closest('[hidden]')?.id;
+      if (folded) view.document.querySelector('[aria-controls="' + folded + '"]')?.click();
+      one?.scrollIntoView({ block: 'nearest' });
+      const box = one?.getBoundingClientRect();
       return box && box.width > 0 ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : null;
     })()`;
     await this.#inExtension('globalThis.popupPressed = false');
