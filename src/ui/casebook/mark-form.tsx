@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { say } from '../../browser/words.ts';
 import type { Id } from '../../domain/identity.ts';
 import type { MarksSaid } from '../../domain/kinds-of-act.ts';
@@ -17,12 +17,19 @@ export function MarkForm({ captureId, begin, saved, stop }: Props) {
   const [words, setWords] = useState(begin.words ?? '');
   const [mayGo, setMayGo] = useState(begin.mayGoWithDossier);
   const [error, setError] = useState<unknown>(null);
+  // A double click says it once.
+  const busy = useRef(false);
   const isThreat = kinds.includes('threat');
   const quoted = isThreat ? quotable(words) : '';
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (isTooLong(quoted)) return;
-    void addMarks(captureId, { kinds, words: quoted || null, mayGoWithDossier: mayGo }).then(saved, setError);
+    if (isTooLong(quoted) || busy.current) return;
+    busy.current = true;
+    addMarks(captureId, { kinds, words: quoted || null, mayGoWithDossier: mayGo })
+      .then(saved, setError)
+      .finally(() => {
+        busy.current = false;
+      });
   };
   return (
     <form className="stack close" onSubmit={submit}>

@@ -73,6 +73,17 @@ test('they are there again, and it says that they are not added yet, until they 
   expect(place.textContent).not.toContain('not added yet');
 });
 
+test('a double click adds a note once', async () => {
+  stored.set(ID, 'He knows my bus');
+  const { place } = await open();
+  addNote.mockClear();
+  await act(async () => {
+    place.querySelector('form')?.requestSubmit();
+    place.querySelector('form')?.requestSubmit();
+  });
+  expect(addNote).toHaveBeenCalledOnce();
+});
+
 test('where they cannot be written down, that is said', async () => {
   const { place, type } = await open();
   keepDraft.mockRejectedValueOnce(new Error('no room'));

@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { say } from '../../browser/words.ts';
 import type { Id } from '../../domain/identity.ts';
 import { ErrorNote } from '../error-note.tsx';
@@ -13,6 +13,8 @@ export function NoteForm({ captureId, added }: { captureId: Id; added(): void })
   const { text, setText, begun, ready, error } = useDraft(captureId);
   const [mayGo, setMayGo] = useState(false);
   const [state, setState] = useState<{ saved: boolean; error: unknown }>({ saved: false, error: null });
+  // A double click adds it once.
+  const busy = useRef(false);
   const save = async () => {
     await addNote(captureId, text.trim(), mayGo);
     setText('');
@@ -22,7 +24,13 @@ export function NoteForm({ captureId, added }: { captureId: Id; added(): void })
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (text.trim() !== '') void save().catch((error) => setState({ saved: false, error }));
+    if (text.trim() === '' || busy.current) return;
+    busy.current = true;
+    save()
+      .catch((error) => setState({ saved: false, error }))
+      .finally(() => {
+        busy.current = false;
+      });
   };
   if (!ready) return <ErrorNote error={error} />;
   return (

@@ -33,7 +33,10 @@ export function ThreatWords({ words, change }: Props) {
         spellCheck={false}
         aria-describedby={`${id}-hint`}
         value={words}
-        onChange={(event) => change(event.target.value)}
+        onChange={(event) => {
+          setNothing(false);
+          change(event.target.value);
+        }}
       />
       <span className="quiet" id={`${id}-hint`}>
         {say('marks_words_hint')}
