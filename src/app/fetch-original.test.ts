@@ -121,6 +121,19 @@ test('no answer, and a server that falls silent, are told apart', async () => {
   });
 });
 
+test('a server that never falls silent, and never comes to an end, is given up too', async () => {
+  let dripping: ReturnType<typeof setInterval> | undefined;
+  const address = await serve((_ask, answer) => {
+    answer.writeHead(200);
+    answer.write(picture(100));
+    dripping = setInterval(() => answer.write('.'), 20);
+  });
+  const told = await ask(address, { patience: 60_000, longest: 500 });
+  clearInterval(dripping);
+  expect(told).toMatchObject({ code: 'original-too-slow', answer: { status: 200 } });
+  expect(told.received).toBeGreaterThan(100);
+});
+
 test('the person stops it', async () => {
   const stop = new AbortController();
   const address = await serve((_ask, answer) => {

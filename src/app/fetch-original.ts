@@ -5,6 +5,8 @@ import { type HttpFacts, MOST_ORIGINAL, type OriginalEnding } from '../domain/or
 
 /** No byte for so long: it is given up. */
 const PATIENCE_MS = 30_000;
+/** And after so long in any case: the record stays open while it is waited for, and a server could send a byte at a time. */
+const LONGEST_MS = 30 * 60_000;
 
 /** Where the bytes go, once their start has told what they are. */
 export type OriginalSink = {
@@ -18,6 +20,7 @@ export type FetchDeps = {
   signal: AbortSignal;
   onBytes(received: number): void;
   patience?: number;
+  longest?: number;
   most?: number;
 };
 
@@ -38,10 +41,11 @@ export async function fetchOriginal(
   deps: FetchDeps,
   mayBePrivate = false,
 ): Promise<Fetched> {
-  const { patience = PATIENCE_MS, most = MOST_ORIGINAL } = deps;
+  const { patience = PATIENCE_MS, longest = LONGEST_MS, most = MOST_ORIGINAL } = deps;
   const told: Fetched = { answer: null, received: 0, code: null };
   const clock = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const end = setTimeout(() => clock.abort(), longest);
   const beat = () => {
     clearTimeout(timer);
     timer = setTimeout(() => clock.abort(), patience);
@@ -52,11 +56,12 @@ export async function fetchOriginal(
     const response = await asked(address, abort);
     told.answer = httpFacts(response);
     refuse(told.answer, most, mayBePrivate);
-    await take(response, { ...deps, patience, most, told, beat, abort });
+    await take(response, { ...deps, patience, longest, most, told, beat, abort });
   } catch (thrown) {
     told.code = codeOf(thrown, told, deps.signal, clock.signal);
   } finally {
     clearTimeout(timer);
+    clearTimeout(end);
     // What is not wanted is not waited for.
     clock.abort();
   }

@@ -99,7 +99,7 @@ const REASONS: Partial<Record<ErrorCode, string>> = {
   'original-cut': 'the line was cut before all of it came',
   'original-too-large': 'it is too large',
   'original-no-answer': 'no answer came that the browser lets an extension read',
-  'original-too-slow': 'nothing came for half a minute',
+  'original-too-slow': 'it came too slowly, or nothing came any more',
   'original-stopped': 'the person stopped it',
   'original-private-place': 'the address led into a private network',
 };
