@@ -12,6 +12,7 @@ import { wholeNotes } from '../vault/notes.ts';
 import * as read from '../vault/read.ts';
 import type { ExportAsk } from './export-protocol.ts';
 import { lastDossier } from './last-dossier.ts';
+import { onlyWhatIsLogged } from './logged-beside.ts';
 import { originLogs } from './origin-logs.ts';
 
 /** Gathers what goes into a dossier; the files themselves stay in the vault until their turn comes. */
@@ -24,7 +25,9 @@ export async function dossierContents(
   const exhibits = await Promise.all(captures.map((facts) => exhibit(facts, ask.initials, numbers)));
   const { text, head } = await custodyLog();
   if (!head) throw new HoldfastError('nothing-to-export');
-  const { lines } = await checkChain(new TextEncoder().encode(text));
+  const { lines, ok } = await checkChain(new TextEncoder().encode(text));
+  // Of a log with a gap nothing is known of what it named there.
+  const going = ok ? await onlyWhatIsLogged(exhibits, lines) : exhibits;
   const { captures: keptInAll } = await read.recordState();
   const { id, name, initials, choice, software } = ask;
   const shared = { id, name, initials, choice, software, keptInAll, unreadable };
@@ -32,10 +35,10 @@ export async function dossierContents(
   return {
     ...shared,
     createdAt,
-    exhibits,
+    exhibits: going,
     custodyLog: text,
     logHead: head,
-    otherLogs: await originLogs(lines, exhibits),
+    otherLogs: await originLogs(lines, going),
     previous: lastDossier(lines),
   };
 }

@@ -65,11 +65,11 @@ export async function writeDossier(given: DossierContents, deps: DossierDeps): P
 
 function notesSentence({ number, notesLost }: ExhibitSource): string {
   const notes = notesLost === 1 ? 'One note' : `${notesLost} notes`;
-  return `${notes} beside exhibit ${number} could not be read on the device. Whether they were meant to go with this dossier is not known.`;
+  return `${notes} beside exhibit ${number} could not be read on the device, or the custody log does not name them. Whether they were meant to go with this dossier is not known.`;
 }
 
 function marksSentence({ number }: ExhibitSource): string {
-  return `What the person marked exhibit ${number} as could not be read on the device. Whether that was meant to go with this dossier is not known.`;
+  return `What the person marked exhibit ${number} as could not be read on the device, or is not what the custody log names last. Whether that was meant to go with this dossier is not known.`;
 }
 
 function unreadableSentence(id: Id): string {
