@@ -41,6 +41,7 @@ export const CODES = {
     'row-not-in-order',
     'row-twice',
     'stretches-differ',
+    'strips-differ',
   ],
   custody: [
     ...CHAIN_PROBLEMS,

@@ -38,11 +38,11 @@ async function toldOf(stated: number[], kinds: Kind[]): Promise<string[]> {
 
 test('each picture on the way is stated once, and there is no other', async () => {
   expect(await toldOf([1, 2], ['screenshot', 'strip-0001', 'strip-0002'])).toEqual([]);
-  expect(await toldOf([1, 2], ['strip-0001'])).toEqual(['stretches-differ']);
-  expect(await toldOf([1], ['strip-0001', 'strip-0002'])).toEqual(['stretches-differ']);
-  expect(await toldOf([1], ['strip-0001', 'joined-0001'])).toEqual(['stretches-differ']);
+  expect(await toldOf([1, 2], ['strip-0001'])).toEqual(['strips-differ']);
+  expect(await toldOf([1], ['strip-0001', 'strip-0002'])).toEqual(['strips-differ']);
+  expect(await toldOf([1], ['strip-0001', 'joined-0001'])).toEqual(['strips-differ']);
 });
 
 test('one that is stated twice does not stand for another that is not', async () => {
-  expect(await toldOf([1, 1], ['strip-0001', 'strip-0002'])).toEqual(['stretches-differ']);
+  expect(await toldOf([1, 1], ['strip-0001', 'strip-0002'])).toEqual(['strips-differ']);
 });

@@ -12,5 +12,5 @@ export function checkStrips(bundle: Bundle, number: string, { artifacts, stitch 
     numberedFiles(artifacts, kind).map((file) => `${kind} ${Number(file.kind.slice(kind.length + 1))}`),
   );
   const same = stated.sort().join() === there.sort().join();
-  if (!same) bundle.add('stretches-differ', artifactFile(number, 'facts'));
+  if (!same) bundle.add('strips-differ', artifactFile(number, 'facts'));
 }
