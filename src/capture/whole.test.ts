@@ -269,6 +269,15 @@ describe('a page that speaks for itself', () => {
     expect(shown.taken).toBe(0);
   });
 
+  test('fills neither the session memory nor the record with the addresses that it names on the way', async () => {
+    const id = await begun();
+    const url = `${URL_HERE}?${'a'.repeat(90_000)}`;
+    const place = { place: 0, by: 0, windowWidth: WIDTH, scale: 1, frame: WINDOW, clear: WINDOW };
+    await wholeStrip(TAB, { captureId: id, url, ...place });
+    await finish(id);
+    expect((await kept(id)).stitch?.strips.map((one) => one.url)).toEqual([url.slice(0, 2_000)]);
+  });
+
   test('that was kept without picture has none of these', async () => {
     const one = { ...draft(), withoutPicture: true };
     captureHandOver(TAB, one);

@@ -121,8 +121,11 @@ async function checked(tabId: number, { captureId, url }: { captureId: Id; url: 
   return one;
 }
 
+/** Each of thousands can name another: whole, they would fill the session memory, and a record that no check reads. */
+const LONGEST_ELSEWHERE = 2_000;
+
 function elsewhere({ begin }: Whole, url: string): string | null {
-  return url === begin.page.url ? null : url;
+  return url === begin.page.url ? null : url.slice(0, LONGEST_ELSEWHERE);
 }
 
 function stripFacts(

@@ -16,7 +16,7 @@ export const StripFacts = z.strictObject({
   height: Pixel,
   /** How far the page said that it was scrolled, in CSS pixels. */
   place: z.number(),
-  /** The page's address, where it was another by then than at the click. */
+  /** The page's address, where it was another by then than at the click. A long one is cut. */
   url: z.string().max(100_000).nullable(),
   /** What of it shows the page as it lies, with no fixed part above it. */
   clear: Box,
