@@ -42,6 +42,7 @@ export const CODES = {
     'row-twice',
     'stretches-differ',
     'strips-differ',
+    'original-differs',
   ],
   custody: [
     ...CHAIN_PROBLEMS,

@@ -3,6 +3,7 @@ import { type CustodyDigests, digestsToLog } from '../../domain/custody.ts';
 import type { Id } from '../../domain/identity.ts';
 import { artifactFile, exhibitFile, exhibitOf, isKeptFile, MADE_SUFFIX } from '../file-names.ts';
 import type { Bundle } from './bundle.ts';
+import { originalsCheck } from './check-originals.ts';
 import { checkRows } from './check-rows.ts';
 import { checkStrips } from './check-strips.ts';
 import { hasEndlessList } from './endless-list.ts';
@@ -24,6 +25,7 @@ export type SeenExhibit = {
 export async function checkExhibits(bundle: Bundle): Promise<{ seen: SeenExhibit[]; count: number }> {
   const folders = exhibitFolders(bundle);
   const seen: SeenExhibit[] = [];
+  const originals = originalsCheck(bundle);
   for (const [number, there] of folders) {
     checkSheet(bundle, number);
     const facts = await readFacts(bundle, number);
@@ -31,9 +33,11 @@ export async function checkExhibits(bundle: Bundle): Promise<{ seen: SeenExhibit
     checkArtifacts(bundle, number, facts, there);
     await checkRows(bundle, number, facts);
     checkStrips(bundle, number, facts);
+    originals.see(number, facts);
     seen.push(seenExhibit(bundle, number, facts));
   }
   checkIds(bundle, seen);
+  originals.end(new Map(seen.map(({ captureId, digests }) => [captureId, digests.facts])));
   return { seen, count: folders.length };
 }
 
