@@ -1,5 +1,6 @@
 import type { ContextItem, ExtractedPost, Found } from '../domain/post.ts';
 import { emptyPost } from '../domain/post.ts';
+import { asContext } from './context-items.ts';
 import { absolute } from './dom/address.ts';
 import { inOrder } from './dom/order.ts';
 import { attr, closest, matches, query, queryAll } from './dom/safe.ts';
@@ -133,18 +134,7 @@ function spoken(own: Own): { text: Found<string>; box: Element | null } {
 }
 
 function quoted(box: Element | null, page: PageContext): ContextItem[] {
-  if (!box) return [];
-  const inside = readStory(box, page);
-  return [
-    {
-      relation: 'quoted',
-      authorName: inside.authorName?.value ?? null,
-      handle: inside.handle?.value ?? null,
-      text: inside.text?.value ?? null,
-      permalink: inside.permalink?.value ?? null,
-      postedAt: inside.postedAt?.value ?? null,
-    },
-  ];
+  return box ? [asContext('quoted', readStory(box, page))] : [];
 }
 
 function previews(own: Own): ContextItem[] {

@@ -1,5 +1,6 @@
 import type { ContextItem, ExtractedPost } from '../domain/post.ts';
 import { emptyPost } from '../domain/post.ts';
+import { NOBODY } from './context-items.ts';
 import { orderIn } from './dom/order.ts';
 import { attr, closest, matches, query, queryAll } from './dom/safe.ts';
 import { containsAcross, outermost } from './dom/tree.ts';
@@ -37,8 +38,6 @@ import { linksAway, unwrapped } from './meta-links.ts';
 import { editedAmong } from './notices.ts';
 import { all, partOf, shown, wordBoxes } from './shown.ts';
 import type { Extractor, PageContext } from './types.ts';
-
-const NOBODY = { authorName: null, handle: null, text: null, permalink: null, postedAt: null };
 
 function shared(box: Element | null, page: PageContext): ContextItem[] {
   if (!box) return [];

@@ -1,4 +1,5 @@
 import type { ContextItem, Found, MediaItem } from '../domain/post.ts';
+import { NOBODY } from './context-items.ts';
 import { absoluteUrl } from './dom/address.ts';
 import { attr, matches, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
@@ -14,7 +15,7 @@ export type Body = { element: Element; quotes: readonly Element[]; aside: readon
 
 const MAX_CONTEXT = 100;
 
-export const NOBODY = { authorName: null, handle: null, text: null, permalink: null, postedAt: null };
+export { NOBODY } from './context-items.ts';
 
 /** `quotes` are others' words, `aside` nobody's: buttons, "click to expand", signatures. */
 export function bodyOf(element: Element, quotes: string, aside = 'button,form'): Body {

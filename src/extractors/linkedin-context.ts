@@ -1,4 +1,5 @@
-import type { ContextItem, ExtractedPost } from '../domain/post.ts';
+import type { ContextItem } from '../domain/post.ts';
+import { asContext, NOBODY } from './context-items.ts';
 import { absolute } from './dom/address.ts';
 import { attr, query, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
@@ -19,25 +20,13 @@ import {
   slugIn,
 } from './linkedin-parts.ts';
 import { oncePerElement } from './once.ts';
-import { allOwn, type OwnParts, shown } from './own-parts.ts';
+import { allOwn, type OwnParts, shownBut } from './own-parts.ts';
 import type { PageContext } from './types.ts';
 
-const NOBODY = { authorName: null, handle: null, text: null, permalink: null, postedAt: null };
 const NAME = '.update-components-actor__title,.update-components-actor__name,.feed-shared-actor__name';
 const TEXT = '.update-components-text,.feed-shared-text,[data-testid="expandable-text-box"],p';
 const HEADER = '.update-components-header__text-view,.update-components-header';
 const CARD = '.update-components-article,.feed-shared-article,[data-test-id="article-content"]';
-
-export function asContext(relation: ContextItem['relation'], post: ExtractedPost): ContextItem {
-  return {
-    relation,
-    authorName: post.authorName?.value ?? null,
-    handle: post.handle?.value ?? null,
-    text: post.text?.value ?? null,
-    permalink: post.permalink?.value ?? null,
-    postedAt: post.postedAt?.value ?? null,
-  };
-}
 
 function quotedIn({ root, page }: OwnParts): ContextItem[] {
   return queryAll(root, SHARED).flatMap((box) => {
@@ -53,7 +42,7 @@ function quotedIn({ root, page }: OwnParts): ContextItem[] {
         relation: 'quoted' as const,
         authorName: name && (firstLine(name) || null),
         handle: slugIn(query(box, PROFILE_LINK), page),
-        text: text && (shown(text, forEyes) || null),
+        text: text && (shownBut(text, forEyes) || null),
         permalink: urn ? postAddress(urn, page) : absolute(link && attr(link, 'href'), page),
         postedAt: ageLine(age && { element: age, rule: '-' }).postedAt?.value ?? null,
       },
@@ -75,7 +64,7 @@ function sharedBy(own: OwnParts, author: Author): ContextItem[] {
   const [line] = allOwn(own, HEADER);
   const links = line ? queryAll(line, PROFILE_LINK) : linksBefore(own, author);
   return links.slice(0, 1).map((link) => {
-    const text = line ? shown(line, forEyes) : null;
+    const text = line ? shownBut(line, forEyes) : null;
     const name = firstLine(link) || null;
     return {
       ...NOBODY,
@@ -103,7 +92,7 @@ function cards(own: OwnParts): ContextItem[] {
   return allOwn(own, CARD).map((card) => {
     const link = query(card, 'a[href]');
     const permalink = absolute(link && attr(link, 'href'), own.page);
-    return { ...NOBODY, relation: 'link-preview' as const, text: shown(card, forEyes) || null, permalink };
+    return { ...NOBODY, relation: 'link-preview' as const, text: shownBut(card, forEyes) || null, permalink };
   });
 }
 

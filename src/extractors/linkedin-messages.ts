@@ -10,7 +10,16 @@ import { linksOut } from './linkedin-links.ts';
 import { forEyes, HOSTS, profileIn, slugIn } from './linkedin-parts.ts';
 import { distinct, mediaOf } from './media.ts';
 import { lastAbove, oncePerElement } from './once.ts';
-import { allOwn, firstOwn, type OwnParts, ownParts, type Part, shown, shownOf } from './own-parts.ts';
+import {
+  allOwn,
+  firstOwn,
+  type OwnParts,
+  ownParts,
+  type Part,
+  shown,
+  shownBut,
+  shownOf,
+} from './own-parts.ts';
 import type { Extractor, PageContext } from './types.ts';
 
 // `msg-s-*` names: read in a dozen public projects, 2023 to 2026-09; no saved page was seen.
@@ -157,13 +166,13 @@ function wordsOf(own: OwnParts, body: Part | null): Found<string> {
 function repliedTo(own: OwnParts): ContextItem[] {
   return queryAll(own.root, REPLIED).map((box) => {
     const nobody = { authorName: null, handle: null, permalink: null, postedAt: null };
-    return { ...nobody, relation: 'in-reply-to' as const, text: shown(box, forEyes) || null };
+    return { ...nobody, relation: 'in-reply-to' as const, text: shownBut(box, forEyes) || null };
   });
 }
 
 const threadNameIn = oncePerElement((box) => {
   const name = query(box, THREAD_NAME);
-  return name && shown(name, forEyes);
+  return name && shownBut(name, forEyes);
 });
 
 function threadOf(root: Element, page: PageContext): { id: Found<string>; name: Found<string> } {

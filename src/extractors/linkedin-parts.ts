@@ -4,7 +4,7 @@ import { attr, closest, matches, query, queryAll } from './dom/safe.ts';
 import { outermost } from './dom/tree.ts';
 import { address, short } from './found.ts';
 import { oncePerPage } from './once.ts';
-import { allOwn, type OwnParts, type Part, shown } from './own-parts.ts';
+import { allOwn, type OwnParts, type Part, shownBut } from './own-parts.ts';
 import type { PageContext } from './types.ts';
 
 export const HOSTS = ['linkedin.com'];
@@ -57,7 +57,7 @@ export function slugIn(link: Element | null, page: PageContext): string | null {
 
 /** A link's first line: below the name stand degree and headline. */
 export function firstLine(element: Element): string {
-  return shown(element, forEyes).split('\n')[0]?.trim() ?? '';
+  return shownBut(element, forEyes).split('\n')[0]?.trim() ?? '';
 }
 
 export type Author = { name: Found<string>; handle: Found<string>; url: Found<string>; link: Element | null };
@@ -86,7 +86,7 @@ export function namedLinks(own: OwnParts): Element[] {
 
 /** The first line of a link, and the pieces that it is made of: a name may stand there twice. */
 function namesIn(link: Element): string[] {
-  const pieces = queryAll(link, 'span,p').map((piece) => shown(piece, forEyes));
+  const pieces = queryAll(link, 'span,p').map((piece) => shownBut(piece, forEyes));
   return [firstLine(link), ...pieces].filter((name) => name.length > 1);
 }
 
@@ -118,7 +118,7 @@ export function guessed(link: Element | null, page: PageContext): Author {
 
 /** "1w • Edited •": the age, and the mark that the page sets behind it in its own language. */
 export function ageLine(part: Part | null): { postedAt: Found<string>; edited: Found<string> } {
-  const line = part ? shown(part.element, forEyes) : '';
+  const line = part ? shownBut(part.element, forEyes) : '';
   const [age, mark] = line.split(/[•·]/).map((piece) => piece.trim());
   const [, stamp = age, inside] = /^(.*\S)\s*\(([^()]+)\)$/.exec(age ?? '') ?? [];
   return {
@@ -138,7 +138,7 @@ const DEGREE = /^\d(st|nd|rd|th|er|e|º|ª)\+?$/u;
 const AGE = /^\d{1,3}\s?\p{L}{1,8}\.?(\s*[•·].{0,40})?$/u;
 
 function isAge(piece: Element): boolean {
-  const words = shown(piece, forEyes);
+  const words = shownBut(piece, forEyes);
   return AGE.test(words) && !DEGREE.test(words);
 }
 

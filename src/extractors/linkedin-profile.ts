@@ -6,7 +6,7 @@ import { readText } from './dom/text.ts';
 import { address, firstOf, short, words } from './found.ts';
 import { linksOut } from './linkedin-links.ts';
 import { forEyes } from './linkedin-parts.ts';
-import { shown } from './own-parts.ts';
+import { shownBut } from './own-parts.ts';
 import type { PageContext } from './types.ts';
 
 // Ember: read in several extensions, 2024 to 2026. Logged out: saved pages, 2024. The hashed stack has only
@@ -24,7 +24,7 @@ const PROFILE_PAGE = /^\/(in|company)\/([^/]+)\/?(about\/?|)$/;
 
 function first(root: ParentNode, rules: readonly string[]): { element: Element; rule: string } | null {
   for (const rule of rules) {
-    const element = queryAll(root, rule).find((candidate) => shown(candidate, forEyes) !== '');
+    const element = queryAll(root, rule).find((candidate) => shownBut(candidate, forEyes) !== '');
     if (element) return { element, rule };
   }
   return null;
@@ -57,14 +57,14 @@ export function linkedinProfile(page: PageContext): ExtractedPost | null {
   const read = about && readText(about.element, { whitespace: 'collapse', skip: forEyes });
   return {
     ...emptyPost('linkedin', 'profile'),
-    authorName: short(shown(name.element, forEyes), name.rule, 'text'),
+    authorName: short(shownBut(name.element, forEyes), name.rule, 'text'),
     handle: short(decoded(slug), 'page address', 'attribute'),
     permalink: address(absolute(`/${kind}/${slug}/`, page), 'page address'),
     profileUrl: address(absolute(`/${kind}/${slug}/`, page), 'page address'),
     profile: {
       bio: firstOf(
         () => words(read, `${ABOUT_ANCHOR} ${about?.rule}`),
-        () => short(headline && shown(headline.element, forEyes), headline?.rule ?? '', 'text'),
+        () => short(headline && shownBut(headline.element, forEyes), headline?.rule ?? '', 'text'),
       ),
       joined: null,
       links: linksOut(card, page),

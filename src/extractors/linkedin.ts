@@ -1,5 +1,6 @@
 import type { ContextItem, ExtractedPost, Found } from '../domain/post.ts';
 import { emptyPost } from '../domain/post.ts';
+import { asContext } from './context-items.ts';
 import { attr, closest, matches, query, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
 import { closestAcross, outermost, outermostAcross, parentAcross } from './dom/tree.ts';
@@ -7,7 +8,7 @@ import { address, firstOf, short, words } from './found.ts';
 import { belongsToAny } from './hosts.ts';
 import { timeFromLinkedInId } from './id-times.ts';
 import { commentFacts } from './linkedin-comment.ts';
-import { asContext, contextOf, inReplyTo } from './linkedin-context.ts';
+import { contextOf, inReplyTo } from './linkedin-context.ts';
 import { linksOut } from './linkedin-links.ts';
 import {
   type Author,

@@ -1,6 +1,7 @@
 import type { ContextItem, ExtractedPost, Found } from '../domain/post.ts';
 import { emptyPost } from '../domain/post.ts';
 import { isoInstant } from '../domain/posted-time.ts';
+import { asContext, NOBODY } from './context-items.ts';
 import { absolute, ownPath } from './dom/address.ts';
 import { attr, closest, matches, query, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
@@ -134,8 +135,6 @@ function stated(time: Element | null): Found<string> {
   return short(raw && (isoInstant(raw) ?? raw), `${TIME_LINK} time[datetime]`, 'attribute');
 }
 
-const NOBODY = { authorName: null, handle: null, text: null, permalink: null, postedAt: null };
-
 function boostedBy(own: Own): ContextItem[] {
   const line = first(own, PREPEND);
   const link = within(line, 'a[href]');
@@ -154,17 +153,7 @@ function boostedBy(own: Own): ContextItem[] {
 
 function quoted(own: Own): ContextItem[] {
   const roots = queryAll(own.root, `${QUOTE} ${STATUS}`).slice(0, MAX_CONTEXT);
-  return roots.map((root) => {
-    const inside = factsOf({ root, page: own.page });
-    return {
-      relation: 'quoted' as const,
-      authorName: inside.authorName?.value ?? null,
-      handle: inside.handle?.value ?? null,
-      text: inside.text?.value ?? null,
-      permalink: inside.permalink?.value ?? null,
-      postedAt: inside.postedAt?.value ?? null,
-    };
-  });
+  return roots.map((root) => asContext('quoted', factsOf({ root, page: own.page })));
 }
 
 function cards(own: Own): ContextItem[] {

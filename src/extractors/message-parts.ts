@@ -1,12 +1,12 @@
 import type { ContextItem } from '../domain/post.ts';
+import { NOBODY } from './context-items.ts';
 import { isElement, matches, previousSiblingOf, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
 import { insideAny } from './dom/tree.ts';
 
 /** Somebody else's words in a message: `null` but for what is known. */
 export function contextItem(relation: ContextItem['relation'], known: Partial<ContextItem>): ContextItem {
-  const nothing = { authorName: null, handle: null, text: null, permalink: null, postedAt: null };
-  return { relation, ...nothing, ...known };
+  return { relation, ...NOBODY, ...known };
 }
 
 /** Elements of the message itself: what stands in a reply's preview or another's message belongs to that. */

@@ -1,5 +1,6 @@
 import type { ContextItem, ExtractedPost, Found } from '../domain/post.ts';
 import { emptyPost } from '../domain/post.ts';
+import { asContext } from './context-items.ts';
 import { absolute } from './dom/address.ts';
 import { attr, closest, isElement, matches, previousSiblingOf, query, queryAll } from './dom/safe.ts';
 import { closestAcross, parentAcross } from './dom/tree.ts';
@@ -110,17 +111,7 @@ function inReplyTo({ root, page }: Own): ContextItem[] {
 }
 
 function quoted(own: Own): ContextItem[] {
-  return queryAll(own.root, POST).map((root) => {
-    const { authorName, handle, text, permalink, postedAt } = factsOf(ownOf(root, own.page));
-    return {
-      relation: 'quoted',
-      authorName: authorName?.value ?? null,
-      handle: handle?.value ?? null,
-      text: text?.value ?? null,
-      permalink: permalink?.value ?? null,
-      postedAt: postedAt?.value ?? null,
-    };
-  });
+  return queryAll(own.root, POST).map((root) => asContext('quoted', factsOf(ownOf(root, own.page))));
 }
 
 function factsOf(own: Own): ExtractedPost {

@@ -47,7 +47,7 @@ function idOf(root: Element): Found<string> {
 function authorLink(own: OwnParts): Part | null {
   const bodies = insideAny(allOwn(own, BODY.join(',')));
   return firstOwn(
-    ownBut(own.root, own.page, (node) => own.isOthers(node) || bodies(node)),
+    ownBut(own.root, own.page, (node) => own.isForeign(node) || bodies(node)),
     ...AUTHOR,
   );
 }

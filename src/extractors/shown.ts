@@ -2,9 +2,14 @@ import { closest, query, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
 import { insideAny, outermost } from './dom/tree.ts';
 
-/** An element's words on the screen, as HTML lets them flow; empty where there are none. */
+/** An element's words on the screen, as HTML lets them flow, without the spaces around them; empty where there are none. */
 export function shown(element: Element | null): string {
   return element ? readText(element, { whitespace: 'collapse' }).text.trim() : '';
+}
+
+/** The same without what `skip` says. */
+export function shownBut(element: Element, skip: (inner: Element) => boolean): string {
+  return readText(element, { whitespace: 'collapse', skip }).text.trim();
 }
 
 /** A post, and what stands in it that is not its own: a quote, comments below it, a preview of another message. */

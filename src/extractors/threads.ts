@@ -1,6 +1,7 @@
 import type { ContextItem, ExtractedPost, Found, MediaItem } from '../domain/post.ts';
 import { emptyPost } from '../domain/post.ts';
 import { isoInstant } from '../domain/posted-time.ts';
+import { asContext, NOBODY } from './context-items.ts';
 import { absolute } from './dom/address.ts';
 import { attr, closest, matches, query, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
@@ -138,8 +139,6 @@ function isInPreview(part: Element, own: Own): boolean {
   return target !== null && !belongsToAny(target, HOSTS);
 }
 
-const NOBODY = { authorName: null, handle: null, text: null, permalink: null, postedAt: null };
-
 /** A link with words that stands by itself, outside the words of the post. */
 function previews(own: Own): ContextItem[] {
   return all(own, 'a[href]').flatMap((link) => {
@@ -163,17 +162,7 @@ function sharedBy(own: Own, author: string): ContextItem[] {
 }
 
 function quoted(own: Own): ContextItem[] {
-  return quotesIn(own.root).map((root) => {
-    const inside = factsOf(ownOf(root, own.page));
-    return {
-      relation: 'quoted' as const,
-      authorName: inside.authorName?.value ?? null,
-      handle: inside.handle?.value ?? null,
-      text: inside.text?.value ?? null,
-      permalink: inside.permalink?.value ?? null,
-      postedAt: inside.postedAt?.value ?? null,
-    };
-  });
+  return quotesIn(own.root).map((root) => asContext('quoted', factsOf(ownOf(root, own.page))));
 }
 
 function stated(time: Element | null): Found<string> {

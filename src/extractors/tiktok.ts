@@ -1,5 +1,6 @@
 import type { ContextItem, ExtractedPost, Found } from '../domain/post.ts';
 import { emptyPost } from '../domain/post.ts';
+import { NOBODY } from './context-items.ts';
 import { absolute, ownPath } from './dom/address.ts';
 import { attr, childrenOf, matches, query, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
@@ -143,8 +144,6 @@ function extractVideo(root: Element, page: PageContext): ExtractedPost {
     media: distinct(mediaOf(allOwn(own, 'video,[class*="ImgPhotoSlide"]'), page)),
   };
 }
-
-const NOBODY = { authorName: null, handle: null, text: null, permalink: null, postedAt: null };
 
 const asParent = oncePerElement((row, page): ContextItem => {
   const { authorName, handle, text, postedAt } = commentOf(row, page);

@@ -1,5 +1,6 @@
 import type { ContextItem, ExtractedPost, Found } from '../domain/post.ts';
 import { emptyPost } from '../domain/post.ts';
+import { NOBODY } from './context-items.ts';
 import { absolute } from './dom/address.ts';
 import { attr, closest, query, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
@@ -56,16 +57,14 @@ function nameOf(links: readonly Account[], handle: string): Found<string> {
   );
 }
 
-const NOTHING = { authorName: null, handle: null, text: null, permalink: null, postedAt: null };
-
 /** Before the author stands who shared it, after the author whom it answers; "@name" is how X writes those. */
 function othersIn(links: readonly Account[], handle: string): ContextItem[] {
   const first = links.findIndex((link) => link.handle === handle);
   return links.flatMap(({ element, handle: other }, at): ContextItem[] => {
     const text = textOf(element).trim();
     if (other === handle || text === '') return [];
-    if (at < first) return [{ ...NOTHING, relation: 'shared-by', handle: other, text }];
-    return text.startsWith('@') ? [{ ...NOTHING, relation: 'in-reply-to', handle: other }] : [];
+    if (at < first) return [{ ...NOBODY, relation: 'shared-by', handle: other, text }];
+    return text.startsWith('@') ? [{ ...NOBODY, relation: 'in-reply-to', handle: other }] : [];
   });
 }
 
@@ -76,7 +75,7 @@ function quoted({ quote }: Own): ContextItem[] {
   const pieces = queryAll(quote, 'span').map((piece) => textOf(piece).trim());
   const handle = pieces.find((piece) => /^@\w{1,15}$/.test(piece)) ?? null;
   const text = said ? textOf(said) : null;
-  return [{ ...NOTHING, relation: 'quoted', handle, text, postedAt: time && stated(time) }];
+  return [{ ...NOBODY, relation: 'quoted', handle, text, postedAt: time && stated(time) }];
 }
 
 /** The post that holds words has one box of them; a second one can be another's. */

@@ -1,5 +1,6 @@
 import type { ContextItem, Direction, ExtractedPost, Found } from '../domain/post.ts';
 import { emptyPost } from '../domain/post.ts';
+import { NOBODY } from './context-items.ts';
 import { dayLines } from './day-lines.ts';
 import { absolute } from './dom/address.ts';
 import { attr, closest, matches, query, queryAll } from './dom/safe.ts';
@@ -121,8 +122,6 @@ function postedAt(root: Element): Found<string> {
     () => short(shown(query(root, '[id$="-time"]')), '[id$="-time"]', 'text'),
   );
 }
-
-const NOBODY = { authorName: null, handle: null, text: null, permalink: null, postedAt: null };
 
 /** A post that was sent along, or a page: what stands there is not the sender's. */
 function sentAlong(root: Element, page: PageContext, own: Element | null): ContextItem[] {

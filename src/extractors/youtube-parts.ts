@@ -3,7 +3,7 @@ import { absolute, absoluteUrl, ownPath } from './dom/address.ts';
 import { attr, matches, query } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
 import { firstOf, short } from './found.ts';
-import { firstOwn, type OwnParts, type Part, shown } from './own-parts.ts';
+import { firstOwn, type OwnParts, type Part, shown, shownBut } from './own-parts.ts';
 import type { PageContext } from './types.ts';
 
 export const HOSTS = ['youtube.com'];
@@ -61,7 +61,7 @@ export function namedBy(
   box: Part | null,
   channel: Channel | null,
 ): { name: Found<string>; handle: Found<string> } {
-  const text = box && shown(box.element, isBadge);
+  const text = box && shownBut(box.element, isBadge);
   const isHandle = text?.startsWith('@') ?? false;
   const rule = box?.rule ?? LINKED;
   return {

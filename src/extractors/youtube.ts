@@ -1,5 +1,6 @@
 import type { ContextItem, ExtractedPost, MediaItem } from '../domain/post.ts';
 import { emptyPost } from '../domain/post.ts';
+import { asContext } from './context-items.ts';
 import { absolute, absoluteUrl, ownPath } from './dom/address.ts';
 import { attr, matches, query, queryAll } from './dom/safe.ts';
 import { closestAcross, parentAcross } from './dom/tree.ts';
@@ -88,17 +89,9 @@ function inReplyTo(root: Element, page: PageContext): ContextItem[] {
   return subject(page);
 }
 
-const asParent = oncePerElement((root, page): ContextItem => {
-  const post = factsOf(ownParts(root, page, COMMENT));
-  return {
-    relation: 'in-reply-to',
-    authorName: post.authorName?.value ?? null,
-    handle: post.handle?.value ?? null,
-    text: post.text?.value ?? null,
-    permalink: post.permalink?.value ?? null,
-    postedAt: post.postedAt?.value ?? null,
-  };
-});
+const asParent = oncePerElement((root, page) =>
+  asContext('in-reply-to', factsOf(ownParts(root, page, COMMENT))),
+);
 
 function sharedIn(own: OwnParts): ContextItem[] {
   return queryAll(own.root, SHARED).map((box) => {
