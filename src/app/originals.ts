@@ -37,14 +37,28 @@ export async function askForOriginal(
   }
 }
 
-/** Both are begun before anything is awaited: Firefox takes no question later than that. */
+/**
+ * Both are begun before anything is awaited: Firefox takes no question later than that. A page that is left in the middle
+ * gives it back as it goes: else the browser's settings would name that host from then on.
+ */
 function accessTo(address: string) {
   const wanted = { origins: [patternOf(address)] };
   const before = browser.permissions.contains(wanted);
   const given = browser.permissions.request(wanted);
+  let isLent = false;
+  // Where it cannot be told, `giveBack` throws it.
+  const told = (wasThere: boolean) => {
+    isLent = !wasThere;
+  };
+  void before.then(told, () => undefined);
+  const left = () => {
+    if (isLent) void browser.permissions.remove(wanted);
+  };
+  addEventListener('pagehide', left, { once: true });
   return {
     given,
     async giveBack() {
+      removeEventListener('pagehide', left);
       if (!(await before)) await browser.permissions.remove(wanted);
     },
   };
