@@ -8,6 +8,7 @@ import { isInWindow, neighbour, pageAround, position } from './choices.ts';
 import { foundWords, sameness } from './found-words.ts';
 import { deepElementAt } from './hit.ts';
 import { openPickerView, type PickerView } from './overlay/picker-view.ts';
+import type { Point } from './overlay/place.ts';
 import { PageWatch } from './page-watch.ts';
 import { listenToKeys } from './picker-keys.ts';
 import { listenToPointer } from './picker-pointer.ts';
@@ -90,14 +91,14 @@ export class Picker {
     const { document } = this.#window;
     const element = deepElementAt(document, x, y, this.#view.host.element, shadowRootOf);
     const found = element && this.#located(element);
-    if (found && found.root !== this.#found?.root) this.#choose(found);
+    if (found && found.root !== this.#found?.root) this.#choose(found, { x, y });
   }
 
   #move(step: 1 | -1): void {
     const found = neighbour(this.#window.document, this.#found?.root ?? null, step);
     if (found && !isInWindow(found.root))
       bringIntoView(found.root, { block: 'nearest', behavior: 'instant' });
-    if (found) this.#choose(found);
+    if (found) this.#choose(found, null);
     else this.#nothingHere();
   }
 
@@ -116,7 +117,7 @@ export class Picker {
     return post ?? emptyPost('web', 'region');
   }
 
-  #choose(found: FoundPost): void {
+  #choose(found: FoundPost, pointer?: Point | null): void {
     this.#found = found;
     const place = position(this.#window.document, found.root);
     const post = this.#read(found);
@@ -127,7 +128,7 @@ export class Picker {
     const counted = place ? say('picker_count', place.at, place.of) : '';
     const hint = isBeyond ? say('picker_whole_hint') : '';
     this.#view.panel.setWords(words, [counted, hint].filter(Boolean).join('. '));
-    this.#view.show(rectOf(found.root));
+    this.#view.show(rectOf(found.root), pointer);
     this.#view.announce(words);
   }
 

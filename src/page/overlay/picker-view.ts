@@ -2,15 +2,18 @@ import type { Rect } from '../../domain/capture.ts';
 import { type OverlayHost, openHost, styled } from './host.ts';
 import { HIDDEN, OUTLINE, SHIELD } from './look.ts';
 import { makePanel, type Panel } from './panel.ts';
-import { placeCardIn } from './place.ts';
+import { type Point, placeCardIn } from './place.ts';
 import { watchSeen } from './seen.ts';
 
 export type PickerView = {
   host: OverlayHost;
   shield: HTMLElement;
   panel: Panel;
-  /** Draws the outline and puts the card beside it; `null` hides the outline and rests the card below. */
-  show(post: Rect | null): void;
+  /**
+   * Draws the outline and puts the card beside it; `null` hides the outline and rests the card below. `pointer`: where
+   * it chose this post, which the card leaves free; not given where the post is the one that was shown.
+   */
+  show(post: Rect | null, pointer?: Point | null): void;
   announce(words: string): void;
   /** Is this a place of ours, where the pointer does not choose a post? */
   isPanel(event: MouseEvent): boolean;
@@ -31,16 +34,19 @@ export function openPickerView(window: Window, label: string): PickerView {
   const live = styled(document, 'div', HIDDEN);
   live.setAttribute('role', 'status');
   let shown: Rect | null = null;
-  const seen = watchSeen(window, () => drawCard(seen.now(), panel.element, shown));
+  let free: Point | null = null;
+  const draw = () => drawCard(seen.now(), panel.element, shown, free);
+  const seen = watchSeen(window, draw);
   host.root.append(shield, outline, panel.element, live);
   return {
     host,
     shield,
     panel,
-    show: (post) => {
+    show: (post, pointer = free) => {
       shown = post;
+      free = pointer;
       drawOutline(outline, post);
-      drawCard(seen.now(), panel.element, post);
+      draw();
     },
     announce: (words) => {
       live.textContent = words;
@@ -61,10 +67,10 @@ function drawOutline(outline: HTMLElement, post: Rect | null): void {
   outline.style.height = `${post.height}px`;
 }
 
-function drawCard(seen: Rect, card: HTMLElement, post: Rect | null): void {
+function drawCard(seen: Rect, card: HTMLElement, post: Rect | null, free: Point | null): void {
   const size = { width: card.offsetWidth, height: card.offsetHeight };
   const rest = { ...seen, y: seen.y + seen.height - 1, height: 1 };
-  const { x, y } = placeCardIn(seen, post ?? rest, size);
+  const { x, y } = placeCardIn(seen, post ?? rest, size, free);
   card.style.left = `${x}px`;
   card.style.top = `${y}px`;
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { placeCard, placeCardIn, visiblePart } from './place.ts';
 
@@ -39,7 +40,30 @@ test('only the part in the window counts', () => {
 test('in a frame that is higher than the screen the card stays on the screen', () => {
   const seen = { x: 0, y: 2_000, width: 600, height: 400 };
   const post = { x: 20, y: 2_350, width: 500, height: 300 };
-  const { x, y } = placeCardIn(seen, post, CARD);
+  const { x, y } = placeCardIn(seen, post, CARD, null);
   expect([x, y >= 2_000, y + CARD.height <= 2_400]).toEqual([28, true, true]);
-  expect(placeCardIn({ x: 0, y: 0, ...WINDOW }, post, CARD)).toEqual(placeCard(post, CARD, WINDOW));
+  expect(placeCardIn({ x: 0, y: 0, ...WINDOW }, post, CARD, null)).toEqual(placeCard(post, CARD, WINDOW));
+});
+
+test('the card never comes up under the pointer that chose the post, however large the card', () => {
+  const anywhere = fc.record({ x: fc.integer({ min: 0, max: 1_280 }), y: fc.integer({ min: 0, max: 800 }) });
+  const posts = fc.record({
+    x: fc.integer({ min: -200, max: 900 }),
+    y: fc.integer({ min: -900, max: 700 }),
+    width: fc.integer({ min: 300, max: 1_400 }),
+    height: fc.integer({ min: 20, max: 2_000 }),
+  });
+  const cards = fc.record({
+    width: fc.integer({ min: 200, max: 416 }),
+    height: fc.integer({ min: 90, max: 260 }),
+  });
+  const check = fc.property(posts, cards, anywhere, (post, card, pointer) => {
+    const { x, y } = placeCard(post, card, WINDOW, pointer);
+    const isUnder =
+      pointer.x >= x && pointer.x <= x + card.width && pointer.y >= y && pointer.y <= y + card.height;
+    const inPost = visiblePart(post, WINDOW);
+    fc.pre(inPost.width > 2 * card.width + 40 || inPost.height > 2 * card.height + 40);
+    expect(isUnder).toBe(false);
+  });
+  fc.assert(check, { numRuns: 2_000 });
 });
