@@ -82,7 +82,7 @@ export async function newestFacts(browser: TestBrowser): Promise<CaptureFacts> {
   return JSON.parse(String(await opened(key, sealed, { kind: 'blob/facts', id, seq: 0 }))) as CaptureFacts;
 }
 
-type Stored = { id: string; seq: number; sealed: string; blobs: string[] };
+type Stored = { id: string; seq: number; sealed: string; blobs: [part: number, sealed: string][] };
 type Entry = { parts: { part: number; file: { kind: ArtifactKind } }[] };
 
 /** The files of one capture by kind, exact bytes. */
@@ -90,7 +90,7 @@ export type Files = Map<ArtifactKind, Buffer>;
 
 const READ = `const read = async ({ id, seq, sealed }) => {
     const blobs = await ask('blobs', (t) => t.getAll(IDBKeyRange.bound([id], [id, []])));
-    const texts = await Promise.all(blobs.map((blob) => textOf(blob.sealed)));
+    const texts = await Promise.all(blobs.map(async ({ part, sealed }) => [part, await textOf(sealed)]));
     return { id, seq, sealed: await textOf(sealed), blobs: texts };
   };
   const rows = (await all('captures')).sort((a, b) => a.seq - b.seq);`;
@@ -124,8 +124,9 @@ export async function newestArtifact(browser: TestBrowser, kind: ArtifactKind): 
 async function filesOf(key: string, { id, seq, sealed, blobs }: Stored): Promise<Files> {
   const entry = JSON.parse(String(await opened(key, sealed, { kind: 'capture', id, seq }))) as Entry;
   const files: Files = new Map();
+  const byPart = new Map(blobs);
   for (const { part, file } of entry.parts) {
-    const blob = blobs[part];
+    const blob = byPart.get(part);
     if (blob) files.set(file.kind, await opened(key, blob, { kind: `blob/${file.kind}`, id, seq: part }));
   }
   return files;
