@@ -12,7 +12,9 @@ export const NO_PICTURES: Pictures = { pixelsAt: null, pictures: [], steps: [] }
 /** The pictures taken, the one that the page drew, and a word on each that is missing. */
 export async function gathered(capture: HeldCapture, more: More): Promise<Pictures> {
   const taken = (await capture.pictures) ?? NO_PICTURES;
-  const drawn = drawnByPage(more);
+  // One that the browser gave stands: a record names each kind once, and none with two would pass a check.
+  const isThere = taken.pictures.some(({ kind }) => kind === 'post-picture');
+  const drawn = drawnByPage(isThere ? { ...more, renderedPost: null } : more);
   const steps = [...taken.steps, ...drawn.steps];
   const pictures = [...taken.pictures, ...drawn.pictures];
   return { ...taken, pictures, steps: [...steps, ...untold(capture, steps)] };

@@ -114,6 +114,19 @@ describe('a page that stays', () => {
     expect(kept[0]?.artifacts.map(({ kind }) => kind)).toEqual(['page-text']);
   });
 
+  test('draws no second picture of the post where the browser has given one', async () => {
+    const one = draft();
+    const cut = { kind: 'post-picture', how: 'cropped', bytes: new Uint8Array([7]) } as const;
+    takePictures.mockResolvedValue({ pixelsAt: at, pictures: [cut], steps: [] });
+    captureHandOver(TAB, one);
+    await capturePixels(TAB, { captureId: one.id, fits: true });
+    await captureKeep(TAB, { captureId: one.id, steps: [], renderedPost: PNG });
+    expect(kept[0]?.artifacts.map(({ kind, how }) => `${kind} ${how}`)).toEqual([
+      'post-picture cropped',
+      'page-text serialised',
+    ]);
+  });
+
   test('gets no picture in where none was chosen', async () => {
     const one = draft({ withoutPicture: true });
     captureHandOver(TAB, one);
