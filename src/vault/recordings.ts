@@ -3,6 +3,7 @@ import { sealItem } from '../crypto/sealed-item.ts';
 import { ArtifactFacts, type CaptureFacts } from '../domain/capture.ts';
 import { RecordingState, RowNumber, Stretch } from '../domain/conversation.ts';
 import { digestsToLog } from '../domain/custody.ts';
+import { HoldfastError } from '../domain/errors.ts';
 import type { Id } from '../domain/identity.ts';
 import { JoinedFacts, StripFacts } from '../domain/stitch/facts.ts';
 import { prepareLines, storeLines } from './custody.ts';
@@ -56,13 +57,22 @@ const BEGIN_PART = FACTS_PART;
 
 /**
  * Stores what is known at the start of a recording, sealed, so that a browser that ends in the middle loses none
- * of what was recorded. The vault may be locked. Throws `disk-full`, `store-failed`.
+ * of what was recorded. The vault may be locked. Throws `bad-message` where a capture has this id, `disk-full`, `store-failed`.
  */
 export async function beginRecording(captureId: Id, begin: unknown): Promise<void> {
   await stored(async (db, to) => {
     const sealed = await sealJson(to, begin, pieceBinding(captureId, BEGIN_PART));
-    await db.recordings.put({ captureId, part: BEGIN_PART, sealed });
+    await db.transaction('rw', [db.captures, db.recordings], async () => {
+      await mustNotBeKept(db, captureId);
+      await db.recordings.put({ captureId, part: BEGIN_PART, sealed });
+    });
   });
+}
+
+/** Files of a capture have the places that those of a recording get: what a page that was taken over sends stands over none. */
+async function mustNotBeKept(db: VaultDatabase, captureId: Id): Promise<void> {
+  if ((await db.captures.where('id').equals(captureId).count()) > 0)
+    throw new HoldfastError('bad-message', 'kept already');
 }
 
 /** Stores one file of it, from part 1 on. Resolves when both the file and its piece are on the disk. */
@@ -75,7 +85,8 @@ export async function storePiece(
   await stored(async (db, to) => {
     const file = await sealItem(to, bytes, blobBinding(captureId, piece.file.kind, part));
     const sealed = await sealJson(to, piece, pieceBinding(captureId, part));
-    await db.transaction('rw', [db.blobs, db.recordings], async () => {
+    await db.transaction('rw', [db.captures, db.blobs, db.recordings], async () => {
+      await mustNotBeKept(db, captureId);
       await db.blobs.put({ captureId, part, sealed: new Blob([file]) });
       await db.recordings.put({ captureId, part, sealed });
     });
