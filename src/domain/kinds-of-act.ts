@@ -81,9 +81,17 @@ export type Placed<T> = { nth: number; set: T | null };
  * where the last one cannot be read none does: one before it was taken back.
  */
 export function presentMarks<T>(sets: Iterable<Placed<T>>): T | null {
-  let last: Placed<T> = { nth: 0, set: null };
-  for (const one of sets) if (one.nth > last.nth) last = one;
+  let last: Placed<T> = NOT_SAID;
+  for (const one of sets) last = laterOf(last, one);
   return last.set;
+}
+
+/** Before the first set was said here. */
+export const NOT_SAID: Placed<never> = { nth: 0, set: null };
+
+/** Of two sets the one that was said here later; a damaged one too. */
+export function laterOf<T>(before: Placed<T>, one: Placed<T>): Placed<T> {
+  return one.nth > before.nth ? one : before;
 }
 
 /** What the person said of one capture, as far as it can be read. */

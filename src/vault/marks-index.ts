@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { Id } from '../domain/identity.ts';
-import { KindOfAct, type Placed, presentMarks } from '../domain/kinds-of-act.ts';
+import { KindOfAct, laterOf, NOT_SAID, type Placed } from '../domain/kinds-of-act.ts';
 import { database, type MarksStored } from './database.ts';
 import { marksOrNull } from './marks.ts';
 import { onClosing, openVaultKeys, whatIsOpen } from './opened.ts';
 import { type Item, readManyCached, writeCached } from './segments.ts';
 import { numbersGone } from './tally.ts';
 
+type Kinds = { kinds: KindOfAct[] };
 /** `isNew`: nobody has tried to cache it. */
-type Known = Placed<{ kinds: KindOfAct[] }> & { captureId: Id; isNew: boolean };
+type Known = Placed<Kinds> & { captureId: Id; isNew: boolean };
 /** The sets that were read before, by their ids: none changes while its capture is there. Gone when the vault closes. */
 const known = new Map<Id, Known>();
 /** How many captures were gone when these were read. */
@@ -55,7 +56,7 @@ async function readKinds(): Promise<Map<Id, KindOfAct[]>> {
   await (fresh.length > ids.length / 4 ? openAll() : openThese(fresh));
   await cacheNew(gone);
   openVaultKeys();
-  return kindsOf(ids.flatMap((id) => known.get(id) ?? []));
+  return kindsOf(ids);
 }
 
 function unknownOf(ids: Id[]): Id[] {
@@ -117,18 +118,14 @@ async function cacheNew(gone: number): Promise<void> {
   for (const one of fresh) one.isNew = false;
 }
 
-/** Of each capture the last set holds (`presentMarks`). */
-function kindsOf(sets: Iterable<Known>): Map<Id, KindOfAct[]> {
-  const byCapture = new Map<Id, Known[]>();
-  for (const set of sets) {
-    const others = byCapture.get(set.captureId);
-    if (others) others.push(set);
-    else byCapture.set(set.captureId, [set]);
+/** Of each capture the last set holds, as `presentMarks` says. */
+function kindsOf(ids: Id[]): Map<Id, KindOfAct[]> {
+  const last = new Map<Id, Placed<Kinds>>();
+  for (const id of ids) {
+    const one = known.get(id);
+    if (one) last.set(one.captureId, laterOf(last.get(one.captureId) ?? NOT_SAID, one));
   }
   const kinds = new Map<Id, KindOfAct[]>();
-  for (const [id, all] of byCapture) {
-    const present = presentMarks(all);
-    if (present && present.kinds.length > 0) kinds.set(id, present.kinds);
-  }
+  for (const [id, { set }] of last) if (set && set.kinds.length > 0) kinds.set(id, set.kinds);
   return kinds;
 }

@@ -37,11 +37,10 @@ function isEmpty({ text, platform, kind, from, to }: RecordQuery): boolean {
 
 /** Newest first. */
 async function matching(query: RecordQuery): Promise<{ rows: CaptureRow[]; damaged: Id[] }> {
-  const { rows, damaged } = sorted(await everyCapture(), query);
   const { kind } = query;
-  if (!kind) return { rows, damaged };
-  const kinds = await kindsByCapture();
-  return { rows: rows.filter(({ id }) => kinds.get(id)?.includes(kind)), damaged };
+  const [all, kinds] = await Promise.all([everyCapture(), kind ? kindsByCapture() : null]);
+  const { rows, damaged } = sorted(all, query);
+  return { rows: kind ? rows.filter(({ id }) => kinds?.get(id)?.includes(kind)) : rows, damaged };
 }
 
 /** Opens no more than it needs: the first rows are there at once, however many there are. */

@@ -109,11 +109,12 @@ function threatTo(captureId: string): Marks {
 async function kind(): Promise<number> {
   await reopen();
   await markAll();
+  const count = await database().captures.count();
   closeVault();
   return seconds(async () => {
     await reopen();
     const { total } = await listCaptures({ kind: 'threat' }, { limit: 50 });
-    if (total !== (await database().captures.count())) throw new Error(`${total} found`);
+    if (total !== count) throw new Error(`${total} found`);
   });
 }
 
