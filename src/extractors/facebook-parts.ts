@@ -4,6 +4,7 @@ import { attr, matches, query, queryAll } from './dom/safe.ts';
 import { containsAcross, outermost, parentAcross } from './dom/tree.ts';
 import { firstOf, short } from './found.ts';
 import { belongsToAny } from './hosts.ts';
+import { oncePerAddress } from './once.ts';
 import { shown } from './shown.ts';
 import type { PageContext } from './types.ts';
 
@@ -54,18 +55,19 @@ export function plainAddress(url: URL): string {
 }
 
 /** The post's own id in an address of one of the shapes that lead to a post. */
-export function postIdIn(url: URL): string | null {
+export const postIdIn = oncePerAddress((url): string | null => {
+  const { pathname } = url;
   for (const shape of POST_SHAPES) {
-    const [, id] = shape.exec(url.pathname) ?? [];
+    const [, id] = shape.exec(pathname) ?? [];
     if (id) return id;
   }
-  const [, key] = QUERY_SHAPES.find(([path]) => path.test(url.pathname)) ?? [];
+  const [, key] = QUERY_SHAPES.find(([path]) => path.test(pathname)) ?? [];
   return key ? url.searchParams.get(key) : null;
-}
+});
 
-export function commentIdIn(url: URL): string | null {
-  return url.searchParams.get('reply_comment_id') ?? url.searchParams.get('comment_id');
-}
+export const commentIdIn = oncePerAddress(
+  (url): string | null => url.searchParams.get('reply_comment_id') ?? url.searchParams.get('comment_id'),
+);
 
 export type Account = { url: string; handle: string | null; id: string | null };
 
@@ -75,7 +77,7 @@ export function accountIn(href: string | null, page: PageContext): Account | nul
   return url && accountOf(url);
 }
 
-export function accountOf(url: URL): Account | null {
+export const accountOf = oncePerAddress((url): Account | null => {
   if (!belongsToAny(url, HOSTS)) return null;
   const [, inGroup] = /^\/groups\/[^/]+\/user\/(\d+)\/?$/.exec(url.pathname) ?? [];
   if (inGroup) return { url: `${url.origin}/${inGroup}`, handle: null, id: inGroup };
@@ -89,7 +91,7 @@ export function accountOf(url: URL): Account | null {
   if (!name || NO_ACCOUNTS.has(name)) return null;
   const isNumber = /^\d+$/.test(name);
   return { url: `${url.origin}/${name}`, handle: isNumber ? null : name, id: isNumber ? name : null };
-}
+});
 
 function decoded(path: string): string {
   try {

@@ -12,6 +12,9 @@ const MAX_LEVELS = 60;
 const WHOLE = 'html,body,main,[role="main"]';
 const LIST_ITEM = 'article,li,tr,[role="article"],[role="listitem"],[role="comment"]';
 const REGION = `${LIST_ITEM},section,blockquote,p,td,dd,figure,pre,div`;
+const SAYS_SOMETHING = /[\p{L}\p{N}\p{Extended_Pictographic}]/u;
+/** Where words begin with a letter, no more has to be read to know that they are some. */
+const BEGINNING = { characters: 40, nodes: 200 };
 const CONTROLS = 'button,[role="button"],nav,form,label';
 
 /** How many times stand at or below an element. Two may stand for any number above one. */
@@ -87,9 +90,9 @@ function hasOwnWords(element: Element, links: readonly Element[], index: TimeCou
   const time = index.timeIn(element);
   const aside = new Set([...links, ...(time && time !== element ? [time] : [])]);
   const skip = (inner: Element) => aside.has(inner) || matches(inner, CONTROLS);
-  return /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(
-    readText(element, { whitespace: 'collapse', skip }).text,
-  );
+  const begins = readText(element, { whitespace: 'collapse', skip, atMost: BEGINNING });
+  if (SAYS_SOMETHING.test(begins.text)) return true;
+  return begins.cut && SAYS_SOMETHING.test(readText(element, { whitespace: 'collapse', skip }).text);
 }
 
 function isListItem(element: Element): boolean {

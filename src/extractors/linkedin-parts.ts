@@ -3,7 +3,7 @@ import { absolute, absoluteUrl, ownPath } from './dom/address.ts';
 import { attr, closest, matches, query, queryAll } from './dom/safe.ts';
 import { outermost } from './dom/tree.ts';
 import { address, short } from './found.ts';
-import { oncePerPage } from './once.ts';
+import { oncePerElement, oncePerPage } from './once.ts';
 import { allOwn, type OwnParts, type Part, shownBut } from './own-parts.ts';
 import type { PageContext } from './types.ts';
 
@@ -60,6 +60,9 @@ export function firstLine(element: Element): string {
   return shownBut(element, forEyes).split('\n')[0]?.trim() ?? '';
 }
 
+/** Several rules ask for the names that the same links show. */
+const firstLineOnce = oncePerElement(firstLine);
+
 export type Author = { name: Found<string>; handle: Found<string>; url: Found<string>; link: Element | null };
 
 export function authorFrom(
@@ -81,7 +84,9 @@ const WORDS = '[data-testid="expandable-text-box"],.update-components-text,.comm
 
 /** Links to accounts with a name in them, in order, outside the words. */
 export function namedLinks(own: OwnParts): Element[] {
-  return allOwn(own, PROFILE_LINK).filter((link) => firstLine(link) !== '' && !closest(link, WORDS));
+  return allOwn(own, PROFILE_LINK).filter(
+    (link) => firstLineOnce(link, own.page) !== '' && !closest(link, WORDS),
+  );
 }
 
 /** The first line of a link, and the pieces that it is made of: a name may stand there twice. */

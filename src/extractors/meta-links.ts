@@ -3,6 +3,7 @@ import { absoluteUrl } from './dom/address.ts';
 import { attr } from './dom/safe.ts';
 import { belongsToAny } from './hosts.ts';
 import { linksIn } from './media.ts';
+import { oncePerAddress } from './once.ts';
 import type { PageContext } from './types.ts';
 
 /** Pages of Meta's services that send on to the address in `u` (used by maintained extensions, 2025-12). */
@@ -16,10 +17,10 @@ const DOORS = [
 ];
 
 /** Where a link leads in the end: Meta's services write addresses away from them behind a page of their own. */
-export function unwrapped(url: URL): URL {
+export const unwrapped = oncePerAddress((url): URL => {
   const inside = belongsToAny(url, DOORS) ? URL.parse(url.searchParams.get('u') ?? '') : null;
   return inside && (inside.protocol === 'https:' || inside.protocol === 'http:') ? inside : url;
-}
+});
 
 export function targetOf(link: Element, page: PageContext): URL | null {
   const url = absoluteUrl(attr(link, 'href'), page);

@@ -24,6 +24,18 @@ export function oncePerElement<T>(read: (element: Element, page: PageContext) =>
   };
 }
 
+/** What many rules ask of one address: `absoluteUrl` gives the same object for it in one reading. */
+export function oncePerAddress<T>(read: (url: URL) => T): (url: URL) => T {
+  const known = new WeakMap<URL, { value: T }>();
+  return (url) => {
+    const found = known.get(url);
+    if (found) return found.value;
+    const value = read(url);
+    known.set(url, { value });
+    return value;
+  };
+}
+
 /**
  * The last of some marks (a line that states a day, the name at the head of a run) above each row.
  * `inOrder` gives rows and marks in document order; a mark inside a row counts for the rows after it.

@@ -1,7 +1,7 @@
 import type { Basis, Found } from '../domain/post.ts';
 import { queryAll } from './dom/safe.ts';
 import { short } from './found.ts';
-import { first, type Part as PostPart, partOf, shown } from './shown.ts';
+import { first, type Part as PostPart, partBut, partOf, shown } from './shown.ts';
 import type { PageContext } from './types.ts';
 
 export { all as allOwn, shown, shownBut } from './shown.ts';
@@ -18,7 +18,7 @@ export function ownParts(root: Element, page: PageContext, others?: string): Own
 }
 
 export function ownBut(root: Element, page: PageContext, isForeign: OwnParts['isForeign']): OwnParts {
-  return { root, page, isForeign, asked: new Map() };
+  return { ...partBut(root, isForeign), page };
 }
 
 /** Selectors are tried best first; the one that matched is the rule. */

@@ -18,10 +18,15 @@ export type Part = {
   isForeign: (inner: Node) => boolean;
   /** What was asked before: several rules ask for the same parts. */
   asked: Map<string, readonly Element[]>;
+  askedFirst: Map<string, Element | null>;
 };
 
 export function partOf(root: Element, foreign: readonly Element[]): Part {
-  return { root, isForeign: insideAny(foreign, root), asked: new Map() };
+  return partBut(root, insideAny(foreign, root));
+}
+
+export function partBut(root: Element, isForeign: Part['isForeign']): Part {
+  return { root, isForeign, asked: new Map(), askedFirst: new Map() };
 }
 
 export function all({ root, isForeign, asked }: Part, selector: string): readonly Element[] {
@@ -33,11 +38,12 @@ export function all({ root, isForeign, asked }: Part, selector: string): readonl
 }
 
 export function first(part: Part, selector: string): Element | null {
-  const known = part.asked.get(selector);
-  if (known) return known[0] ?? null;
-  const found = query(part.root, selector);
-  if (!found) part.asked.set(selector, []);
-  return found && part.isForeign(found) ? (all(part, selector)[0] ?? null) : found;
+  const known = part.asked.get(selector)?.[0] ?? part.askedFirst.get(selector);
+  if (known !== undefined) return known;
+  const any = query(part.root, selector);
+  const found = any && part.isForeign(any) ? (all(part, selector)[0] ?? null) : any;
+  part.askedFirst.set(selector, found);
+  return found;
 }
 
 /** Boxes of words, outermost ones, none of them in (or around) what `not` names. */
