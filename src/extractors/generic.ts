@@ -58,7 +58,7 @@ function wordsOf(root: Element, parts: Parts, author: Element | null): Found<str
   const sameAuthor = parts.authors.filter((link) => author && attr(link, 'href') === attr(author, 'href'));
   const aside = new Set([...sameAuthor, ...(parts.time ? [parts.time] : [])]);
   const isAside = (element: Element) => aside.has(element) || matches(element, CONTROLS);
-  const own = (element: Element) => isAside(element) || matches(element, QUOTE);
+  const own = (element: Element) => aside.has(element) || matches(element, `${CONTROLS},${QUOTE}`);
   const flowing = { whitespace: 'collapse' as const };
   if (author && parts.time) {
     const isQuote = (element: Element) => matches(element, QUOTE);

@@ -32,7 +32,9 @@ const MAX_CONTEXT = 100;
 
 /** The kind of a root: one of its types must be exactly of the family, not merely begin like it. */
 function kindOf(root: Element): PostKind | null {
-  for (const type of (attr(root, 'itemtype') ?? '').split(/\s+/)) {
+  const types = attr(root, 'itemtype');
+  if (!types) return null;
+  for (const type of types.split(/\s+/)) {
     const [, name] = /^https?:\/\/schema\.org\/(\w+)$/.exec(type) ?? [];
     if (name && Object.hasOwn(KINDS, name)) return KINDS[name] ?? null;
   }
@@ -40,7 +42,7 @@ function kindOf(root: Element): PostKind | null {
 }
 
 function isItem(element: Element): boolean {
-  return matches(element, ITEM) && kindOf(element) !== null;
+  return kindOf(element) !== null && matches(element, ITEM);
 }
 
 /** The first element of each name that is a property of this very item: an item inside has its own. */
@@ -99,8 +101,7 @@ function wordsOf(root: Element, page: PageContext): Found<string> {
   const rule = `[itemprop=${attr(body, 'itemprop')}]`;
   if (hasAttr(body, 'content'))
     return words({ text: attr(body, 'content') ?? '', cut: false }, rule, 'attribute');
-  const isOther = (inner: Element) => isItem(inner) || matches(inner, 'button,form,nav');
-  const own = (inner: Element) => isOther(inner) || matches(inner, QUOTE);
+  const own = (inner: Element) => matches(inner, `button,form,nav,${QUOTE}`) || isItem(inner);
   return words(readText(body, { whitespace: 'collapse', skip: own }), rule);
 }
 

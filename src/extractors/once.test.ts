@@ -1,6 +1,6 @@
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
-import { lastAbove, oncePerElement, oncePerPage } from './once.ts';
+import { lastAbove, oncePerAddress, oncePerElement, oncePerPage } from './once.ts';
 import type { PageContext } from './types.ts';
 
 function pageWith(body: string): PageContext {
@@ -25,6 +25,17 @@ describe('what is read once', () => {
     });
     const [first, second] = [pageWith(''), pageWith('')];
     expect([read(first), read(first), read(second)]).toEqual([null, null, null]);
+    expect(asked).toBe(2);
+  });
+
+  it('is asked of an address once, whatever the answer was', () => {
+    let asked = 0;
+    const read = oncePerAddress(() => {
+      asked += 1;
+      return null;
+    });
+    const [one, same] = [new URL('https://a.example.test/'), new URL('https://a.example.test/')];
+    expect([read(one), read(one), read(same)]).toEqual([null, null, null]);
     expect(asked).toBe(2);
   });
 

@@ -1,6 +1,7 @@
 /** The test extension's content script: runs the in-page work where the real one does, and answers. */
 import { extractPost, listPosts, locatePost, readProfile } from '../../../src/extractors/registry.ts';
 import { LAYOUT } from '../../../src/page/layout.ts';
+import { PageWatch } from '../../../src/page/page-watch.ts';
 import { renderPost } from '../../../src/page/render-post.ts';
 import { snapshotDocument, snapshotElement } from '../../../src/page/snapshot.ts';
 import { elementText, pageText } from '../../../src/page/text.ts';
@@ -29,11 +30,14 @@ function extractAll(url: string) {
 
 /** What a hundred pointer moves over the page cost: each asks for the post under one element. */
 function pointAround(url: string): number {
-  const page = { document, url: new URL(url), layout: LAYOUT };
+  const { signal } = new AbortController();
+  const pages = new PageWatch(window, signal);
+  const pageOf = (element: Element) => ({ ...pages.around(element), url: new URL(url) });
   const elements = [...document.getElementsByTagName('*')];
   const step = Math.max(1, Math.floor(elements.length / 100));
-  return elements.filter((_, index) => index % step === 0).filter((element) => locatePost(element, page))
-    .length;
+  return elements
+    .filter((_, index) => index % step === 0)
+    .filter((element) => locatePost(element, pageOf(element))).length;
 }
 
 /** Every post, found and read, and nothing of it written: how many there are, and how many could not be read. */
@@ -45,8 +49,11 @@ function readPosts(url: string) {
 }
 
 /** The plainest reading of a page: the text of each element. */
-function readText(): number {
-  return [...document.querySelectorAll('*')].reduce((sum, { textContent }) => sum + textContent.length, 0);
+function readText(root: ParentNode): number {
+  let characters = 0;
+  for (const { textContent, shadowRoot } of root.querySelectorAll('*'))
+    characters += textContent.length + (shadowRoot ? readText(shadowRoot) : 0);
+  return characters;
 }
 
 type Work = (selector: string) => unknown;
@@ -54,7 +61,7 @@ const WORK: Record<string, Work> = {
   extractAll,
   pointAround,
   readPosts,
-  readText,
+  readText: () => readText(document),
   snapshotDocument: () => snapshotDocument(document),
   snapshotElement: (selector) => snapshotElement(first(selector)),
   pageText: () => pageText(document),
