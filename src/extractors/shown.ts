@@ -40,8 +40,8 @@ export function all({ root, isForeign, asked }: Part, selector: string): readonl
 export function first(part: Part, selector: string): Element | null {
   const known = part.asked.get(selector)?.[0] ?? part.askedFirst.get(selector);
   if (known !== undefined) return known;
-  const any = query(part.root, selector);
-  const found = any && part.isForeign(any) ? (all(part, selector)[0] ?? null) : any;
+  const nearest = query(part.root, selector);
+  const found = nearest && part.isForeign(nearest) ? (all(part, selector)[0] ?? null) : nearest;
   part.askedFirst.set(selector, found);
   return found;
 }
