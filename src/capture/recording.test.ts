@@ -165,6 +165,15 @@ describe('a recording', () => {
     ]);
   });
 
+  test('that the person does not want leaves nothing where the page ends at that very moment', async () => {
+    const one = draft();
+    await recordingBegin(TAB, one);
+    await send(one.id, [row(1, null)]);
+    await Promise.all([recordingDrop(TAB, one.id), recordingLeft(one.id)]);
+    const { blobs, recordings, captures } = database();
+    expect([await blobs.count(), await recordings.count(), await captures.count()]).toEqual([0, 0, 0]);
+  });
+
   test('is found by the words inside it, and named by its thread or its first words', async () => {
     const named = draft();
     const nameless = draft({ threadName: null });

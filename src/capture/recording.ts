@@ -96,6 +96,15 @@ export async function recordingFinish(
 
 /** The person does not want it. */
 export async function recordingDrop(tabId: number, captureId: Id): Promise<void> {
+  const dropped = drop(tabId, captureId);
+  dropping.set(captureId, dropped);
+  await dropped.finally(() => dropping.delete(captureId));
+}
+
+/** A page can end right after the person has left without saving: what they do not want is then not kept after all. */
+const dropping = new Map<Id, Promise<void>>();
+
+async function drop(tabId: number, captureId: Id): Promise<void> {
   const { begin } = await recordings.of(tabId, captureId);
   // Captures name it by now.
   if (begin.chosenPosts !== null) throw new HoldfastError('bad-message', 'posts of it are kept');
@@ -106,6 +115,8 @@ export async function recordingDrop(tabId: number, captureId: Id): Promise<void>
 
 /** The page has ended before it said so: what was recorded by then is kept, and the record says that. */
 export async function recordingLeft(captureId: Id): Promise<void> {
+  // One that is refused, or fails, is told where it was asked for; here only its end counts.
+  await dropping.get(captureId)?.catch(() => undefined);
   const recording = await recordings.atAll(captureId);
   if (!recording) return;
   await turnsOver(captureId);
