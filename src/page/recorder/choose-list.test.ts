@@ -32,8 +32,8 @@ test('each list is named by how many it has and how it begins, with words or wit
   } as unknown as RecordingView;
   chooseList(window, view, { label: 'Leave', run: () => undefined }, () => undefined);
   expect(shown.map(({ label }) => label)).toEqual([
-    '2 messages or posts, from “I know your bus” on',
-    '1 messages or posts. The first has no words.',
+    'Messages or posts: 2, from “I know your bus” on',
+    'Messages or posts: 1. The first has no words.',
     'Leave',
   ]);
 });
