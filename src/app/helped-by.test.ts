@@ -35,10 +35,30 @@ test('the role that was chosen is what lines are written with, until nobody is',
 test('what is no role in the session memory is none', async () => {
   await chooseHelper('advocate');
   const [name = ''] = session.keys();
-  for (const odd of ['Ada Quill', 7, null, { role: 'advocate' }]) {
+  for (const odd of [
+    'Ada Quill',
+    7,
+    null,
+    'advocate',
+    { role: 'advocate' },
+    { role: 'Ada', at: Date.now() },
+  ]) {
     session.set(name, odd);
     expect(await whoHelps()).toBeNull();
   }
+});
+
+test('it ends after eight hours, and where the clock was set back', async () => {
+  vi.useFakeTimers({ now: Date.parse('2026-11-22T09:00:00Z') });
+  await chooseHelper('advocate');
+  const at = async (time: string) => {
+    vi.setSystemTime(Date.parse(time));
+    return whoHelps();
+  };
+  expect(await at('2026-11-22T16:59:59Z')).toBe('advocate');
+  expect(await at('2026-11-22T17:00:00Z')).toBeNull();
+  expect(await at('2026-11-22T08:59:59Z')).toBeNull();
+  vi.useRealTimers();
 });
 
 test('it ends when a page is left at once', async () => {
