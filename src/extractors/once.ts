@@ -1,15 +1,20 @@
 import type { PageContext } from './types.ts';
 
-/** A context stands for one reading of a page: what is the same for every post is read once. */
-export function oncePerPage<T>(read: (page: PageContext) => T): (page: PageContext) => T {
-  const known = new WeakMap<PageContext, { value: T }>();
-  return (page) => {
-    const found = known.get(page);
+/** What is worked out of one thing is worked out once for as long as that thing is there. */
+function oncePer<K extends object, T>(read: (key: K) => T): (key: K) => T {
+  const known = new WeakMap<K, { value: T }>();
+  return (key) => {
+    const found = known.get(key);
     if (found) return found.value;
-    const value = read(page);
-    known.set(page, { value });
+    const value = read(key);
+    known.set(key, { value });
     return value;
   };
+}
+
+/** A context stands for one reading of a page: what is the same for every post is read once. */
+export function oncePerPage<T>(read: (page: PageContext) => T): (page: PageContext) => T {
+  return oncePer(read);
 }
 
 /** What many posts ask of one element (the post that they all answer) is read once: 500 answers would be quadratic. */
@@ -26,14 +31,7 @@ export function oncePerElement<T>(read: (element: Element, page: PageContext) =>
 
 /** What many rules ask of one address: `absoluteUrl` gives the same object for it in one reading. */
 export function oncePerAddress<T>(read: (url: URL) => T): (url: URL) => T {
-  const known = new WeakMap<URL, { value: T }>();
-  return (url) => {
-    const found = known.get(url);
-    if (found) return found.value;
-    const value = read(url);
-    known.set(url, { value });
-    return value;
-  };
+  return oncePer(read);
 }
 
 /**

@@ -1,10 +1,11 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { say } from '../../browser/words.ts';
 import type { ExportedFile } from '../../domain/export.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { Fingerprint } from '../fingerprint.tsx';
 import { fileSize } from '../format.ts';
 import { useActions } from './actions.ts';
+import { Tick } from './tick.tsx';
 
 /** What was made, the number to write down, and the one thing left to do: save it. */
 export function ExportDone({ file, again }: { file: ExportedFile; again(): void }) {
@@ -53,7 +54,6 @@ type SaveProps = { file: Pick<ExportedFile, 'name' | 'open'>; saved?: () => void
 
 /** The button that hands a file to the browser, and what it may be asked besides. */
 export function SaveFile({ file, saved }: SaveProps) {
-  const id = useId();
   const { saveFile } = useActions();
   const [forgetDownload, setForget] = useState(false);
   const [state, setState] = useState<{ words: string; error: unknown }>({ words: '', error: null });
@@ -67,19 +67,7 @@ export function SaveFile({ file, saved }: SaveProps) {
     );
   return (
     <div className="stack close">
-      <div className="choice">
-        <input
-          id={id}
-          type="checkbox"
-          aria-describedby={`${id}-hint`}
-          checked={forgetDownload}
-          onChange={(event) => setForget(event.target.checked)}
-        />
-        <label htmlFor={id}>{say('export_forget')}</label>
-        <span className="quiet" id={`${id}-hint`}>
-          {say('export_forget_hint')}
-        </span>
-      </div>
+      <Tick label="export_forget" hint="export_forget_hint" checked={forgetDownload} change={setForget} />
       <div className="row">
         <button type="button" className="main" onClick={save}>
           {say('export_save')}

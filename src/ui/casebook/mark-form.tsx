@@ -5,8 +5,8 @@ import type { MarksSaid } from '../../domain/kinds-of-act.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { useActions } from './actions.ts';
 import { KindBoxes } from './kind-boxes.tsx';
-import { MayGo } from './may-go.tsx';
 import { isTooLong, quotable, ThreatWords } from './threat-words.tsx';
+import { Tick } from './tick.tsx';
 
 type Props = { captureId: Id; begin: MarksSaid; saved(): void; stop(): void };
 
@@ -35,7 +35,7 @@ export function MarkForm({ captureId, begin, saved, stop }: Props) {
     <form className="stack close" onSubmit={submit}>
       <KindBoxes legend={say('marks_legend')} kinds={kinds} change={setKinds} />
       {isThreat && <ThreatWords words={words} change={setWords} />}
-      <MayGo label="marks_may_go" hint="marks_may_go_hint" checked={mayGo} change={setMayGo} />
+      <Tick label="marks_may_go" hint="marks_may_go_hint" checked={mayGo} change={setMayGo} />
       <div className="row">
         <button type="submit">{say('marks_save')}</button>
         <button type="button" className="plain" onClick={stop}>

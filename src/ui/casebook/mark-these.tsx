@@ -6,7 +6,7 @@ import { ErrorNote } from '../error-note.tsx';
 import { pageLocale } from '../wording.ts';
 import { useActions } from './actions.ts';
 import { KindBoxes } from './kind-boxes.tsx';
-import { MayGo } from './may-go.tsx';
+import { Tick } from './tick.tsx';
 
 type Props = { ids(): Promise<Id[]>; done(): void; stop(): void };
 
@@ -23,7 +23,7 @@ export function MarkThese({ ids, done, stop }: Props) {
     <form className="card stack close" onSubmit={submit}>
       <KindBoxes legend={say('marks_legend_these')} kinds={kinds} change={setKinds} />
       <p className="quiet">{say('marks_these_keep')}</p>
-      <MayGo label="marks_may_go" hint="marks_may_go_hint" checked={mayGo} change={setMayGo} />
+      <Tick label="marks_may_go" hint="marks_may_go_hint" checked={mayGo} change={setMayGo} />
       <div className="row">
         <button type="submit" disabled={busy}>
           {say('marks_save')}

@@ -3,7 +3,7 @@ import { say } from '../../browser/words.ts';
 import type { Id } from '../../domain/identity.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { useActions } from './actions.ts';
-import { MayGo } from './may-go.tsx';
+import { Tick } from './tick.tsx';
 import { useDraft } from './use-draft.ts';
 
 /** A new note. What is typed and not added yet is there again the next time. */
@@ -51,7 +51,7 @@ export function NoteForm({ captureId, added }: { captureId: Id; added(): void })
         </span>
       </div>
       {begun && <p className="quiet">{say('note_begun')}</p>}
-      <MayGo label="note_may_go" hint="note_may_go_hint" checked={mayGo} change={setMayGo} />
+      <Tick label="note_may_go" hint="note_may_go_hint" checked={mayGo} change={setMayGo} />
       <div className="row">
         <button type="submit">{say('note_add')}</button>
         <span role="status">{state.saved && say('note_added')}</span>

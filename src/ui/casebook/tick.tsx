@@ -3,8 +3,8 @@ import { say, type WordKey } from '../../browser/words.ts';
 
 type Props = { label: WordKey; hint: WordKey; checked: boolean; change(on: boolean): void };
 
-/** May it go with a dossier? Off until the person says so. */
-export function MayGo({ label, hint, checked, change }: Props) {
+/** A box to tick, and what it means below its name. */
+export function Tick({ label, hint, checked, change }: Props) {
   const id = useId();
   return (
     <div className="choice">
