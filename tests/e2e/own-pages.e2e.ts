@@ -34,6 +34,11 @@ async function leads(browser: TestBrowser, from: Page, name: string, path: strin
   return page;
 }
 
+/** It opens by itself once only: a second try of a test opens it anew. */
+function firstPage(browser: TestBrowser): Promise<Page> {
+  return browser.extensionPage('welcome.html').catch(() => browser.openExtensionPage('welcome.html'));
+}
+
 /** Nothing in the page can lead anywhere by a slip. */
 async function linksIn(page: Page): Promise<string[]> {
   return page.$$eval('a[href]', (all) => all.map((one) => one.getAttribute('href') ?? ''));
@@ -85,7 +90,7 @@ describe('the first page', () => {
 
   it('leads to the record, from there to the check, and to Settings, which lead back to it', async () => {
     const { browser } = setting;
-    const first = await browser.extensionPage('welcome.html');
+    const first = await firstPage(browser);
     const record = await leads(browser, first, say('popup_open_record'), 'casebook.html');
     await says(record, 'record_empty', 'record_empty_next');
     await first.close();

@@ -1,4 +1,5 @@
-import type { ElementHandle, Page } from 'puppeteer';
+import type { ElementHandle, JSHandle, Page } from 'puppeteer';
+import { until } from '../browsers/waiting.ts';
 
 /** Finds by what a screen reader is told, and waits for it. Throws when it does not come. */
 export async function named(
@@ -34,7 +35,28 @@ export async function fill(page: Page, name: string, text: string): Promise<void
   await page.keyboard.type(text);
 }
 
-async function click(element: ElementHandle): Promise<void> {
-  await (element as ElementHandle<Element>).scrollIntoView();
-  await element.click();
+/** A busy browser loses a press now and then, as it would a person's: who sees that nothing came presses again. */
+async function click(handle: ElementHandle): Promise<void> {
+  const element = handle as ElementHandle<Element>;
+  await element.scrollIntoView();
+  const heard = await element.evaluateHandle((one) => {
+    const state = { clicked: false };
+    one.addEventListener('click', () => Object.assign(state, { clicked: true }), {
+      capture: true,
+      once: true,
+    });
+    return state;
+  });
+  for (let tries = 0; tries < 3; tries += 1) {
+    await element.click();
+    if (await came(heard)) return;
+    console.warn('A press did not come: pressed again.');
+  }
+  throw new Error('The browser took none of three presses.');
+}
+
+/** A page that has gone away since has heard it. */
+async function came(heard: JSHandle<{ clicked: boolean }>): Promise<boolean> {
+  const asked = () => heard.evaluate(({ clicked }) => clicked).catch(() => true);
+  return until('the press to come', asked, 1_500).catch(() => false);
 }
