@@ -45,7 +45,7 @@ export async function inventedCapture(text: string, more: Partial<CaptureFacts> 
     conversation: null,
     group: null,
     checks: null,
-    stitch: null,
+    whole: null,
     original: null,
     parts: null,
     steps: [],

@@ -95,7 +95,7 @@ function rawFacts(index: number, artifacts: ArtifactSource[]): CaptureFacts {
     conversation: null,
     group: null,
     checks: null,
-    stitch: null,
+    whole: null,
     original: null,
     withoutPicture,
     capturedAt: sampleInstant(index),

@@ -65,7 +65,7 @@ function factsOf(ask: OriginalAsk, at: Instant, fetched: Fetched, sealed: Sealed
     conversation: null,
     group: null,
     checks: null,
-    stitch: null,
+    whole: null,
     original,
     extractor: null,
     view: null,

@@ -1,5 +1,5 @@
 import { HoldfastError } from '../domain/errors.ts';
-import type { Image } from '../domain/stitch/overlap.ts';
+import type { Image } from '../domain/whole/overlap.ts';
 
 /** The pixels of a PNG, as they are written in it: no colours are made to fit a screen. */
 export async function decoded(png: Uint8Array<ArrayBuffer>): Promise<Image> {

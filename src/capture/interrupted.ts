@@ -15,7 +15,7 @@ import { postsKept } from './post-ids.ts';
 import { countOf, NOTHING_YET, recordingFacts, searchedOf } from './recording-facts.ts';
 import { Begin, recordings } from './recording-state.ts';
 import { factsFile } from './seal-record.ts';
-import { wholeFacts } from './whole-facts.ts';
+import { wholeRecord } from './whole-record.ts';
 import { WholeBegin, wholes } from './whole-state.ts';
 
 /**
@@ -61,14 +61,14 @@ async function factsOf(begin: Begin | WholeBegin, pieces: Piece[], lost: number)
   const ended = 'browser-ended';
   if (!('platform' in begin)) {
     const end = { ended, endedAt, code: null, grewBy: 0, beside: 0, overlaid: false } as const;
-    return wholeFacts(begin, pieces, { ...end, steps: lostSteps('strips', lost) }, await software());
+    return wholeRecord(begin, pieces, { ...end, steps: lostSteps('whole', lost) }, await software());
   }
   const state = last?.state ?? NOTHING_YET;
   const end = { state, ended, endedAt, postsKept: await postsKept(begin) } as const;
   return recordingFacts(begin, pieces, { ...end, steps: lostSteps('rows', lost) }, await software());
 }
 
-function lostSteps(step: 'rows' | 'strips', lost: number): StepReport[] {
+function lostSteps(step: 'rows' | 'whole', lost: number): StepReport[] {
   if (lost === 0) return [];
   return [failedStep(step, new HoldfastError('store-damaged'), `${lost} stored files could not be read`)];
 }

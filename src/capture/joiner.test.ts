@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { PNG } from 'pngjs';
 import { describe, expect, test } from 'vitest';
-import type { Image } from '../domain/stitch/overlap.ts';
+import type { Image } from '../domain/whole/overlap.ts';
 import { type JoinedPicture, Joiner } from './joiner.ts';
 import { startPng } from './png-rows.ts';
 

@@ -1,7 +1,7 @@
-import { common } from '../domain/stitch/clear-part.ts';
-import type { Box, JoinedPiece } from '../domain/stitch/facts.ts';
-import { MOST_AREA, MOST_SIDE } from '../domain/stitch/one-call.ts';
-import { type Fit, findMove, fitAt, type Image, marksOf } from '../domain/stitch/overlap.ts';
+import { common } from '../domain/whole/clear-part.ts';
+import type { Box, JoinedPiece } from '../domain/whole/facts.ts';
+import { MOST_AREA, MOST_SIDE } from '../domain/whole/one-call.ts';
+import { type Fit, findMove, fitAt, type Image, marksOf } from '../domain/whole/overlap.ts';
 import { type PngRows, startPng } from './png-rows.ts';
 
 /** A picture of the window: what of it belongs to the joined picture's columns, and what shows the page as it lies. */

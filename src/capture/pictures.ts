@@ -1,6 +1,6 @@
 import { failedStep, type Rect, type StepReport, type View } from '../domain/capture.ts';
 import { toHoldfastError } from '../domain/errors.ts';
-import { fitsOneCall } from '../domain/stitch/one-call.ts';
+import { fitsOneCall } from '../domain/whole/one-call.ts';
 import { cropPost } from './crop.ts';
 import type { HeldPicture, Pictures } from './held-captures.ts';
 import { type Pixels, takePixels } from './window-pixels.ts';

@@ -1,5 +1,5 @@
-import { pixelsInside } from '../domain/stitch/clear-part.ts';
-import type { Fit } from '../domain/stitch/overlap.ts';
+import { pixelsInside } from '../domain/whole/clear-part.ts';
+import type { Fit } from '../domain/whole/overlap.ts';
 import type { Ask } from '../messaging/protocol.ts';
 import { decoded } from './decoded.ts';
 import type { Joiner, Strip } from './joiner.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { StepReport } from '../domain/capture.ts';
 import { Instant } from '../domain/instant.ts';
-import { StitchFacts } from '../domain/stitch/facts.ts';
+import { WholeFacts } from '../domain/whole/facts.ts';
 import { CaptureDraft } from '../messaging/protocol.ts';
 import { type Ongoing, OngoingOnes } from './ongoing.ts';
 
@@ -10,7 +10,7 @@ export const WholeBegin = CaptureDraft.omit({ texts: true, answer: true }).exten
   tabId: z.number().int().nonnegative(),
   pixelsAt: Instant.nullable(),
   steps: z.array(StepReport).max(30),
-  ...StitchFacts.pick({ of: true, way: true, startedAt: true }).shape,
+  ...WholeFacts.pick({ of: true, way: true, startedAt: true }).shape,
 });
 export type WholeBegin = z.infer<typeof WholeBegin>;
 

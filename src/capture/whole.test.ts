@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Id } from '../domain/identity.ts';
 import { newId } from '../domain/new-id.ts';
-import type { Image } from '../domain/stitch/overlap.ts';
+import type { Image } from '../domain/whole/overlap.ts';
 import type { Ask, CaptureDraft } from '../messaging/protocol.ts';
 import { database } from '../vault/database.ts';
 import { custodyLog } from '../vault/events.ts';
@@ -125,7 +125,7 @@ describe('pictures of all of it', () => {
       'joined-0001 stitched',
     ]);
     expect([...(await artifactBytes(id, 'strip-0002'))]).toEqual([30]);
-    const { strips, joined } = facts.stitch ?? {};
+    const { strips, joined } = facts.whole ?? {};
     expect(strips?.[1]).toMatchObject({ n: 2, moved: 30, expected: 30, alike: 1, takes: 1 });
     expect(joined).toEqual([expect.objectContaining({ n: 1, width: WIDTH, height: 70 })]);
     expect((await custodyLog()).text.match(/"kept"/g)).toHaveLength(1);
@@ -136,7 +136,7 @@ describe('pictures of all of it', () => {
     await strip(id, 0, 0);
     expect(await strip(id, 30, 0, 0, 30)).toMatchObject({ tied: 'matched' });
     await finish(id);
-    expect((await kept(id)).stitch?.strips[1]).toMatchObject({ moved: 30, takes: 3 });
+    expect((await kept(id)).whole?.strips[1]).toMatchObject({ moved: 30, takes: 3 });
   });
 
   test('a page that moved otherwise than it said is believed when it shows so twice', async () => {
@@ -145,7 +145,7 @@ describe('pictures of all of it', () => {
     expect(await strip(id, 30, 12)).toMatchObject({ tied: 'matched' });
     await finish(id);
     const facts = await kept(id);
-    expect(facts.stitch?.strips[1]).toMatchObject({ moved: 12, expected: 30, takes: 2 });
+    expect(facts.whole?.strips[1]).toMatchObject({ moved: 12, expected: 30, takes: 2 });
     expect(facts.steps.at(-1)?.remark).toContain('1 of them the page had moved otherwise');
   });
 
@@ -155,9 +155,9 @@ describe('pictures of all of it', () => {
     expect(await strip(id, 30, 200)).toMatchObject({ tied: 'apart' });
     await finish(id);
     const facts = await kept(id);
-    expect(facts.stitch?.joined.map(({ height }) => height)).toEqual([HEIGHT, HEIGHT]);
+    expect(facts.whole?.joined.map(({ height }) => height)).toEqual([HEIGHT, HEIGHT]);
     expect(facts.steps).toContainEqual(
-      expect.objectContaining({ step: 'strips', code: 'pictures-not-joined' }),
+      expect.objectContaining({ step: 'whole', code: 'pictures-not-joined' }),
     );
   });
 
@@ -165,8 +165,8 @@ describe('pictures of all of it', () => {
     const id = await begun();
     await strip(id, 0, 0);
     const { steps } = await finish(id, 'by-person');
-    expect(steps.at(-1)).toMatchObject({ step: 'strips', outcome: 'left-out' });
-    expect((await kept(id)).stitch).toMatchObject({ ended: 'by-person' });
+    expect(steps.at(-1)).toMatchObject({ step: 'whole', outcome: 'left-out' });
+    expect((await kept(id)).whole).toMatchObject({ ended: 'by-person' });
   });
 
   test('that the browser gives without scrolling are kept as they are', async () => {
@@ -178,7 +178,7 @@ describe('pictures of all of it', () => {
     const tooMuch = wholePart(TAB, { captureId: id, url: URL_HERE, rect, scale: 2 });
     await expect(tooMuch).rejects.toMatchObject({ code: 'picture-too-tall' });
     await finish(id);
-    expect((await kept(id)).stitch).toMatchObject({ way: 'asked', joined: [] });
+    expect((await kept(id)).whole).toMatchObject({ way: 'asked', joined: [] });
   });
 });
 
@@ -191,7 +191,7 @@ describe('cut off in the middle', () => {
     await wholeLeft(id);
     expect(await database().captures.count()).toBe(1);
     const facts = await kept(id);
-    expect(facts.stitch).toMatchObject({ ended: 'page-left', strips: [{ n: 1 }], joined: [{ n: 1 }] });
+    expect(facts.whole).toMatchObject({ ended: 'page-left', strips: [{ n: 1 }], joined: [{ n: 1 }] });
   });
 
   test('by the end of the browser they are kept at the next opening, with the words and every picture', async () => {
@@ -202,7 +202,7 @@ describe('cut off in the middle', () => {
     session.clear();
     expect(await finishInterrupted()).toBe(1);
     const facts = await kept(id);
-    expect(facts.stitch).toMatchObject({ ended: 'browser-ended', strips: [{ n: 1 }], joined: [] });
+    expect(facts.whole).toMatchObject({ ended: 'browser-ended', strips: [{ n: 1 }], joined: [] });
     for (const { kind } of facts.artifacts) await artifactBytes(id, kind);
   });
 
@@ -224,7 +224,7 @@ describe('cut off in the middle', () => {
     };
     expect(await again.wholeStrip(TAB, ask)).toMatchObject({ tied: 'apart' });
     await again.wholeFinish(TAB, { captureId: id, ended: 'end', ...END });
-    expect((await kept(id)).stitch?.strips).toHaveLength(2);
+    expect((await kept(id)).whole?.strips).toHaveLength(2);
   });
 
   test('a second try of one that was kept takes nothing more, and changes nothing', async () => {
@@ -242,9 +242,9 @@ describe('cut off in the middle', () => {
     };
     expect(await wholeBegin(TAB, ask)).toEqual({ kept: true });
     const { steps } = await captureKeep(TAB, { captureId: id, steps: [], renderedPost: null });
-    expect(steps.map(({ step }) => step)).toContain('strips');
+    expect(steps.map(({ step }) => step)).toContain('whole');
     expect(await database().captures.count()).toBe(1);
-    expect((await kept(id)).stitch?.strips).toHaveLength(1);
+    expect((await kept(id)).whole?.strips).toHaveLength(1);
   });
 });
 
@@ -275,7 +275,7 @@ describe('a page that speaks for itself', () => {
     const place = { place: 0, by: 0, windowWidth: WIDTH, scale: 1, frame: WINDOW, clear: WINDOW };
     await wholeStrip(TAB, { captureId: id, url, ...place });
     await finish(id);
-    expect((await kept(id)).stitch?.strips.map((one) => one.url)).toEqual([url.slice(0, 2_000)]);
+    expect((await kept(id)).whole?.strips.map((one) => one.url)).toEqual([url.slice(0, 2_000)]);
   });
 
   test('that was kept without picture has none of these', async () => {

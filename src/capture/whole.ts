@@ -9,8 +9,8 @@ import {
 import { HoldfastError, toHoldfastError } from '../domain/errors.ts';
 import type { Id } from '../domain/identity.ts';
 import { pngSize } from '../domain/png-size.ts';
-import type { StripFacts } from '../domain/stitch/facts.ts';
-import { fitsOneCall } from '../domain/stitch/one-call.ts';
+import type { StripFacts } from '../domain/whole/facts.ts';
+import { fitsOneCall } from '../domain/whole/one-call.ts';
 import type { Answer, Ask } from '../messaging/protocol.ts';
 import { howManyAreKept } from '../vault/keep.ts';
 import { beginRecording, dropRecording, finishRecording } from '../vault/recordings.ts';
@@ -23,7 +23,7 @@ import { storeFile } from './store-file.ts';
 import { type TakenStrip, takeStrip } from './take-strip.ts';
 import { tellable } from './tellable.ts';
 import { forgetTurns, inTurn, turnsOver } from './turns.ts';
-import { type WholeEnd, wholeFacts } from './whole-facts.ts';
+import { type WholeEnd, wholeRecord } from './whole-record.ts';
 import { type Whole, WholeBegin, wholes } from './whole-state.ts';
 import { takePixels } from './window-pixels.ts';
 
@@ -195,7 +195,7 @@ async function finish(one: Whole, end: Omit<WholeEnd, 'endedAt' | 'steps'>): Pro
   await turnsOver(begin.id);
   const endedAt = new Date().toISOString();
   const steps = await lastJoined(one, end.ended === 'end');
-  const facts = wholeFacts(begin, pieces, { ...end, endedAt, steps }, await software());
+  const facts = wholeRecord(begin, pieces, { ...end, endedAt, steps }, await software());
   const parts = pieces.map(({ file, crc32 }, at) => ({ part: at + 1, file, crc32 }));
   const { total } = await finishRecording(facts, await factsFile(facts), parts);
   await forget(begin.id);
@@ -211,7 +211,7 @@ async function lastJoined(one: Whole, atEnd: boolean): Promise<StepReport[]> {
     await storeJoined(one, joiner);
     return [];
   } catch (thrown) {
-    return [failedStep('strips', toHoldfastError(thrown), 'the last joined picture was not made')];
+    return [failedStep('whole', toHoldfastError(thrown), 'the last joined picture was not made')];
   }
 }
 

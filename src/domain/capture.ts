@@ -6,7 +6,7 @@ import { Instant } from './instant.ts';
 import { CheckFacts } from './later-check.ts';
 import { ORIGINAL_TYPES, OriginalFacts, OriginalKind, originalEnding } from './original.ts';
 import { ExtractedPost } from './post.ts';
-import { StitchFacts } from './stitch/facts.ts';
+import { WholeFacts } from './whole/facts.ts';
 
 /** What one stored file of a capture is. A capture has each kind once at most. */
 export const ARTIFACT_KINDS = [
@@ -133,7 +133,7 @@ export const STEPS = [
   'pixels',
   'post-picture',
   'page-picture',
-  'strips',
+  'whole',
   'rows',
   'stretches',
 ] as const;
@@ -224,7 +224,7 @@ export const CaptureFacts = z.object({
   /** Only where it was made to look at an earlier capture again. */
   checks: CheckFacts.nullable().default(null),
   /** Only where the person asked for pictures of all of it. */
-  stitch: StitchFacts.nullable().default(null),
+  whole: WholeFacts.nullable().default(null),
   /** Only where `what` is `original`. Its page is then the address that was asked for. */
   original: OriginalFacts.nullable().default(null),
   extractor: z.object({ id: z.string().max(40), version: z.string().max(40) }).nullable(),

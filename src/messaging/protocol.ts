@@ -54,7 +54,7 @@ export const CaptureDraft = CaptureFacts.omit({
   conversation: true,
   group: true,
   checks: true,
-  stitch: true,
+  whole: true,
   original: true,
 })
   // Fewer than a record takes: what the background adds must never be one step too many.

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Rect, StepReport } from '../domain/capture.ts';
 import { ERROR_CODES } from '../domain/errors.ts';
 import { Id } from '../domain/identity.ts';
-import { StitchFacts, StripFacts } from '../domain/stitch/facts.ts';
+import { StripFacts, WholeFacts } from '../domain/whole/facts.ts';
 
 /** What the page adds to what it handed over at the click. */
 export const MoreOfCapture = z.strictObject({
@@ -23,7 +23,7 @@ export const WHOLE_MESSAGES = {
   'whole.begin': {
     ask: z.strictObject({
       captureId: Id,
-      ...StitchFacts.pick({ of: true, way: true }).shape,
+      ...WholeFacts.pick({ of: true, way: true }).shape,
       ...MoreOfCapture.shape,
     }),
     /** `kept`: an earlier try was kept by now, and nothing more is taken. */
@@ -60,7 +60,7 @@ export const WHOLE_MESSAGES = {
   'whole.finish': {
     ask: z.strictObject({
       captureId: Id,
-      ended: StitchFacts.shape.ended,
+      ended: WholeFacts.shape.ended,
       /** What ended it, where something went wrong. */
       code: z.enum(ERROR_CODES).nullable(),
       /** CSS pixels by which the page grew meanwhile, and that lie beside what was pictured. */

@@ -124,10 +124,10 @@ function sayKept(said: Notices, { total, steps }: Kept): void {
 }
 
 function savedWords(steps: StepReport[]): 'saved' | 'whole_saved' | 'whole_saved_part' | 'whole_saved_gaps' {
-  const strips = steps.filter(({ step }) => step === 'strips');
-  if (strips.some(({ code }) => code === 'pictures-not-joined')) return 'whole_saved_gaps';
-  if (strips.some(({ outcome }) => outcome !== 'done')) return 'whole_saved_part';
-  return strips.length > 0 ? 'whole_saved' : 'saved';
+  const whole = steps.filter(({ step }) => step === 'whole');
+  if (whole.some(({ code }) => code === 'pictures-not-joined')) return 'whole_saved_gaps';
+  if (whole.some(({ outcome }) => outcome !== 'done')) return 'whole_saved_part';
+  return whole.length > 0 ? 'whole_saved' : 'saved';
 }
 
 function sayNotKept(said: Notices, code: ErrorCode, again: () => void): void {
@@ -144,7 +144,7 @@ const PART = {
   pixels: 'missing_pixels',
   'post-picture': 'missing_post_picture',
   'page-picture': 'missing_page_picture',
-  strips: 'missing_strips',
+  whole: 'missing_whole',
   rows: 'missing_rows',
   stretches: 'missing_stretches',
 } as const;

@@ -5,7 +5,7 @@ import { RecordingState, RowNumber, Stretch } from '../domain/conversation.ts';
 import { digestsToLog } from '../domain/custody.ts';
 import { HoldfastError } from '../domain/errors.ts';
 import type { Id } from '../domain/identity.ts';
-import { JoinedFacts, StripFacts } from '../domain/stitch/facts.ts';
+import { JoinedFacts, StripFacts } from '../domain/whole/facts.ts';
 import { prepareLines, storeLines } from './custody.ts';
 import { type BlobStored, database, type VaultDatabase } from './database.ts';
 import { blobBinding, FACTS_PART, openJson, type Part, pieceBinding, sealJson } from './entry.ts';

@@ -110,8 +110,8 @@ describe('pixels', () => {
     const [joined, ...more] = await picturesOf(browser, facts, 'joined');
     expect([joined && seenIn(joined), more]).toEqual([['header', 'other', ...linesUpTo(60), 'other'], []]);
     expect(await page.evaluate(`${box}.scrollTop`)).toBe(100);
-    expect(facts.stitch).toMatchObject({ of: 'page', way: 'scrolled', ended: 'end' });
-    expect(facts.stitch?.strips.map(({ tied }) => tied)).not.toContain('apart');
+    expect(facts.whole).toMatchObject({ of: 'page', way: 'scrolled', ended: 'end' });
+    expect(facts.whole?.strips.map(({ tied }) => tied)).not.toContain('apart');
     expect(facts.artifacts.map(({ kind }) => kind)).toContain('screenshot');
     await page.close();
   });
@@ -129,13 +129,13 @@ describe('pixels', () => {
     const facts = await wholeSaved(browser, before, say('whole_saved'));
     const [joined, ...more] = await picturesOf(browser, facts, 'joined');
     expect([joined && seenIn(joined), more]).toEqual([['other', ...linesUpTo(90)], []]);
-    expect(facts.stitch).toMatchObject({ of: 'post', ended: 'end' });
+    expect(facts.whole).toMatchObject({ of: 'post', ended: 'end' });
     before = await keptCount(browser);
     await start();
     await overlayThat(browser, 'a picture', ({ words }) => words.includes(say('whole_count', 1)));
     await page.keyboard.press('Escape');
-    const { stitch } = await wholeSaved(browser, before, say('whole_saved_part'));
-    expect(stitch).toMatchObject({ ended: 'by-person' });
+    const { whole } = await wholeSaved(browser, before, say('whole_saved_part'));
+    expect(whole).toMatchObject({ ended: 'by-person' });
     expect(await page.evaluate(() => scrollY)).toBe(0);
     await page.close();
   });

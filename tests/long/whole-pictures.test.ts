@@ -102,7 +102,7 @@ describe('firefox', () => {
   test('a page of any height comes in parts, without scrolling', async () => {
     await withPage('firefox', 'lines=1500', {}, async (browser, opened) => {
       const facts = await keepWhole(browser, opened);
-      expect(facts.stitch).toMatchObject({ way: 'asked', joined: [] });
+      expect(facts.whole).toMatchObject({ way: 'asked', joined: [] });
       const [first = [], second = []] = (await picturesOf(browser, facts, 'strip')).map((one) => seenIn(one));
       const cut = first.at(-1) === second[0] ? second.slice(1) : second;
       expect([...first, ...cut]).toEqual(linesUpTo(1500));
@@ -112,7 +112,7 @@ describe('firefox', () => {
   test('a page that one call gives is kept in that call', async () => {
     await withPage('firefox', 'lines=200', {}, async (browser, opened) => {
       const facts = await keepWhole(browser, opened, say('saved'));
-      expect([facts.stitch, facts.artifacts.some(({ kind }) => kind === 'page-picture')]).toEqual([
+      expect([facts.whole, facts.artifacts.some(({ kind }) => kind === 'page-picture')]).toEqual([
         null,
         true,
       ]);

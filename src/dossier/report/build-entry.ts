@@ -17,7 +17,7 @@ import { type MoreFact, moreFacts } from './more-facts.ts';
 import { quote } from './quote.ts';
 import { isSameSite, siteOf } from './same-site.ts';
 import { besides, besidesLeft } from './shortened.ts';
-import { stitchedSentence } from './stitched.ts';
+import { wholeSentence } from './whole.ts';
 
 type Beside = Pick<LogEntry, 'looks' | 'keptBy'> & { more?: MoreFact[] };
 
@@ -140,7 +140,7 @@ export function sheetPicture(exhibit: ExhibitSource, lost: readonly ArtifactFact
 
 function pictureSentence(exhibit: ExhibitSource, lost: readonly ArtifactFacts[]): string {
   const left = exhibit.artifacts.filter((artifact) => !isLost(artifact, lost));
-  const beyond = stitchedSentence(exhibit.facts.stitch, exhibit.number, left);
+  const beyond = wholeSentence(exhibit.facts.whole, exhibit.number, left);
   return [shownSentence(exhibit, lost), beyond].filter(Boolean).join(' ');
 }
 
@@ -163,7 +163,7 @@ const STEP_WORDS: Record<StepReport['step'], string> = {
   pixels: 'Taking the screenshot',
   'post-picture': 'Making the picture of the post alone',
   'page-picture': 'Making the picture of the page beyond the window',
-  strips: 'Taking pictures of all of it',
+  whole: 'Taking pictures of all of it',
   rows: 'Recording the rows of the conversation',
   stretches: 'Taking the window’s picture while it was recorded',
 };

@@ -41,7 +41,7 @@ export const CODES = {
     'row-not-in-order',
     'row-twice',
     'stretches-differ',
-    'strips-differ',
+    'whole-differs',
     'original-differs',
   ],
   custody: [

@@ -5,7 +5,7 @@ import { artifactFile, exhibitFile, exhibitOf, isKeptFile, MADE_SUFFIX } from '.
 import type { Bundle } from './bundle.ts';
 import { originalsCheck } from './check-originals.ts';
 import { checkRows } from './check-rows.ts';
-import { checkStrips } from './check-strips.ts';
+import { checkWhole } from './check-whole.ts';
 import { hasEndlessList } from './endless-list.ts';
 
 const FACTS_LIMIT = 64 * 1024 * 1024;
@@ -32,7 +32,7 @@ export async function checkExhibits(bundle: Bundle): Promise<{ seen: SeenExhibit
     if (!facts) continue;
     checkArtifacts(bundle, number, facts, there);
     await checkRows(bundle, number, facts);
-    checkStrips(bundle, number, facts);
+    checkWhole(bundle, number, facts);
     originals.see(number, facts);
     seen.push(seenExhibit(bundle, number, facts));
   }

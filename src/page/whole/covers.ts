@@ -1,5 +1,5 @@
 import type { Rect } from '../../domain/capture.ts';
-import { common } from '../../domain/stitch/clear-part.ts';
+import { common } from '../../domain/whole/clear-part.ts';
 import { containsAcross, parentAcross } from '../../extractors/dom/tree.ts';
 import { styleOf } from '../recorder/boxes.ts';
 import { documentOf, elementsAt } from '../snapshot-dom.ts';

@@ -1,6 +1,6 @@
 import type { Rect } from '../../domain/capture.ts';
 import { HoldfastError } from '../../domain/errors.ts';
-import { clearPart, common } from '../../domain/stitch/clear-part.ts';
+import { clearPart, common } from '../../domain/whole/clear-part.ts';
 import { askBackground } from '../../messaging/client.ts';
 import type { Asking } from '../../messaging/protocol.ts';
 import { pause } from '../frames.ts';

@@ -1,5 +1,5 @@
 import type { Rect } from '../../domain/capture.ts';
-import { common } from '../../domain/stitch/clear-part.ts';
+import { common } from '../../domain/whole/clear-part.ts';
 import { getter } from '../../extractors/dom/native.ts';
 import { queryAllDeep } from '../../extractors/dom/tree.ts';
 import { frameOf } from '../frames-inside.ts';

@@ -1,6 +1,6 @@
 import { IS_FIREFOX } from '../../browser/target.ts';
 import type { Rect } from '../../domain/capture.ts';
-import { fitsOneCall, partsFor } from '../../domain/stitch/one-call.ts';
+import { fitsOneCall, partsFor } from '../../domain/whole/one-call.ts';
 import { rectOf, viewOf } from '../view.ts';
 import { clipOf, isPageItself, type Target, targetOf, wholeHeight } from './target.ts';
 

@@ -6,7 +6,7 @@ import {
   type StepReport,
 } from '../domain/capture.ts';
 import { HoldfastError } from '../domain/errors.ts';
-import { gapsOf, type StitchFacts, type StripFacts } from '../domain/stitch/facts.ts';
+import { gapsOf, type StripFacts, type WholeFacts } from '../domain/whole/facts.ts';
 import type { Ask } from '../messaging/protocol.ts';
 import type { Piece } from '../vault/recordings.ts';
 import type { WholeBegin } from './whole-state.ts';
@@ -15,7 +15,7 @@ import type { WholeBegin } from './whole-state.ts';
 export type WholeEnd = Omit<Ask<'whole.finish'>, 'captureId'> & { endedAt: string; steps: StepReport[] };
 
 /** The capture record with its pictures of all of it. It claims what its stored files show, and nothing else. */
-export function wholeFacts(
+export function wholeRecord(
   { tabId: _tab, of, way, startedAt, ...known }: WholeBegin,
   pieces: readonly Piece[],
   end: WholeEnd,
@@ -24,29 +24,29 @@ export function wholeFacts(
   const strips = pieces.flatMap(({ strip }) => strip ?? []);
   const joined = pieces.flatMap((piece) => piece.joined ?? []);
   const { ended, endedAt } = end;
-  const stitch: StitchFacts = { of, way, startedAt, endedAt, ended, strips, joined };
+  const whole: WholeFacts = { of, way, startedAt, endedAt, ended, strips, joined };
   return CaptureFacts.parse({
     ...known,
     format: CAPTURE_FORMAT,
-    stitch,
-    steps: [...known.steps, ...stripSteps(stitch, end), ...end.steps],
+    whole,
+    steps: [...known.steps, ...wholeSteps(whole, end), ...end.steps],
     software,
     artifacts: pieces.map(({ file }) => file),
   });
 }
 
 /** What was done, and what is missing of it, each on its own: a gap is never only "done". */
-function stripSteps(stitch: StitchFacts, end: WholeEnd): StepReport[] {
-  const { strips, joined } = stitch;
+function wholeSteps(whole: WholeFacts, end: WholeEnd): StepReport[] {
+  const { strips, joined } = whole;
   const gaps = gapsOf(strips);
   const none = new HoldfastError('pictures-not-joined');
   const taken = `${strips.length} pictures of the window, ${joined.length} joined ones made of them`;
   const asked = `${strips.length} pictures, each as the browser gave it, without scrolling`;
-  const remark = [stitch.way === 'asked' ? asked : taken, ...remarks(strips, end)].join('; ').slice(0, 500);
+  const remark = [whole.way === 'asked' ? asked : taken, ...remarks(strips, end)].join('; ').slice(0, 500);
   return [
-    ...(strips.length > 0 ? [{ step: 'strips', outcome: 'done', code: null, remark } as const] : []),
+    ...(strips.length > 0 ? [{ step: 'whole', outcome: 'done', code: null, remark } as const] : []),
     ...(gaps > 0
-      ? [failedStep('strips', none, `at ${gaps} places a picture does not join the one before`)]
+      ? [failedStep('whole', none, `at ${gaps} places a picture does not join the one before`)]
       : []),
     ...notToTheEnd(end),
   ];
@@ -77,9 +77,9 @@ function notToTheEnd({ ended, code }: WholeEnd): StepReport[] {
   if (ended === 'end') return [];
   if (ended === 'by-person') {
     const remark = 'stopped by the person: what lies below the last picture is not in one';
-    return [{ step: 'strips', outcome: 'left-out', code: null, remark }];
+    return [{ step: 'whole', outcome: 'left-out', code: null, remark }];
   }
-  return [failedStep('strips', new HoldfastError(code ?? CODE[ended]), `ended before the end: ${ended}`)];
+  return [failedStep('whole', new HoldfastError(code ?? CODE[ended]), `ended before the end: ${ended}`)];
 }
 
 const CODE = {

@@ -56,7 +56,7 @@ export const JoinedFacts = z.strictObject({
 export type JoinedFacts = z.infer<typeof JoinedFacts>;
 
 /** What is said of the pictures beyond the window that the person asked for. */
-export const StitchFacts = z.strictObject({
+export const WholeFacts = z.strictObject({
   of: z.enum(['page', 'post']),
   /** `scrolled`: Holdfast scrolled the page. `asked`: the browser gave it without that. */
   way: z.enum(['scrolled', 'asked']),
@@ -67,7 +67,7 @@ export const StitchFacts = z.strictObject({
   strips: z.array(StripFacts).max(9_999),
   joined: z.array(JoinedFacts).max(9_999),
 });
-export type StitchFacts = z.infer<typeof StitchFacts>;
+export type WholeFacts = z.infer<typeof WholeFacts>;
 
 /** Places at which one picture could not be tied to the next. */
 export function gapsOf(strips: readonly Pick<StripFacts, 'tied'>[]): number {
