@@ -15,11 +15,13 @@ import { otherLogTexts } from '../../tests/other-log-texts.ts';
 import { writeSample } from '../../tests/sample-dossier.ts';
 import type { Id } from '../domain/identity.ts';
 import { instantOf } from '../domain/instant.ts';
+import type { KindOfAct, Marks } from '../domain/kinds-of-act.ts';
 import { newId } from '../domain/new-id.ts';
 import { verifyDossier } from '../dossier/verify.ts';
 import { database } from '../vault/database.ts';
 import { eraseCapture, erasedCaptures } from '../vault/erase.ts';
 import { recordEvents } from '../vault/events.ts';
+import { addMarks, marksOf } from '../vault/marks.ts';
 import * as read from '../vault/read.ts';
 import { dossierContents } from './dossier-contents.ts';
 
@@ -106,6 +108,48 @@ test('a capture with more notes than its page could open is not taken in', async
   expect(await restore(await madeUpBackup([{ ...theirs, notes }], log))).toEqual({ ...CLEAN, damaged: 1 });
   const fewer = { ...theirs, notes: notes.slice(0, 3) };
   expect(await restore(await madeUpBackup([fewer], log))).toEqual({ ...CLEAN, restored: 1 });
+}, 60_000);
+
+const setAt = (captureId: Id, nth: number, kind: KindOfAct): Marks => ({
+  id: newId(),
+  captureId,
+  at: instantOf(new Date()),
+  nth,
+  kinds: [kind],
+  words: null,
+  mayGoWithDossier: true,
+  broughtIn: null,
+  salt: newId(),
+});
+
+test('sets of marks get places of their own here: a forged one leaves room for what is said later', async () => {
+  const theirs = await inventedCapture('theirs');
+  const { id } = theirs.facts;
+  const marks = [setAt(id, 1_000_000, 'threat'), setAt(id, 999_999, 'hate'), setAt(id, 7, 'contact')];
+  await restore(await madeUpBackup([{ ...theirs, marks }], await logThatKept([theirs])));
+  expect((await marksOf(id)).sets.map(({ nth, kinds }) => [nth, kinds.join()])).toEqual([
+    [1, 'contact'],
+    [2, 'hate'],
+    [3, 'threat'],
+  ]);
+  await addMarks(id, { kinds: ['damage'], words: null, mayGoWithDossier: false });
+  expect((await marksOf(id)).present).toMatchObject({ nth: 4, kinds: ['damage'] });
+}, 60_000);
+
+test('two sets of marks at one place leave open which one holds: their capture stays outside', async () => {
+  const theirs = await inventedCapture('theirs');
+  const { id } = theirs.facts;
+  const log = await logThatKept([theirs]);
+  const twice = [setAt(id, 2, 'threat'), setAt(id, 2, 'hate')];
+  expect(await restore(await madeUpBackup([{ ...theirs, marks: twice }], log))).toEqual({
+    ...CLEAN,
+    damaged: 1,
+  });
+  const aside = twice.map((set) => ({ ...set, nth: 0, broughtIn: set.at }));
+  expect(await restore(await madeUpBackup([{ ...theirs, marks: aside }], log))).toEqual({
+    ...CLEAN,
+    restored: 1,
+  });
 }, 60_000);
 
 test('other logs that no capture leads to stay outside, whatever is in them', async () => {

@@ -18,7 +18,7 @@ export type Beside = { notes: Note[]; marks: Marks[] };
 export async function newBeside(db: VaultDatabase, given: Beside, isHere: boolean): Promise<Beside> {
   const notes = await unknown(db.notes, given.notes);
   const marks = await unknown(db.marks, given.marks);
-  if (!isHere) return { notes, marks };
+  if (!isHere) return { notes, marks: await placed(db, marks) };
   const broughtIn = instantOf(new Date());
   return {
     notes: notes.map((note) => ({ ...note, ...aside(broughtIn) })),
@@ -27,6 +27,16 @@ export async function newBeside(db: VaultDatabase, given: Beside, isHere: boolea
 }
 
 const aside = (broughtIn: Instant) => ({ mayGoWithDossier: false, broughtIn });
+
+/** In the order that they had: a place that somebody made up could leave none after it for what is said here. */
+async function placed(db: VaultDatabase, sets: Marks[]): Promise<Marks[]> {
+  const [captureId] = sets.map((set) => set.captureId);
+  if (!captureId) return sets;
+  const here = await db.marks.where({ captureId }).toArray();
+  let last = Math.max(0, ...here.map(({ nth }) => nth));
+  const inTurn = sets.toSorted((a, b) => a.nth - b.nth);
+  return inTurn.map((set) => (set.nth === 0 ? set : { ...set, nth: ++last }));
+}
 
 async function unknown<T extends { id: Id }>(
   table: VaultDatabase['notes'] | VaultDatabase['marks'],

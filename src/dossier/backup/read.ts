@@ -178,7 +178,13 @@ async function largeFile(
 /** Beside one capture. More would only keep its page from opening. */
 const MOST_NOTES = 5_000;
 const Notes = z.array(Note.strict()).max(MOST_NOTES);
-const SetsOfMarks = z.array(Marks).max(MOST_NOTES);
+const SetsOfMarks = z.array(Marks).max(MOST_NOTES).refine(haveOnePlaceEach);
+
+/** Else nobody could say which of two holds. */
+function haveOnePlaceEach(sets: Marks[]): boolean {
+  const places = sets.map(({ nth }) => nth).filter((nth) => nth > 0);
+  return new Set(places).size === places.length;
+}
 
 async function readBeside<T extends { id: Id; captureId: Id }>(
   bag: Bag,
