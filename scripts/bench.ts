@@ -4,7 +4,7 @@ import { closeExtractPages } from '../tests/bench/extract.ts';
 import { BENCHES } from '../tests/bench/list.ts';
 import { type Figure, measure } from '../tests/bench/measure.ts';
 import { closeRecordings } from '../tests/bench/recording.ts';
-import { closeVaultPages } from '../tests/bench/vault.ts';
+import { closeExtensionPages } from '../tests/bench/vault-extension.ts';
 
 /** `npm run bench [-- NAME…] [--json FILE]`: ratios against a floor measured in the same run, or seconds. `vault` names all that begin so. */
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });
@@ -22,7 +22,7 @@ for (const bench of wanted) {
     `${figure.name}: ${figure.ratio.toFixed(2)} ${figure.unit} (aim ${figure.aim}), ${figure.note}`,
   );
 }
-await closeVaultPages();
+await closeExtensionPages();
 await closeRecordings();
 await closeExtractPages();
 if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);

@@ -3,17 +3,13 @@ import { closeSync, openAsBlob, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { bringIn } from '../../src/app/read-backup.ts';
 import { makeBackup } from '../../src/app/write-backup.ts';
-import { crc32 } from '../../src/crypto/crc32.ts';
-import { digestBytes } from '../../src/crypto/digest.ts';
-import type { ArtifactFacts } from '../../src/domain/capture.ts';
 import { newId } from '../../src/domain/new-id.ts';
 import { database } from '../../src/vault/database.ts';
-import { keepCapture } from '../../src/vault/keep.ts';
 import { deviceUnlock } from '../../src/vault/keyring.ts';
 import { closeVault, openVault } from '../../src/vault/opened.ts';
 import { ageDecrypt, ageEncrypt } from '../age-tool.ts';
-import { inventedCapture } from '../invented-capture.ts';
 import type { Bench } from './measure.ts';
+import { keepNoise } from './noise-capture.ts';
 
 const CAPTURES = 50;
 const PICTURE_BYTES = 2_000_000;
@@ -70,20 +66,7 @@ async function newVault(): Promise<void> {
 
 async function fill(): Promise<void> {
   await newVault();
-  for (let at = 0; at < CAPTURES; at += 1) {
-    const bytes = new Uint8Array(PICTURE_BYTES);
-    for (let from = 0; from < bytes.length; from += 65_536)
-      crypto.getRandomValues(bytes.subarray(from, from + 65_536));
-    const file: ArtifactFacts = {
-      kind: 'screenshot',
-      how: 'pixels',
-      mediaType: 'image/png',
-      digest: await digestBytes(bytes),
-      size: bytes.length,
-    };
-    const { facts, files } = await inventedCapture(`post ${at}`, { artifacts: [file] });
-    await keepCapture(facts, [...files.slice(0, 1), { file, crc32: await crc32(bytes), bytes }]);
-  }
+  for (let at = 0; at < CAPTURES; at += 1) await keepNoise(`post ${at}`, PICTURE_BYTES);
 }
 
 async function backUpTo(path: string): Promise<void> {

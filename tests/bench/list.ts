@@ -7,6 +7,7 @@ import { measureBytes, zipWriter } from '../../src/dossier/zip/write.ts';
 import { sampleContents, sampleInstant, writeSample } from '../sample-dossier.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { backupBenches } from './backup.ts';
+import { backupBrowserBenches } from './backup-browser.ts';
 import { extractBenches } from './extract.ts';
 import type { Bench } from './measure.ts';
 import { recordingBenches } from './recording.ts';
@@ -88,5 +89,6 @@ export const BENCHES: readonly Bench[] = [
   ...extractBenches(),
   ...vaultBenches(),
   ...backupBenches(folder),
+  ...backupBrowserBenches(folder),
   ...recordingBenches(),
 ];

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { launch } from '../e2e/browsers/launch.ts';
 import type { BrowserName } from '../e2e/browsers/types.ts';
+import { downloaded } from '../e2e/journey/export.ts';
 import { startFeed } from '../practice-feed/server.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
@@ -22,8 +23,8 @@ const BACKGROUND = {
   },
 };
 
-/** An extension of one page: the vault's code as the product has it, and what drives it. */
-async function writeExtension(name: BrowserName, folder: string): Promise<void> {
+/** An extension of one page: the product's own code, and what drives it. */
+async function writeExtension(name: BrowserName, script: string, folder: string): Promise<void> {
   // Only where it is asked for: the other figures need no bundler.
   const { build } = await import('vite');
   await build({
@@ -36,7 +37,7 @@ async function writeExtension(name: BrowserName, folder: string): Promise<void> 
       emptyOutDir: false,
       minify: true,
       rolldownOptions: {
-        input: join(ROOT, 'tests/bench/vault-page.ts'),
+        input: join(ROOT, 'tests/bench', script),
         output: { entryFileNames: 'bench.js', format: 'es' },
       },
     },
@@ -51,12 +52,32 @@ async function writeExtension(name: BrowserName, folder: string): Promise<void> 
 /** No call to a page may take longer than puppeteer waits: `null` is "not yet". */
 const WAIT = 'Promise.race([asked, new Promise((done) => setTimeout(done, 30_000, null))])';
 
-export type VaultPage = { ask(call: string): Promise<number>; close(): Promise<void> };
+type Script = 'vault-page.ts' | 'backup-page.ts';
 
-/** A real browser with the page open. `ask('first()')` answers with seconds. */
-export async function openVaultPage(name: BrowserName): Promise<VaultPage> {
+export type ExtensionPage = {
+  /** `ask('first()')` answers with a number, most often seconds. */
+  ask(call: string): Promise<number>;
+  /** What the page has given to be saved; where it is now. */
+  downloaded(ending: string): Promise<string>;
+  close(): Promise<void>;
+};
+
+const pages = new Map<string, Promise<ExtensionPage>>();
+
+/** A page that runs this module, in a real browser of its own; the same for all who ask for it. */
+export function extensionPage(name: BrowserName, script: Script): Promise<ExtensionPage> {
+  const page = pages.get(name + script) ?? openExtensionPage(name, script);
+  pages.set(name + script, page);
+  return page;
+}
+
+export async function closeExtensionPages(): Promise<void> {
+  for (const page of pages.values()) await (await page).close();
+}
+
+async function openExtensionPage(name: BrowserName, script: Script): Promise<ExtensionPage> {
   const [extension, downloads] = [temporaryFolder('bench-extension'), temporaryFolder('bench-downloads')];
-  await writeExtension(name, extension.path);
+  await writeExtension(name, script, extension.path);
   const feed = await startFeed(new Map([['forum.example.test', () => null]]));
   const browser = await launch(name, {
     extension: extension.path,
@@ -74,6 +95,7 @@ export async function openVaultPage(name: BrowserName): Promise<VaultPage> {
         if (answer) return (answer as { told: number }).told;
       }
     },
+    downloaded: (ending) => downloaded(browser, ending),
     async close() {
       await browser.close();
       await feed.close();

@@ -15,6 +15,7 @@ import { searchTextOf } from '../../src/vault/match.ts';
 import { closeVault, openVault } from '../../src/vault/opened.ts';
 import { listCaptures } from '../../src/vault/read.ts';
 import { inventedCapture } from '../invented-capture.ts';
+import { noise } from './noise-capture.ts';
 
 const WORDS = 'I know which bus you take answer me سأجدك أينما كنت 你跑不掉的 🔪 tonight'.split(' ');
 const KINDS = ['facts', 'screenshot', 'post-picture', 'page-html', 'post-html', 'page-text'] as const;
@@ -118,18 +119,14 @@ async function kind(): Promise<number> {
   });
 }
 
-const noise = () => {
-  const bytes = new Uint8Array(1_000_000);
-  for (let at = 0; at < bytes.length; at += 50_000) crypto.getRandomValues(bytes.subarray(at, at + 50_000));
-  return bytes;
-};
+const MEGABYTE = 1_000_000;
 
 /** One capture with one artifact of 1 MB, sealed and stored. */
 async function keepOne(): Promise<number> {
   const { facts, files } = await inventedCapture('one');
   const [record, words] = files;
   if (!record || !words) throw new Error('files');
-  const picture = { ...words, bytes: noise() };
+  const picture = { ...words, bytes: noise(MEGABYTE) };
   return seconds(() => keepCapture(facts, [record, picture]));
 }
 
@@ -138,7 +135,7 @@ plain.version(1).stores({ files: '++id' });
 
 /** The same bytes in the clear: one put of Dexie's, as strict. */
 function putOne(): Promise<number> {
-  const bytes = new Blob([noise()]);
+  const bytes = new Blob([noise(MEGABYTE)]);
   return seconds(() => plain.table('files').add({ bytes }));
 }
 

@@ -1,7 +1,7 @@
 import { installedBrowser } from '../e2e/browsers/installed.ts';
 import type { BrowserName } from '../e2e/browsers/types.ts';
 import type { Bench } from './measure.ts';
-import { openVaultPage, type VaultPage } from './vault-extension.ts';
+import { extensionPage } from './vault-extension.ts';
 
 /** Captures, and the aim for the whole index in seconds. */
 const SIZES = [
@@ -9,13 +9,8 @@ const SIZES = [
   { captures: 10_000, whole: 1 },
   { captures: 100_000, whole: 3 },
 ];
-const pages = new Map<BrowserName, Promise<VaultPage>>();
 
-function pageOf(name: BrowserName): Promise<VaultPage> {
-  const page = pages.get(name) ?? openVaultPage(name);
-  pages.set(name, page);
-  return page;
-}
+const pageOf = (name: BrowserName) => extensionPage(name, 'vault-page.ts');
 
 /** The record grows from one size to the next. */
 async function grow(name: BrowserName, captures: number): Promise<void> {
@@ -70,8 +65,4 @@ function listBenches(name: BrowserName, { captures, whole }: (typeof SIZES)[numb
 export function vaultBenches(): Bench[] {
   const names = (['chromium', 'firefox'] as const).filter((name) => installedBrowser(name));
   return names.flatMap((name) => [keepBench(name), ...SIZES.flatMap((size) => listBenches(name, size))]);
-}
-
-export async function closeVaultPages(): Promise<void> {
-  for (const page of pages.values()) await (await page).close();
 }
