@@ -3,9 +3,9 @@ import type { ArtifactFacts } from '../domain/capture.ts';
 import { toHoldfastError } from '../domain/errors.ts';
 import type { ArtifactSource, ExhibitSource, PdfEngine, PdfPicture } from './contents.ts';
 import { artifactFile, baseName, exhibitFile, MADE_SUFFIX } from './file-names.ts';
-import { sheetPicture } from './report/build-entry.ts';
 import { sheetPictureOf, sheetText } from './report/build-sheet.ts';
 import type { ExhibitSheetData, LogEntry } from './report/model.ts';
+import { sheetPicture } from './report/sheet-picture.ts';
 import { openArtifact } from './write-exhibit.ts';
 
 export type Sheet = { path: string; content: string | Uint8Array; limit: string };

@@ -322,6 +322,16 @@ describe('an exhibit sheet', () => {
   );
 
   it(
+    'shows the upper part of a picture that would be a thread, and says so',
+    async () => {
+      const words = /Only its upper part has room here; the file has all of it\./;
+      expect((await sheet({}, [600, 6000])).text.replace(/\s+/g, ' ')).toMatch(words);
+      expect((await sheet({}, [600, 500])).text).not.toContain('upper part');
+    },
+    PATIENCE,
+  );
+
+  it(
     'says so where it shows fewer lines than were written',
     async () => {
       const lines = (count: number) => Array.from({ length: count }, (_, at) => `line ${at + 1}`).join('\n');

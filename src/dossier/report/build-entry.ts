@@ -16,8 +16,8 @@ import type { LogEntry } from './model.ts';
 import { type MoreFact, moreFacts } from './more-facts.ts';
 import { quote } from './quote.ts';
 import { isSameSite, siteOf } from './same-site.ts';
+import { pictureSentence } from './sheet-picture.ts';
 import { besides, besidesLeft } from './shortened.ts';
-import { wholeSentence } from './whole.ts';
 
 type Beside = Pick<LogEntry, 'looks' | 'keptBy'> & { more?: MoreFact[] };
 
@@ -116,45 +116,6 @@ function words({ post, artifacts }: CaptureFacts, number: string) {
     translated: post?.translated?.value ?? '',
     ...besides(post, facts),
   };
-}
-
-const PICTURE_SENTENCE = {
-  'post-picture': {
-    cropped: 'The picture of the post is cut from the screenshot, pixel for pixel.',
-    pixels: 'The picture of the post is as the browser gave it.',
-    rendered:
-      'The picture of the post was drawn again from the page, not taken from the screen. It may differ in detail from what the screen showed.',
-  },
-  screenshot: { pixels: 'The picture is the screenshot of the window, as the browser gave it.' },
-} as const;
-const STRETCH_SENTENCE =
-  'The picture is the first of those taken of the window while it was recorded, as the browser gave it.';
-
-/** The artifact whose picture the sheet shows: the post alone, else the window, of a recording its first one. */
-export function sheetPicture(exhibit: ExhibitSource, lost: readonly ArtifactFacts[]) {
-  const left = exhibit.artifacts.filter((artifact) => !isLost(artifact, lost));
-  const alone =
-    left.find(({ kind }) => kind === 'post-picture') ?? left.find(({ kind }) => kind === 'screenshot');
-  return alone ?? numberedFiles(left, 'stretch')[0];
-}
-
-function pictureSentence(exhibit: ExhibitSource, lost: readonly ArtifactFacts[]): string {
-  const left = exhibit.artifacts.filter((artifact) => !isLost(artifact, lost));
-  const beyond = wholeSentence(exhibit.facts.whole, exhibit.number, left);
-  return [shownSentence(exhibit, lost), beyond].filter(Boolean).join(' ');
-}
-
-function shownSentence(exhibit: ExhibitSource, lost: readonly ArtifactFacts[]): string {
-  const picture = sheetPicture(exhibit, lost);
-  if (!picture) return '';
-  if (numberedAs(picture.kind)) return STRETCH_SENTENCE;
-  const known: Partial<Record<string, string>> =
-    picture.kind === 'post-picture' ? PICTURE_SENTENCE['post-picture'] : PICTURE_SENTENCE.screenshot;
-  return known[picture.how] ?? `The picture is marked "${picture.how}".`;
-}
-
-export function isLost(artifact: ArtifactFacts, lost: readonly ArtifactFacts[]): boolean {
-  return lost.some(({ kind }) => kind === artifact.kind);
 }
 
 const STEP_WORDS: Record<StepReport['step'], string> = {

@@ -2,9 +2,7 @@ import { pngSize } from '../../domain/png-size.ts';
 import { shownText } from '../pdf/shown-text.ts';
 import { moreFiles, quotedOf, spanOf, writersOf } from './conversation-lines.ts';
 import type { ExhibitSheetData, LogEntry } from './model.ts';
-
-/** A picture above this many pixels is not put on the sheet: it would need more memory than a page is worth. */
-export const MOST_PIXELS = 40_000_000;
+import { MOST_PIXELS } from './sheet-picture.ts';
 
 /** The picture as the sheet names it, or `null` with the entry left to say why there is none. */
 export function sheetPictureOf(

@@ -7,9 +7,10 @@ import { pngSize } from '../../domain/png-size.ts';
 import type { DossierContents } from '../contents.ts';
 import { buildEntry } from './build-entry.ts';
 import { buildReadMe, spread } from './build-read-me.ts';
-import { MOST_PIXELS, sheetPictureOf, sheetText } from './build-sheet.ts';
+import { sheetPictureOf, sheetText } from './build-sheet.ts';
 import type { LogEntry, ReadMeData } from './model.ts';
 import { QUOTE_LIMIT, quote } from './quote.ts';
+import { MOST_PIXELS } from './sheet-picture.ts';
 
 let contents: DossierContents;
 let entries: LogEntry[];

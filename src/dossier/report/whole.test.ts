@@ -11,8 +11,8 @@ const strip = (n: number, tied: StripFacts['tied']): StripFacts => ({
   ...{ moved: null, expected: null, alike: null, takes: 1 },
 });
 const joined = (n: number) => ({ n, width: 10, height: 20, pieces: [] });
-const whole = (strips: StripFacts[], pictures: number): WholeFacts => ({
-  ...{ of: 'page', way: 'scrolled', startedAt: AT, endedAt: AT, ended: 'end', strips },
+const whole = (strips: StripFacts[], pictures: number, of: WholeFacts['of'] = 'page'): WholeFacts => ({
+  ...{ of, way: 'scrolled', startedAt: AT, endedAt: AT, ended: 'end', strips },
   joined: Array.from({ length: pictures }, (_, at) => joined(at + 1)),
 });
 
