@@ -1,6 +1,6 @@
 import type { ExtractedPost } from '../domain/post.ts';
 import { accountPost } from './account-page.ts';
-import { absolute } from './dom/address.ts';
+import { absolute, decoded } from './dom/address.ts';
 import { query, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
 import { short, words } from './found.ts';
@@ -29,7 +29,7 @@ export function discourseProfile(page: PageContext): ExtractedPost | null {
   return accountPost({
     platform: 'discourse',
     name: short(shown(name), `${NAMES} .full-name`, 'text'),
-    handle: short(decodeURIComponent(user), 'page address', 'attribute'),
+    handle: short(decoded(user), 'page address', 'attribute'),
     url: absolute(`${users}/${user}`, page),
     accountId: null,
     bio: bio && words(readText(bio, { whitespace: 'collapse' }), BIO),

@@ -1,5 +1,6 @@
 import type { ContextItem, ExtractedPost, Found } from '../domain/post.ts';
 import { emptyPost } from '../domain/post.ts';
+import { disqusProfile } from './disqus-profile.ts';
 import { absolute } from './dom/address.ts';
 import { attr, closest, matches, query, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
@@ -110,4 +111,5 @@ export const disqus: Extractor = {
   locate: (from) => closestAcross(from, POST),
   list: ({ document }) => queryAll(document, POST),
   extract,
+  profile: disqusProfile,
 };

@@ -4,6 +4,7 @@ import { asContext } from './context-items.ts';
 import { absolute, ownPath } from './dom/address.ts';
 import { attr, closest, matches, query, queryAll } from './dom/safe.ts';
 import { closestAcross } from './dom/tree.ts';
+import { elkProfile, isElkAccount } from './elk-profile.ts';
 import { bodyOf, langAround, mediaIn, NOBODY, ownWords, statedBy } from './forum-post.ts';
 import { address, firstOf, short } from './found.ts';
 import { timeFromMastodonId } from './id-times.ts';
@@ -183,8 +184,9 @@ export const elk: Extractor = {
   id: 'elk',
   version: '2026-11-22',
   example: 'https://elk.zone/village.example.test/public/local',
-  detect: ({ document }) => query(document, POST) !== null,
+  detect: (page) => query(page.document, POST) !== null || isElkAccount(page),
   locate: (from) => closestAcross(from, POST),
   list: ({ document }) => queryAll(document, POST),
   extract,
+  profile: elkProfile,
 };

@@ -5,6 +5,7 @@ import { attr, closest, matches, query, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
 import { closestAcross, containsAcross, insideAny, queryAllDeep } from './dom/tree.ts';
 import { address, firstOf, short, words } from './found.ts';
+import { genericProfile } from './generic-profile.ts';
 import { countTimesNearby, indexTimes, postAround, regionAround } from './generic-region.ts';
 import { distinct, linksIn, mediaOf, picturesIn } from './media.ts';
 import { handleOfLink, linkText, profileLinksIn } from './profile-links.ts';
@@ -148,4 +149,5 @@ export const generic: Extractor = {
   locate,
   list,
   extract,
+  profile: genericProfile,
 };

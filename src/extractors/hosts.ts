@@ -13,6 +13,6 @@ function webHost({ protocol, hostname }: URL): string | null {
 }
 
 /** `x.com.` is the same host as `x.com`, written with the root of the name tree. */
-function withoutRootDot(hostname: string): string {
+export function withoutRootDot(hostname: string): string {
   return hostname.endsWith('.') ? hostname.slice(0, -1) : hostname;
 }

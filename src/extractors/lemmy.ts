@@ -14,6 +14,7 @@ import {
   withTitle,
 } from './forum-post.ts';
 import { address, firstOf, short } from './found.ts';
+import { LEMMY_ACCOUNT, lemmyProfile } from './lemmy-profile.ts';
 import { distinct, linksIn } from './media.ts';
 import { all, first, type Part, partOf, shown } from './shown.ts';
 import type { Extractor, PageContext } from './types.ts';
@@ -177,8 +178,9 @@ export const lemmy: Extractor = {
   id: 'lemmy',
   version: '2026-11-22',
   example: 'https://lemmy.village.example.test/post/318',
-  detect: ({ document }) => query(document, KNOWN) !== null,
+  detect: ({ document }) => query(document, `${KNOWN},${LEMMY_ACCOUNT}`) !== null,
   locate: (from) => closestAcross(from, ANY),
   list: ({ document }) => queryAll(document, ANY),
   extract,
+  profile: lemmyProfile,
 };

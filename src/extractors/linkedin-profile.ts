@@ -1,6 +1,6 @@
 import type { ExtractedPost } from '../domain/post.ts';
 import { emptyPost } from '../domain/post.ts';
-import { absolute } from './dom/address.ts';
+import { absolute, decoded } from './dom/address.ts';
 import { closest, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
 import { address, firstOf, short, words } from './found.ts';
@@ -35,15 +35,6 @@ function aboutIn({ document }: PageContext): { element: Element; rule: string } 
   const [anchor] = queryAll(document, ABOUT_ANCHOR);
   const section = (anchor && closest(anchor, 'section')) ?? first(document, ABOUT)?.element;
   return section ? first(section, ABOUT_TEXT) : null;
-}
-
-function decoded(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    // A malformed escape is kept as the page writes it.
-    return name;
-  }
 }
 
 /** A person's or a company's page. Below the name stands a headline, which is kept where no "about" is. */

@@ -1,6 +1,6 @@
 import type { ExtractedPost, Found } from '../domain/post.ts';
 import { accountPost } from './account-page.ts';
-import { absolute } from './dom/address.ts';
+import { absolute, decoded } from './dom/address.ts';
 import { attr, closest, matches, query, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
 import { firstOf, short, words } from './found.ts';
@@ -52,7 +52,7 @@ function linksOf(header: Element, page: PageContext) {
 /** What an account's page in Mastodon's web interface says of it. */
 export function mastodonProfile(page: PageContext): ExtractedPost | null {
   const header = query(page.document, HEADER);
-  const [, handle] = PATH.exec(decodeURIComponent(page.url.pathname)) ?? [];
+  const [, handle] = PATH.exec(decoded(page.url.pathname)) ?? [];
   if (!header || !handle) return null;
   const title = query(header, TITLE);
   const name = title && (query(title, NAME) ?? title);

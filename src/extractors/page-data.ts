@@ -34,3 +34,9 @@ export function instantAt(data: unknown, ...path: string[]): string | null {
   const value = String(valueAt(data, ...path));
   return /^\d{10}$/.test(value) ? new Date(Number(value) * 1000).toISOString() : null;
 }
+
+/** The same in milliseconds, as a number or as digits. */
+export function millisecondsAt(data: unknown, ...path: string[]): string | null {
+  const value = String(valueAt(data, ...path));
+  return /^\d{13}$/.test(value) ? new Date(Number(value)).toISOString() : null;
+}

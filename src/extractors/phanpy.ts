@@ -8,6 +8,7 @@ import { bodyOf, langAround, mediaIn, NOBODY, ownWords, statedBy } from './forum
 import { address, firstOf, short } from './found.ts';
 import { timeFromMastodonId } from './id-times.ts';
 import { distinct, mediaOf } from './media.ts';
+import { PHANPY_ACCOUNT, phanpyProfile } from './phanpy-profile.ts';
 import { all, first, type Part, partOf, shown } from './shown.ts';
 import type { Extractor, PageContext } from './types.ts';
 
@@ -155,8 +156,9 @@ export const phanpy: Extractor = {
   id: 'phanpy',
   version: '2026-11-22',
   example: 'https://phanpy.social/#/',
-  detect: ({ document }) => query(document, ANY) !== null,
+  detect: ({ document }) => query(document, `${ANY},${PHANPY_ACCOUNT}`) !== null,
   locate: (from) => closestAcross(from, POST),
   list: ({ document }) => queryAll(document, POST),
   extract,
+  profile: phanpyProfile,
 };

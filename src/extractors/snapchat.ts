@@ -9,6 +9,7 @@ import { belongsTo } from './hosts.ts';
 import { mediaOf } from './media.ts';
 import { lastAbove, oncePerElement } from './once.ts';
 import { allOwn, firstOwn, type OwnParts, ownParts, shown } from './own-parts.ts';
+import { isSnapchatAccount, snapchatProfile } from './snapchat-profile.ts';
 import type { Extractor, PageContext } from './types.ts';
 
 // `#cv-<id>` around a conversation, `li` for each message, `header .nonIntl` for a name, `time` between: read in
@@ -124,10 +125,12 @@ export const snapchat: Extractor = {
   id: 'snapchat',
   version: '2026-11-22',
   example: 'https://www.snapchat.com/web/8f0c2b7e-1d7c-5b0a-9a51-3f5d2c4e6a10',
-  detect: ({ url }) =>
-    belongsTo(url, 'web.snapchat.com') ||
-    (belongsTo(url, 'snapchat.com') && /^\/web(\/|$)/.test(url.pathname)),
+  detect: (page) =>
+    belongsTo(page.url, 'web.snapchat.com') ||
+    (belongsTo(page.url, 'snapchat.com') &&
+      (/^\/web(\/|$)/.test(page.url.pathname) || isSnapchatAccount(page))),
   locate,
   list,
   extract,
+  profile: snapchatProfile,
 };

@@ -8,6 +8,7 @@ import { address, firstOf, short, words } from './found.ts';
 import { belongsToAny } from './hosts.ts';
 import { linksIn } from './media.ts';
 import { allOwn, firstOwn, type OwnParts, ownParts, shown, shownOf } from './own-parts.ts';
+import { twitchProfile } from './twitch-profile.ts';
 import type { Extractor, PageContext } from './types.ts';
 
 const HOSTS = ['twitch.tv'];
@@ -135,4 +136,5 @@ export const twitch: Extractor = {
   locate,
   list,
   extract,
+  profile: twitchProfile,
 };

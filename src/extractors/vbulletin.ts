@@ -17,6 +17,7 @@ import { address, firstOf, short } from './found.ts';
 import { markedPosts } from './marked-posts.ts';
 import { shown } from './shown.ts';
 import type { Extractor, PageContext } from './types.ts';
+import { VBULLETIN_ACCOUNT, vbulletinProfile } from './vbulletin-profile.ts';
 
 // Saved pages of versions 4 and 3; the boxes of quotes in 3: general knowledge.
 const POST_4 = 'li.postcontainer[id^="post_"],li.postbit[id^="post_"],li.postbitlegacy[id^="post_"]';
@@ -102,11 +103,15 @@ function extract(root: Element, page: PageContext): ExtractedPost | null {
   };
 }
 
+const MARKED = markedPosts(`${POST_4},${POST_3}`, isPost);
+
 /** Forums of vBulletin 4 and 3, on any host. */
 export const vbulletin: Extractor = {
   id: 'vbulletin',
   version: '2026-11-22',
   example: 'https://talk.village.example.test/showthread.php?318-Frost',
-  ...markedPosts(`${POST_4},${POST_3}`, isPost),
+  ...MARKED,
+  detect: (page) => MARKED.detect(page) || query(page.document, VBULLETIN_ACCOUNT) !== null,
   extract,
+  profile: vbulletinProfile,
 };

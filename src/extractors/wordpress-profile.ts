@@ -1,6 +1,6 @@
 import type { ExtractedPost } from '../domain/post.ts';
 import { accountPost } from './account-page.ts';
-import { absolute } from './dom/address.ts';
+import { absolute, decoded } from './dom/address.ts';
 import { attr, query } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
 import { short, words } from './found.ts';
@@ -24,7 +24,7 @@ export function wordpressProfile(page: PageContext): ExtractedPost | null {
   return accountPost({
     platform: 'wordpress',
     name: short(shown(query(page.document, NAME)), NAME, 'text'),
-    handle: short(decodeURIComponent(author), 'page address', 'attribute'),
+    handle: short(decoded(author), 'page address', 'attribute'),
     url: absolute(`${authors}/${author}/`, page),
     accountId: short(number, 'body.author-<number>', 'id'),
     bio: bio && words(readText(bio, { whitespace: 'collapse' }), BIO),

@@ -62,3 +62,13 @@ export function ownPath(href: string | null, page: PageContext, hosts?: readonly
   if (!own) return null;
   return plain ? href : url.pathname;
 }
+
+/** Without percent escapes; a malformed one is kept as the page writes it. */
+export function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // Nothing says what was meant.
+    return text;
+  }
+}
