@@ -2,6 +2,7 @@ import '../../src/ui/theme.css';
 import '../../src/ui/casebook/casebook.css';
 import { browser } from 'wxt/browser';
 import { answerReminder, backupReminder, restoreBackup, startBackup } from '../../src/app/backup.ts';
+import { previewBeside } from '../../src/app/chosen-captures.ts';
 import { previewExport, startExport, suggestedExport } from '../../src/app/export.ts';
 import { lookAgain } from '../../src/app/later-check.ts';
 import * as lock from '../../src/app/lock.ts';
@@ -80,6 +81,7 @@ drawPage(
         finishInterrupted,
         onChanged: onRecordChanged,
         previewExport,
+        previewBeside,
         suggestedExport,
         startExport,
         saveOne,

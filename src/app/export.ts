@@ -3,12 +3,11 @@ import { createStreamKey } from '../crypto/sealed-stream.ts';
 import { DossierName, Initials } from '../domain/dossier-name.ts';
 import { HoldfastError } from '../domain/errors.ts';
 import type { ExportedFile, ExportProgress } from '../domain/export.ts';
-import type { Id } from '../domain/identity.ts';
 import { newId } from '../domain/new-id.ts';
 import type { ExportChoice } from '../domain/record.ts';
-import { withoutErased } from '../vault/erase.ts';
 import * as read from '../vault/read.ts';
 import { readRecord, writeRecord } from '../vault/records.ts';
+import { chosenIds } from './chosen-captures.ts';
 import type { ExportAsk } from './export-protocol.ts';
 import { whoHelps } from './helped-by.ts';
 import { rawKey, staysOpenDuring } from './lock.ts';
@@ -35,14 +34,6 @@ export async function suggestedExport(): Promise<{ initials: string; fileName: s
 export async function previewExport(choice: ExportChoice): Promise<{ captures: number; bytes: number }> {
   const ids = await chosenIds(choice);
   return { captures: ids.length, bytes: await read.bytesOf(ids) };
-}
-
-async function chosenIds(choice: ExportChoice): Promise<Id[]> {
-  if (choice.kind === 'selection') return await withoutErased(choice.ids);
-  const range = choice.kind === 'range' ? { from: choice.from, to: choice.to } : {};
-  // A capture whose row is damaged may still have its facts whole: the worker finds out.
-  const { rows, damaged } = await read.chronological(range);
-  return [...rows.map(({ id }) => id), ...damaged];
 }
 
 /**

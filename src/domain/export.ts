@@ -8,6 +8,10 @@ export const EXPORT_STAGES = ['files', 'sheets', 'report', 'sealing'] as const;
 export const ExportProgress = z.object({ stage: z.enum(EXPORT_STAGES), done: z.number(), of: z.number() });
 export type ExportProgress = z.infer<typeof ExportProgress>;
 
+export type BesideCount = { going: number; staying: number };
+/** Notes, and captures with marks that hold: how many go with a dossier, and how many the person keeps back. */
+export type BesideCounts = { notes: BesideCount; marks: BesideCount };
+
 /** A file that was handed to the browser; `listed`: its list of downloads shows it. */
 export type SavedFile = { listed: boolean };
 

@@ -108,6 +108,11 @@ describe('my record', () => {
     expect(line.action).toBe('noted');
     expect(log).not.toContain('He knows');
     expect(await newestFacts(browser)).toEqual(before);
+    await press(record, say('note_let_go'));
+    await press(record, say('note_ask_yes'));
+    await shows(record, say('note_shared'));
+    await press(record, say('note_keep_back'));
+    await shows(record, say('note_private'));
   });
 
   it('takes what the person marks it as, with words selected on the page, as a line that holds none of them', async () => {

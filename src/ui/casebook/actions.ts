@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import type { BackedUp, BackupProgress, Restored } from '../../domain/backup.ts';
 import type { ArtifactKind } from '../../domain/capture.ts';
 import type { ErrorCode } from '../../domain/errors.ts';
-import type { ExportedFile, ExportProgress, SavedFile } from '../../domain/export.ts';
+import type { BesideCounts, ExportedFile, ExportProgress, SavedFile } from '../../domain/export.ts';
 import type { Id } from '../../domain/identity.ts';
 import type { KindOfAct, MarksSaid } from '../../domain/kinds-of-act.ts';
 import type { Note } from '../../domain/note.ts';
@@ -67,6 +67,7 @@ export type CasebookActions = {
   finishInterrupted(): Promise<number>;
   onChanged(listener: () => void): () => void;
   previewExport(choice: ExportChoice): Promise<{ captures: number; bytes: number }>;
+  previewBeside(choice: ExportChoice): Promise<BesideCounts>;
   suggestedExport(): Promise<{ initials: string; fileName: string }>;
   startExport(
     choice: ExportChoice,

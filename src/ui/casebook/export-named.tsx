@@ -1,17 +1,26 @@
 import { type FormEvent, useId } from 'react';
 import { say, type WordKey } from '../../browser/words.ts';
+import type { ExportChoice } from '../../domain/record.ts';
 import { useFocusOnShow } from '../focus-on-show.ts';
 import { fileNameFits, initialsFit, type Names, withInitials } from './export-names.ts';
+import { GoesAlong, useBeside } from './goes-along.tsx';
 
-type Props = { names: Names; change(names: Names): void; back(): void; start(): void };
+type Props = {
+  choice: ExportChoice;
+  names: Names;
+  change(names: Names): void;
+  back(): void;
+  start(): void;
+};
 
-/** Second decision, which can be left as it is: how it is named. */
-export function ExportNamed({ names, change, back, start }: Props) {
+/** Second decision, which can be left as it is: how it is named. What goes along is told before the file is made. */
+export function ExportNamed({ choice, names, change, back, start }: Props) {
   const heading = useFocusOnShow();
+  const { told, ...beside } = useBeside(choice);
   const fits = initialsFit(names.initials) && fileNameFits(names.fileName);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (fits) start();
+    if (fits && told) start();
   };
   return (
     <form className="card stack" onSubmit={submit}>
@@ -33,10 +42,13 @@ export function ExportNamed({ names, change, back, start }: Props) {
         value={names.fileName}
         change={(fileName) => change({ ...names, fileName: fileName.trim() })}
       />
+      <GoesAlong {...beside} />
       <div className="row">
-        <button type="submit" className="main" disabled={!fits}>
-          {say('export_start')}
-        </button>
+        {told && (
+          <button type="submit" className="main" disabled={!fits}>
+            {say('export_start')}
+          </button>
+        )}
         <button type="button" onClick={back}>
           {say('back')}
         </button>

@@ -49,6 +49,7 @@ function Screens({ ids }: { ids: Id[] | null }) {
       <ErrorNote error={work.error ?? error} />
       {choice && names ? (
         <ExportNamed
+          choice={choice}
           names={names}
           change={setNames}
           back={() => setChoice(null)}

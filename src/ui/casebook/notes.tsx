@@ -1,12 +1,10 @@
-import { useState } from 'react';
 import { say } from '../../browser/words.ts';
 import type { Id } from '../../domain/identity.ts';
 import type { Note } from '../../domain/note.ts';
-import { ErrorNote } from '../error-note.tsx';
 import { fullTime } from '../format.ts';
 import { SaidBlock } from '../said.tsx';
 import { counted } from '../wording.ts';
-import { useActions } from './actions.ts';
+import { LetNoteGo } from './let-note-go.tsx';
 import { NoteForm } from './note-form.tsx';
 
 type Props = { captureId: Id; notes: Note[]; lost: number; added(): void };
@@ -28,26 +26,11 @@ export function Notes({ captureId, notes, lost, added }: Props) {
             </div>
             {note.broughtIn && <p className="note">{say('note_brought', fullTime(note.broughtIn))}</p>}
             <SaidBlock text={note.text} />
-            <LetGo note={note} changed={added} />
+            <LetNoteGo note={note} changed={added} />
           </li>
         ))}
       </ul>
       <NoteForm captureId={captureId} added={added} />
     </section>
-  );
-}
-
-/** Its words are never changed; whether it may go with a dossier is the person's to say at any time. */
-function LetGo({ note: { id, mayGoWithDossier }, changed }: { note: Note; changed(): void }) {
-  const { letNoteGo } = useActions();
-  const [error, setError] = useState<unknown>(null);
-  const press = () => void letNoteGo(id, !mayGoWithDossier).then(changed, setError);
-  return (
-    <div>
-      <button type="button" className="plain" onClick={press}>
-        {say(mayGoWithDossier ? 'note_keep_back' : 'note_let_go')}
-      </button>
-      <ErrorNote error={error} />
-    </div>
   );
 }

@@ -1,0 +1,49 @@
+// @vitest-environment jsdom
+import { act, createElement } from 'react';
+import { createRoot } from 'react-dom/client';
+import { afterEach, expect, test, vi } from 'vitest';
+import type { BesideCounts } from '../../domain/export.ts';
+import { ActionsContext, type CasebookActions } from './actions.ts';
+import { ExportNamed } from './export-named.tsx';
+import { suggestedNames } from './export-names.ts';
+
+vi.mock('wxt/browser', () => import('../../../tests/fake-words.ts'));
+vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+Element.prototype.scrollIntoView = () => undefined;
+
+let end: () => void = () => undefined;
+afterEach(() => act(async () => end()));
+
+const CHOICE = { kind: 'all' as const };
+const NAMES = suggestedNames({ initials: 'MJS', fileName: 'MJS-case' });
+
+async function open(previewBeside: CasebookActions['previewBeside']) {
+  const start = vi.fn();
+  const place = document.createElement('div');
+  const root = createRoot(place);
+  end = () => root.unmount();
+  const nothing = () => undefined;
+  const props = { choice: CHOICE, names: NAMES, change: nothing, back: nothing, start };
+  const value = { previewBeside } as unknown as CasebookActions;
+  const page = createElement(ActionsContext, { value }, createElement(ExportNamed, props));
+  await act(async () => root.render(page));
+  const makeFile = () =>
+    [...place.querySelectorAll('button')].find(({ textContent }) => textContent === 'Make the file');
+  return { place, makeFile };
+}
+
+test('the file can be made once it is said how many notes and marks go along, and how many stay', async () => {
+  let tell: (counts: BesideCounts) => void = () => undefined;
+  const { place, makeFile } = await open(() => new Promise((told) => (tell = told)));
+  expect(makeFile()).toBeUndefined();
+  await act(async () => tell({ notes: { going: 2, staying: 1 }, marks: { going: 0, staying: 12 } }));
+  expect(place.textContent).toContain('In the file with it. Notes: 2. Marks: 0.');
+  expect(place.textContent).toContain('Only for you, and not in the file. Notes: 1. Marks: 12.');
+  expect(makeFile()).toBeDefined();
+});
+
+test('where they cannot be counted it says so, and keeps nobody from making the file', async () => {
+  const { place, makeFile } = await open(() => Promise.reject(new Error('no')));
+  expect(place.querySelector('[role=alert]')).not.toBeNull();
+  expect(makeFile()).toBeDefined();
+});
