@@ -121,6 +121,13 @@ function extract(root: Element, page: PageContext): ExtractedPost | null {
   };
 }
 
+/** A thread has the number of its first mail. One that is folded shows no words. */
+function isBeginning(page: PageContext): boolean {
+  const { id } = thread(page);
+  const first = queryAll(page.document, MESSAGE).find((mail) => attr(mail, 'data-legacy-message-id') === id);
+  return id !== null && first !== undefined && query(first, BODY) !== null;
+}
+
 /** Opened mails of Gmail's web page. */
 export const gmail: Extractor = {
   id: 'gmail',
@@ -130,4 +137,5 @@ export const gmail: Extractor = {
   locate: (from) => outermostAcross(from, MESSAGE),
   list: ({ document }) => outermost(queryAll(document, MESSAGE)),
   extract,
+  isBeginning,
 };

@@ -18,6 +18,7 @@ const HOST = 'news.ycombinator.com';
 // Documented structure of the site, unchanged for years; the opened item's table: general knowledge.
 const COMMENT = 'tr.athing.comtr[id]';
 const OPENED = 'table.fatitem';
+const OPENED_STORY = 'table.fatitem .titleline,table.fatitem a.storylink';
 const STORY = 'tr.athing[id]';
 const USER = '.hnuser';
 const AGE = '.age';
@@ -145,4 +146,5 @@ export const hackerNews: Extractor = {
   list,
   extract,
   profile: hackerNewsProfile,
+  isBeginning: ({ document }) => query(document, OPENED_STORY) !== null,
 };

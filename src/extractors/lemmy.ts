@@ -183,4 +183,5 @@ export const lemmy: Extractor = {
   list: ({ document }) => queryAll(document, ANY),
   extract,
   profile: lemmyProfile,
+  isBeginning: ({ document, url }) => /^\/post\/\d+\/?$/.test(url.pathname) && query(document, POST) !== null,
 };

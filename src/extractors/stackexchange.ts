@@ -167,6 +167,13 @@ function extract(root: Element, page: PageContext): ExtractedPost | null {
   return matches(root, COMMENT) ? comment(ownOf(root, page)) : null;
 }
 
+/** Every page of a question's answers shows the question itself, under its number in the address. */
+function isBeginning({ document, url }: PageContext): boolean {
+  const question = query(document, QUESTION);
+  const number = question && attr(question, 'data-questionid');
+  return number !== null && url.pathname.split('/')[2] === number;
+}
+
 /** Questions, answers and comments of the Stack Exchange network. */
 export const stackexchange: Extractor = {
   id: 'stackexchange',
@@ -177,4 +184,5 @@ export const stackexchange: Extractor = {
   list: ({ document }) => queryAll(document, ANY),
   extract,
   profile: stackexchangeProfile,
+  isBeginning,
 };

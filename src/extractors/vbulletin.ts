@@ -26,6 +26,8 @@ const MESSAGE = '[id^="post_message_"]';
 const WORDS_4 = '.postcontent';
 const NAME = '.username_container .username,a.username,.username,a.bigusername';
 const LINK = 'a.postcounter[href],a[id^="postcount"][href]';
+const COUNTER_4 = 'a.postcounter';
+const FIRST_3 = 'table[id^="post"] a[id^="postcount"][name="1"]';
 const DATE = '.date';
 const QUOTE_4 = '.bbcode_quote';
 const QUOTED_BY = '.bbcode_postedby';
@@ -114,4 +116,6 @@ export const vbulletin: Extractor = {
   detect: (page) => MARKED.detect(page) || query(page.document, VBULLETIN_ACCOUNT) !== null,
   extract,
   profile: vbulletinProfile,
+  isBeginning: ({ document }) =>
+    query(document, FIRST_3) !== null || queryAll(document, COUNTER_4).some((count) => shown(count) === '#1'),
 };

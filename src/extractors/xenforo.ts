@@ -29,6 +29,7 @@ const NAME = '.message-name .username,.message-cell--user .username,.username';
 const TIME = '.message-attribution time,time';
 const LINK =
   'a[href*="/post-"],a[href*="/messages/"],.message-attribution a[href],.message-attribution-main a[href]';
+const PLACE = '.message-attribution-opposite li:last-child a';
 const QUOTE = '.bbCodeBlock--quote,blockquote';
 const UNFURL = '.bbCodeBlock--unfurl';
 // General knowledge, not confirmed on a page.
@@ -152,4 +153,5 @@ export const xenforo: Extractor = {
   list: ({ document }) => queryAll(document, POST),
   extract,
   profile: xenforoProfile,
+  isBeginning: ({ document }) => queryAll(document, PLACE).some((place) => shown(place) === '#1'),
 };
