@@ -70,9 +70,8 @@ export const backgroundHandlers: Handlers = {
   'whole.strip': (ask, sender) => wholeStrip(tabOf(sender), ask),
   'whole.part': (ask, sender) => wholePart(tabOf(sender), ask),
   'whole.finish': async (ask, sender) => {
-    const finished = await wholeFinish(tabOf(sender), ask);
-    await scrollingAsBefore(tabOf(sender));
-    return finished;
+    const finished = wholeFinish(tabOf(sender), ask);
+    return await finished.finally(() => scrollingAsBefore(tabOf(sender)));
   },
   'recording.rows': (ask, sender) => recordingRows(tabOf(sender), ask),
   'recording.picture': (ask, sender) => recordingPicture(tabOf(sender), ask),

@@ -41,6 +41,11 @@ function untold({ draft, hasLeft }: HeldCapture, steps: readonly StepReport[]): 
 
 const POST_STEPS = ['pixels', 'post-picture'] as const;
 
+/** Kept by itself, though pictures of all of it were to follow: the record says that there are none. */
+export function withoutTheRest({ draft, hasLeft }: HeldCapture, taken: Pictures): Pictures {
+  return draft.wish ? { ...taken, steps: [...taken.steps, notTaken('whole', hasLeft)] } : taken;
+}
+
 export function notTaken(step: StepReport['step'], hasLeft: boolean): StepReport {
   return hasLeft
     ? failedStep(step, new HoldfastError('page-changed'), 'the page was left before')

@@ -28,6 +28,10 @@ vi.mock('../vault/keep.ts', () => ({
 }));
 const lockState = vi.fn(async () => ({ passphrase: false, empty: false }));
 vi.mock('../vault/keyring.ts', () => ({ lockState: () => lockState() }));
+vi.mock('wxt/browser', async () => {
+  const { sessionMemory } = await import('../../tests/session-memory.ts');
+  return { browser: { storage: { session: sessionMemory(new Map()) } } };
+});
 vi.mock('./pictures.ts', () => ({ takePictures: () => takePictures() }));
 vi.mock('../browser/software.ts', () => ({
   software: async () => ({ extension: '0.1.0', browser: 'Chrome/1', userAgent: 'x', system: 'linux' }),
@@ -143,6 +147,14 @@ describe('a page that ends', () => {
     expect(kept[0]?.id).toBe(one.id);
     expect(told(kept[0])).toEqual(['pixels failed page-changed', 'post-picture failed page-changed']);
     expect(takePictures).not.toHaveBeenCalled();
+  });
+
+  test('before the pictures of all of it that were asked for: the record says that there are none', async () => {
+    const one = draft({ what: 'page', wish: 'whole' });
+    captureHandOver(TAB, one);
+    await captureLeft(one.id);
+    expect(told(kept[0])).toEqual(['pixels failed page-changed', 'whole failed page-changed']);
+    expect(kept[0]?.whole).toBeNull();
   });
 
   test('while they are taken: a picture that may be of the next page is dropped', async () => {

@@ -7,7 +7,7 @@ import type { CheckOrder } from '../domain/later-check.ts';
 import type { Answer, Ask, CaptureDraft } from '../messaging/protocol.ts';
 import { keepCapture } from '../vault/keep.ts';
 import { checkFacts } from './check-facts.ts';
-import { gathered, type More, NO_PICTURES, notTaken } from './gathered.ts';
+import { gathered, type More, NO_PICTURES, notTaken, withoutTheRest } from './gathered.ts';
 import {
   type HeldCapture,
   heldAtAll,
@@ -21,6 +21,7 @@ import {
 import { takePictures } from './pictures.ts';
 import { sealRecord } from './seal-record.ts';
 import { tellable } from './tellable.ts';
+import { wholeLeft } from './whole.ts';
 
 type Kept = Answer<'capture.keep'>;
 
@@ -79,7 +80,11 @@ function keepOnce(capture: HeldCapture, more: More): Promise<Kept> {
 
 async function keep(capture: HeldCapture, more: More): Promise<Kept> {
   const { draft } = capture;
-  const pictures = draft.withoutPicture ? NO_PICTURES : await gathered(capture, more);
+  // A page that comes back while what it left is still being kept hands over again: that goes first.
+  if (draft.wish) await wholeLeft(draft.id);
+  const pictures = draft.withoutPicture
+    ? NO_PICTURES
+    : withoutTheRest(capture, await gathered(capture, more));
   const checks = await checkFacts(capture);
   const { facts, files } = await sealRecord(onlyWhatWasChosen(draft), pictures, await software(), checks);
   const { total, before } = await keepCapture(facts, files);

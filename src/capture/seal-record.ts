@@ -20,7 +20,7 @@ export async function sealRecord(
   checks: CheckFacts | null = null,
 ) {
   const others = await Promise.all(rawFiles(draft, taken).map(withDigest));
-  const { texts: _texts, answer: _answer, ...known } = draft;
+  const { texts: _texts, answer: _answer, wish: _wish, ...known } = draft;
   const facts = CaptureFacts.parse({
     ...known,
     format: CAPTURE_FORMAT,

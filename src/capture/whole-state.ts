@@ -6,7 +6,7 @@ import { CaptureDraft } from '../messaging/protocol.ts';
 import { type Ongoing, OngoingOnes } from './ongoing.ts';
 
 /** What is known of a capture when pictures of all of it begin; its texts and first pictures are files of it by then. */
-export const WholeBegin = CaptureDraft.omit({ texts: true, answer: true }).extend({
+export const WholeBegin = CaptureDraft.omit({ texts: true, answer: true, wish: true }).extend({
   tabId: z.number().int().nonnegative(),
   pixelsAt: Instant.nullable(),
   steps: z.array(StepReport).max(30),

@@ -227,6 +227,23 @@ describe('cut off in the middle', () => {
     expect((await kept(id)).whole?.strips).toHaveLength(2);
   });
 
+  test('a page that is back before what it left was kept changes nothing of that, and is told how it ended', async () => {
+    const one = { ...draft(), wish: 'whole' as const };
+    const id = await begun({ one });
+    await strip(id, 0, 0);
+    const taking = strip(id, 30, 30);
+    const left = captureLeft(id).then(() => wholeLeft(id));
+    captureHandOver(TAB, one);
+    const again = await captureKeep(TAB, { captureId: id, steps: [], renderedPost: null });
+    await Promise.all([taking, left]);
+    expect(again.steps.filter(({ step }) => step === 'whole').map(({ outcome }) => outcome)).toEqual([
+      'done',
+      'failed',
+    ]);
+    expect(await database().captures.count()).toBe(1);
+    expect((await kept(id)).whole).toMatchObject({ ended: 'page-left', strips: [{ n: 1 }, { n: 2 }] });
+  });
+
   test('a second try of one that was kept takes nothing more, and changes nothing', async () => {
     const one = draft();
     const id = await begun({ one });

@@ -39,7 +39,7 @@ export async function wholeBegin(
   { captureId, of, way, ...more }: Ask<'whole.begin'>,
 ): Promise<Answer<'whole.begin'>> {
   const capture = heldFor(tabId, captureId);
-  const { texts: _texts, answer: _answer, ...known } = capture.draft;
+  const { texts: _texts, answer: _answer, wish: _wish, ...known } = capture.draft;
   const taken = await gathered(capture, more);
   if ((await howManyAreKept([captureId])) > 0) return { kept: true };
   await wholes.forget(captureId);

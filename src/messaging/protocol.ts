@@ -65,6 +65,8 @@ export const CaptureDraft = CaptureFacts.omit({
     steps: z.array(StepReport).max(20),
     /** Only at a later look. */
     answer: PageAnswer.optional(),
+    /** Pictures of all of it are to follow. */
+    wish: z.literal('whole').optional(),
   })
   .strict();
 export type CaptureDraft = z.infer<typeof CaptureDraft>;

@@ -1,5 +1,4 @@
 import { say } from '../browser/words.ts';
-import type { StepReport } from '../domain/capture.ts';
 import { type ErrorCode, HoldfastError, toHoldfastError } from '../domain/errors.ts';
 import type { Ask } from '../messaging/protocol.ts';
 import { type Kept, keepReading } from './keep.ts';
@@ -10,6 +9,7 @@ import { problemOf } from './problem.ts';
 import { type Reading, readCapture } from './read-capture.ts';
 import { KeepManySession } from './recorder/keep-many-session.ts';
 import { RecordingSession } from './recorder/recording-session.ts';
+import { savedWords } from './saved-words.ts';
 import { warnedFirst } from './warn-first.ts';
 import { AllPictures } from './whole/all-pictures.ts';
 import { type WholeWay, wholeWay } from './whole/way.ts';
@@ -81,8 +81,10 @@ function pickerOrSpeak(
 
 function keepPicked(window: Window, said: Notices, picked: Picked, speak: () => void): void {
   const root = picked.found?.root ?? null;
-  const reading = readCapture(window, picked);
-  void tell(window, said, { reading, root, wish: picked.whole ? wholeWay(window, root) : null }, speak);
+  const { draft, fits } = readCapture(window, picked);
+  const wish = picked.whole ? wholeWay(window, root) : null;
+  const reading: Reading = { fits, draft: wish ? { ...draft, wish: 'whole' } : draft };
+  void tell(window, said, { reading, root, wish }, speak);
 }
 
 /** Keeps, then says so; what went wrong is said with the choice to try again with the same reading. */
@@ -92,7 +94,7 @@ async function tell(window: Window, said: Notices, what: Told, speak: () => void
     : keepReading(window, what.reading, what.root, speak);
   const kept = await keeping.catch((thrown: unknown) => toHoldfastError(thrown)).finally(speak);
   // Outside of what can fail: where saying so fails, nothing may say "not saved" of what is saved.
-  if (!(kept instanceof HoldfastError)) sayKept(said, kept);
+  if (!(kept instanceof HoldfastError)) sayKept(said, kept, what.wish !== null);
   else sayNotKept(said, kept.code, () => void tell(window, said, what, said.silence()));
 }
 
@@ -115,19 +117,10 @@ async function keepWhole(window: Window, { reading, root }: Told, wish: WholeWay
   }
 }
 
-function sayKept(said: Notices, { total, steps }: Kept): void {
-  const missing = missingParts(steps);
-  const words = missing.length > 0 ? say('saved_partly', missing.join(', ')) : say(savedWords(steps));
+function sayKept(said: Notices, { total, steps }: Kept, wished: boolean): void {
   const noClick = steps.some(({ code }) => code === 'pixels-need-click');
   const count = total === null ? '' : say('saved_count', total);
-  said.tell(words, noClick ? needClick() : count);
-}
-
-function savedWords(steps: StepReport[]): 'saved' | 'whole_saved' | 'whole_saved_part' | 'whole_saved_gaps' {
-  const whole = steps.filter(({ step }) => step === 'whole');
-  if (whole.some(({ code }) => code === 'pictures-not-joined')) return 'whole_saved_gaps';
-  if (whole.some(({ outcome }) => outcome !== 'done')) return 'whole_saved_part';
-  return whole.length > 0 ? 'whole_saved' : 'saved';
+  said.tell(savedWords(steps, wished), noClick ? needClick() : count);
 }
 
 function sayNotKept(said: Notices, code: ErrorCode, again: () => void): void {
@@ -136,24 +129,6 @@ function sayNotKept(said: Notices, code: ErrorCode, again: () => void): void {
     { label: say('try_again'), run: again },
     { label: say('close'), run: () => undefined },
   ]);
-}
-
-const PART = {
-  facts: 'missing_facts',
-  snapshot: 'missing_snapshot',
-  pixels: 'missing_pixels',
-  'post-picture': 'missing_post_picture',
-  'page-picture': 'missing_page_picture',
-  whole: 'missing_whole',
-  rows: 'missing_rows',
-  stretches: 'missing_stretches',
-} as const;
-
-/** A step that failed and was not made good by another try counts as missing. */
-function missingParts(steps: StepReport[]): string[] {
-  const done = new Set(steps.filter(({ outcome }) => outcome === 'done').map(({ step }) => step));
-  const missing = steps.filter(({ step, outcome }) => outcome === 'failed' && !done.has(step));
-  return [...new Set(missing.map(({ step }) => say(PART[step])))];
 }
 
 function needClick(): string {

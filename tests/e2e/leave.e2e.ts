@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer';
 import { describe, expect, it } from 'vitest';
 import type { CaptureFacts } from '../../src/domain/capture.ts';
+import { LINED_HOST } from '../practice-feed/lined-page.ts';
 import { MANY_SCRIPTS } from '../practice-feed/own-pages.ts';
 import type { TestBrowser } from './browsers/types.ts';
 import { until } from './browsers/waiting.ts';
@@ -12,6 +13,7 @@ import { withBrowser } from './spec-setting.ts';
 
 const PLAIN = 'https://plain.example.test/articles/harbour-lights';
 const PAUSED = 'https://paused.example.test/thread/4';
+const LINES = `https://${LINED_HOST}/lines?lines=400&nested`;
 const TALL = 'https://tall.example.test/post/1';
 
 /** The earliest moment that a page can notice: our overlay goes in the click's own task. */
@@ -82,6 +84,18 @@ describe('a page that ends while it is being kept', () => {
   });
 });
 
+/** By the browser's own way back: it is the page that was left, and what it says then is heard. */
+async function backAndHear(browser: TestBrowser, page: Page, line: string): Promise<string> {
+  await page.evaluate(() => setTimeout(() => history.back()));
+  await until('the page that was left', () =>
+    page.evaluate(() => 'sameAsBefore' in globalThis).catch(() => false),
+  );
+  return await until(`"${line}" to be heard`, async () => {
+    const all = (await browser.spoken(page)).map(({ name }) => name).join(' | ');
+    return all.includes(line) ? all : null;
+  });
+}
+
 describe('a page that the browser puts on hold while it is being kept', () => {
   const setting = withBrowser();
 
@@ -93,15 +107,29 @@ describe('a page that the browser puts on hold while it is being kept', () => {
     await page.evaluate(leaveWhenTheOverlayGoes, PLAIN);
     await clickToKeep(browser, page, '#post-2 [itemprop="text"]');
     await keptOne(browser, before);
-    await page.evaluate(() => setTimeout(() => history.back()));
-    await until('the page that was left', () =>
-      page.evaluate(() => 'sameAsBefore' in globalThis).catch(() => false),
-    );
-    const line = say('saved_count', before + 1);
-    const heard = await until(`"${line}" to be heard`, async () => {
-      const all = (await browser.spoken(page)).map(({ name }) => name).join(' | ');
-      return all.includes(line) ? all : null;
-    });
+    const heard = await backAndHear(browser, page, say('saved_count', before + 1));
+    expect(heard).not.toContain(say('try_again'));
+    expect(await keptCount(browser)).toBe(before + 1);
+    await page.close();
+  });
+});
+
+describe('a page that is put on hold while pictures of all of it are taken', () => {
+  const setting = withBrowser();
+
+  it('is kept as far as they came, and says that when the person comes back to it', async () => {
+    const { browser } = setting;
+    const page = await browser.openPage(LINES);
+    const before = await keptCount(browser);
+    await page.evaluate(() => Object.assign(globalThis, { sameAsBefore: true }));
+    const popup = await browser.clickToolbar(page);
+    await popup.click(say('popup_more'));
+    await popup.click(say('menu_keep_whole'));
+    await overlayThat(browser, 'two pictures', ({ words }) => words.includes(say('whole_count', 2)));
+    await page.evaluate((to) => location.assign(to), PLAIN);
+    await keptOne(browser, before);
+    expect((await newestFacts(browser)).whole).toMatchObject({ ended: 'page-left' });
+    const heard = await backAndHear(browser, page, say('whole_saved_part'));
     expect(heard).not.toContain(say('try_again'));
     expect(await keptCount(browser)).toBe(before + 1);
     await page.close();

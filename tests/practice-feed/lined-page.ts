@@ -10,7 +10,12 @@ import type { Answer, Site } from './server.ts';
 export const LINED_HOST = 'lines.example.test';
 
 export const linedSite: Site = (url): Answer | null =>
-  url.pathname === '/lines' ? { type: 'text/html; charset=utf-8', body: page(url.searchParams) } : null;
+  url.pathname === '/lines'
+    ? { type: 'text/html; charset=utf-8', headers: ON_HOLD, body: page(url.searchParams) }
+    : null;
+
+/** The browser may put it on hold when it is left. */
+const ON_HOLD = { 'cache-control': 'no-cache' };
 
 export const HEADER = [1, 2, 3] as const;
 export const FOOTER = [4, 5, 6] as const;
