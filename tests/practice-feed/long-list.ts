@@ -166,5 +166,6 @@ draw();
 if (O.up) box.scrollTop = box.scrollHeight;
 draw();
 box.addEventListener('scroll', () => { draw(); more(); }, { passive: true });
+new ResizeObserver(() => { draw(); more(); }).observe(box);
 more();
 `;

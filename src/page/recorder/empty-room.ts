@@ -48,7 +48,8 @@ function emptyRoom(first: Element, last: Element): { above: boolean; below: bool
   const least = Math.max(LEAST_ROWS * row, LEAST_SHARE * spanHeight(seen));
   const above = { top: all.top, bottom: Math.min(top, seen.top) };
   const below = { top: Math.max(bottom, seen.bottom), bottom: all.bottom };
-  const isEmpty = (room: Span) => spanHeight(room) - filledIn(list, room) > least;
+  // What stands in a room is measured only where there is one: a list can hold ten thousand rows.
+  const isEmpty = (room: Span) => spanHeight(room) > least && spanHeight(room) - filledIn(list, room) > least;
   return { above: isEmpty(above), below: isEmpty(below) };
 }
 

@@ -2,10 +2,8 @@ import type { RecordedRow, RecordingState } from '../../domain/conversation.ts';
 import { toHoldfastError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/identity.ts';
 import type { Towards } from '../../domain/joined-rows.ts';
-import { findExtractor } from '../../extractors/registry.ts';
 import { askBackground, type HandedOver, handOver } from '../../messaging/client.ts';
 import { type Answer, MOST_ROWS_AT_ONCE, type RecordingDraft } from '../../messaging/protocol.ts';
-import { pageOf } from '../choices.ts';
 import { framesPassed } from '../frames.ts';
 import { batches } from './batches.ts';
 import type { RowReader } from './row-reader.ts';
@@ -27,7 +25,9 @@ export type RecorderEvents = {
 
 /** The background is ended when nothing is asked of it for half a minute. */
 const STAY_MS = 20_000;
-/** A new picture once this share of the list's height has gone by: at rest, on the way, and before it is left. */
+/** Of a list of which less stands in the window, no picture can show all. */
+const LEAST_SEEN = 0.25;
+/** A new picture once this share of what is seen has gone by: at rest, on the way, and before it is left. */
 const PICTURE_EVERY = { rest: 0.7, passing: 0.95, last: 0 };
 
 /**
@@ -44,7 +44,6 @@ export class Recorder {
   #sending: Promise<void>;
   #picturing: Promise<void> = Promise.resolve();
   #saved = 0;
-  #beginning = false;
   #place = 0;
   #pictureAt: number | null = null;
   #isPicturing = false;
@@ -94,7 +93,14 @@ export class Recorder {
 
   /** True once the page itself shows that the list begins here. */
   get reachedBeginning(): boolean {
-    return this.#beginning;
+    return this.#reader.reachedBeginning;
+  }
+
+  /** How much of the list is seen at once: of a box that scrolls, some can lie outside of the window. */
+  get seenHeight(): number {
+    const { scroller } = this;
+    const height = scroller ? heightOf(scroller) : this.#window.innerHeight;
+    return Math.max(this.#reader.seenHeight, height * LEAST_SEEN);
   }
 
   /** Reads what is there now, and takes a picture where one is due. Resolves when both are stored. */
@@ -146,8 +152,6 @@ export class Recorder {
     const place = this.#placeNow();
     const towards: Towards = place < this.#place ? 'before' : 'after';
     this.#place = place;
-    const page = pageOf(this.#reader.document);
-    this.#beginning ||= findExtractor(page).isBeginning?.(page) ?? false;
     // What the page held at one instant is not read at another.
     if (this.#draft.how === 'loaded') return;
     this.#send(this.#reader.read(towards));
@@ -164,7 +168,7 @@ export class Recorder {
     return {
       gapsBefore: this.#reader.gapsBefore(),
       notKept: this.#notKept,
-      beginning: this.#beginning ? 'reached' : 'not-shown',
+      beginning: this.reachedBeginning ? 'reached' : 'not-shown',
       scrolled: this.scrolled,
       beyond: this.#reader.beyond,
     };
@@ -213,10 +217,9 @@ export class Recorder {
   #isDue(when: keyof typeof PICTURE_EVERY): boolean {
     if (this.#pictureAt === null) return true;
     if (this.#draft.how === 'loaded') return false;
-    const height = Math.min(this.scroller ? heightOf(this.scroller) : 0, this.#window.innerHeight);
     const gone = Math.abs(this.#placeNow() - this.#pictureAt);
-    if (gone < height * PICTURE_EVERY[when]) return false;
-    return when !== 'last' || this.#reader.visible().some((n) => !this.#pictured.has(n));
+    if (gone < this.seenHeight * PICTURE_EVERY[when]) return false;
+    return when !== 'last' || this.#reader.shown().some(({ n }) => !this.#pictured.has(n));
   }
 
   async #pictureNow(when: keyof typeof PICTURE_EVERY): Promise<void> {
@@ -226,7 +229,7 @@ export class Recorder {
       await framesPassed(this.#window);
       this.#pictureAt = this.#placeNow();
       this.#look();
-      const rows = this.#reader.visible();
+      const rows = this.#reader.shown().map(({ n }) => n);
       await this.#handed.answer;
       for (const n of rows) this.#pictured.add(n);
       await askBackground('recording.picture', { captureId: this.#draft.id, rows, state: this.#state() });

@@ -1,23 +1,26 @@
-import { MOST_ROW_HTML, type RecordedRow, type RecordingState } from '../../domain/conversation.ts';
-import { HoldfastError, toHoldfastError } from '../../domain/errors.ts';
+import type { RecordedRow, RecordingState } from '../../domain/conversation.ts';
+import { HoldfastError } from '../../domain/errors.ts';
 import { RowJoiner, type SeenRow, type Towards } from '../../domain/joined-rows.ts';
 import { leftOutBefore } from '../../domain/left-out.ts';
 import { ExtractedPost } from '../../domain/post.ts';
 import { parentAcross } from '../../extractors/dom/tree.ts';
-import { extractPost, type FoundPost, listPosts } from '../../extractors/registry.ts';
+import { extractPost, type FoundPost, findExtractor } from '../../extractors/registry.ts';
+import type { PageContext } from '../../extractors/types.ts';
 import { pageOf } from '../choices.ts';
 import { frameDocument, frameOf } from '../frames-inside.ts';
-import { snapshotRow } from '../snapshot.ts';
-import { rectOf } from '../view.ts';
 import { RoomBeyond } from './empty-room.ts';
+import { rowCopy } from './row-copy.ts';
 import { rowWords } from './row-words.ts';
-import { shownInWindow } from './shown-rows.ts';
+import { type RowsNow, rowsNow } from './rows-now.ts';
+import { type ShownRow, seenPart, shownAmong } from './shown-rows.ts';
 
 /** Which rows are wanted: all, or those from a row the person chose on, in one of both ways. */
 export type Scope = { chosen: 'all' } | { chosen: 'from-a-row-on' | 'up-to-a-row'; row: Element };
 
 /** What nobody hears of (a style sheet changed by script, a window that grows) is seen so soon all the same. */
-const MOST_SKIPPED_MS = 1_000;
+const SKIPPED_MS = 1_000;
+/** A page of very many rows is read less often while nothing is heard of it: at most so large a share of the time. */
+const MOST_SHARE = 0.1;
 
 export type OnRow = (row: RecordedRow, root: Element) => void;
 
@@ -46,8 +49,10 @@ export class RowReader {
   #next = 1;
   #isStale = true;
   #readAt = 0;
+  #skips = SKIPPED_MS;
+  #beginning = false;
   #chosen: number | null = null;
-  #last: FoundPost[] = [];
+  #last: RowsNow = { posts: [], tallest: 0 };
   #room = new RoomBeyond();
   /** What the platform's own numbers told of so many rows. */
   #counted: { of: number; gaps: number[] } = { of: 0, gaps: [] };
@@ -82,34 +87,52 @@ export class RowReader {
   /** New rows since the last look, each with its place. While the page only scrolls, it is not read again. */
   read(towards: Towards): RecordedRow[] {
     const now = performance.now();
-    if (!this.#isStale && now - this.#readAt < MOST_SKIPPED_MS) return [];
-    [this.#isStale, this.#readAt] = [false, now];
+    if (!this.#isStale && now - this.#readAt < this.#skips) return [];
+    this.#isStale = false;
+    const rows = this.#readNow(towards);
+    this.#readAt = performance.now();
+    this.#skips = Math.max(SKIPPED_MS, (this.#readAt - now) / MOST_SHARE);
+    return rows;
+  }
+
+  /** What is the same for all rows is found out once: a context stands for one reading. */
+  #readNow(towards: Towards): RecordedRow[] {
+    const page = { ...pageOf(this.document), detected: new Map() };
     const fresh: Fresh = new Map();
-    const found = this.#rowsNow();
-    this.#last = found;
-    const window = found.flatMap((post) => this.#look(post, fresh) ?? []);
+    this.#last = rowsNow(page);
+    const window = this.#last.posts.flatMap((post) => this.#look(post, page, fresh) ?? []);
+    this.#beginning ||= findExtractor(page).isBeginning?.(page) ?? false;
     const names = this.#joiner.see(window, towards);
     this.#room.measure(this.roots(), names, this.#joiner.joined.order);
     for (const [at, row] of window.entries()) this.#rename(row, names[at] ?? row.n, fresh);
     return this.#wanted(fresh);
   }
 
+  /** True once the page itself showed that the list begins here. */
+  get reachedBeginning(): boolean {
+    return this.#beginning;
+  }
+
   /** The first row of the last look. */
   get first(): Element | null {
-    return this.#last[0]?.root ?? null;
+    return this.#last.posts[0]?.root ?? null;
   }
 
   /** The rows of the last look. */
   roots(): Element[] {
-    return this.#last.map(({ root }) => root);
+    return this.#last.posts.map(({ root }) => root);
   }
 
-  /** Rows of the last look that can be seen now, by number. */
-  visible(): number[] {
-    const isShown = shownInWindow(this.document);
-    const shown = this.roots().filter((root) => isShown(root, rectOf(root)));
-    const numbers = shown.flatMap((root) => this.#elements.get(root)?.n ?? []);
-    return numbers.filter((n) => this.#sent.has(n));
+  /** Recorded rows of the last look that can be seen now, by number, each with its place. */
+  shown(): ShownRow[] {
+    const shown = shownAmong(this.document, this.roots(), this.#last.tallest);
+    const rows = shown.map(({ row, place }) => ({ n: this.#elements.get(row)?.n ?? 0, place }));
+    return rows.filter(({ n }) => this.#sent.has(n));
+  }
+
+  /** Height of the part of the window in which the rows are seen. */
+  get seenHeight(): number {
+    return this.first ? seenPart(this.document, this.first).height : 0;
   }
 
   /** Rows that could not be read, as long as the page still shows them so. */
@@ -136,20 +159,11 @@ export class RowReader {
     return this.#sent.size;
   }
 
-  #rowsNow(): FoundPost[] {
-    const { posts } = listPosts(pageOf(this.document));
-    const placed = posts.map((post) => ({ ...post, place: rectOf(post.root) }));
-    const drawn = placed.filter(({ place }) => place.width > 0 && place.height > 0);
-    // Lists that reuse their elements put them in any order, and place each by style.
-    const inOrder = drawn.every(({ place }, at) => at === 0 || place.y >= (drawn[at - 1]?.place.y ?? 0));
-    return inOrder ? drawn : drawn.toSorted((a, b) => a.place.y - b.place.y);
-  }
-
-  #look({ root, extractor }: FoundPost, fresh: Fresh): SeenRow | null {
+  #look({ root, extractor }: FoundPost, page: PageContext, fresh: Fresh): SeenRow | null {
     const known = this.#elements.get(root);
     if (known && !this.#changed.has(root)) return known;
     this.#changed.delete(root);
-    const post = this.#extract({ root, extractor });
+    const post = this.#extract({ root, extractor }, page);
     if (!post) return null;
     const row = { ...post, n: this.#next };
     if (known && known.id === row.id && known.words === row.words) return known;
@@ -159,8 +173,8 @@ export class RowReader {
     return row;
   }
 
-  #extract({ root, extractor }: FoundPost): Omit<Known, 'n'> | null {
-    const { post, extractorId, version } = extractPost(root, extractor, pageOf(this.#document));
+  #extract({ root, extractor }: FoundPost, page: PageContext): Omit<Known, 'n'> | null {
+    const { post, extractorId, version } = extractPost(root, extractor, page);
     const read = ExtractedPost.safeParse(post);
     if (!read.success) {
       this.#unread.add(root);
@@ -228,19 +242,9 @@ export class RowReader {
     laterStateOf: number | null,
   ): RecordedRow {
     const seenAt = new Date().toISOString();
-    const row = { n, seenAt, post, extractor, html: this.#copy(root), after, apart, laterStateOf };
+    const html = this.#withoutPicture ? null : rowCopy(root);
+    const row = { n, seenAt, post, extractor, html, after, apart, laterStateOf };
     this.#onRow(row, root);
     return row;
-  }
-
-  /** A row whose copy is too large is kept by its words. */
-  #copy(root: Element): string | null {
-    if (this.#withoutPicture) return null;
-    try {
-      return snapshotRow(root, MOST_ROW_HTML);
-    } catch (thrown) {
-      if (toHoldfastError(thrown).code === 'snapshot-too-large') return null;
-      throw thrown;
-    }
   }
 }

@@ -1,10 +1,10 @@
 import { pause } from '../frames.ts';
 import type { Recorder } from './recorder.ts';
-import { heightOf, placeOf, scrollOn } from './scroller.ts';
+import { placeOf, scrollOn } from './scroller.ts';
 
 export type ScrollEnd = 'beginning' | 'no-more' | 'stopped';
 
-/** Of the window at each step: what was at its edge is still there after it, so that the rows can be joined. */
+/** Of what is seen at each step: what was at its edge is still there after it, so that the rows can be joined. */
 const STEP = 0.75;
 /** How long a page may take to bring more rows before its end is taken for the end. */
 const PATIENCE_MS = 4_000;
@@ -43,7 +43,7 @@ async function step(window: Window, recorder: Recorder, up: boolean, signal: Abo
     const { scroller } = recorder;
     if (!scroller) return false;
     const before = placeOf(scroller);
-    scrollOn(scroller, heightOf(scroller) * STEP * (up ? -1 : 1));
+    scrollOn(scroller, recorder.seenHeight * STEP * (up ? -1 : 1));
     if (Math.abs(placeOf(scroller) - before) >= 1) return true;
     if (window.performance.now() > until) return false;
     await pause(window, LOOK_EVERY_MS);

@@ -1,21 +1,66 @@
 import type { Rect } from '../../domain/capture.ts';
 import { tagOf } from '../../extractors/dom/safe.ts';
 import { topDocument } from '../frames-inside.ts';
-import { innerRectOf } from '../view.ts';
+import { innerRectOf, rectOf } from '../view.ts';
 import { boxAround, styleOf } from './boxes.ts';
 
 /** A row counts as shown where so much of its height can be seen, or where it fills so much of what can be seen. */
 const LEAST = 0.5;
 
+/** A row by its number, and where it stands in the window. */
+export type ShownRow = { n: number; place: Rect };
+
 /**
- * Tells of a row whether it can be seen where it stands now: in the window, and cut off neither by a box that it
- * scrolls in nor by its frame. What is around many rows is measured once, so this holds for one look only.
+ * Rows that can be seen where they stand now. Of thousands only those near to the window are measured.
+ *
+ * @param rows from the top down
+ * @param tallest no row is higher
  */
-export function shownInWindow(document: Document): (row: Element, place: Rect) => boolean {
-  const known = new Map<Element, Rect>();
+export function shownAmong(
+  document: Document,
+  rows: readonly Element[],
+  tallest: number,
+): { row: Element; place: Rect }[] {
+  const window = windowOf(document);
+  const part = partsIn(window);
+  const shown: { row: Element; place: Rect }[] = [];
+  for (let at = firstFrom(rows, -tallest); at < rows.length; at += 1) {
+    const row = rows[at] as Element;
+    const place = rectOf(row);
+    if (place.y > window.height) break;
+    if (isShownIn(place, window) && isShownIn(place, part(row))) shown.push({ row, place });
+  }
+  return shown;
+}
+
+/** The part of the window in which what stands around this row lets it be seen. */
+export function seenPart(document: Document, row: Element): Rect {
+  return partsIn(windowOf(document))(row);
+}
+
+function windowOf(document: Document): Rect {
   const { innerWidth = 0, innerHeight = 0 } = topDocument(document).defaultView ?? {};
-  const window = { x: 0, y: 0, width: innerWidth, height: innerHeight };
-  const partAround = (row: Element): Rect => {
+  return { x: 0, y: 0, width: innerWidth, height: innerHeight };
+}
+
+/** The first that begins no higher than `top`, found by halves. */
+function firstFrom(rows: readonly Element[], top: number): number {
+  let [from, to] = [0, rows.length];
+  while (from < to) {
+    const half = (from + to) >> 1;
+    if (rectOf(rows[half] as Element).y < top) from = half + 1;
+    else to = half;
+  }
+  return from;
+}
+
+/**
+ * What neither a box that a row scrolls in nor its frame cuts off of the window. What is around many rows is measured
+ * once, so this holds for one look only.
+ */
+function partsIn(window: Rect): (row: Element) => Rect {
+  const known = new Map<Element, Rect>();
+  return (row) => {
     const chain: Element[] = [];
     let at = boxAround(row);
     for (; at && !known.has(at); at = boxAround(at)) chain.push(at);
@@ -26,7 +71,6 @@ export function shownInWindow(document: Document): (row: Element, place: Rect) =
     }
     return part;
   };
-  return (row, place) => isShownIn(place, window) && isShownIn(place, partAround(row));
 }
 
 function isShownIn(row: Rect, part: Rect): boolean {
