@@ -1,3 +1,4 @@
+import type { Rect } from '../../domain/capture.ts';
 import type { RecordedRow, RecordingState } from '../../domain/conversation.ts';
 import { toHoldfastError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/identity.ts';
@@ -96,11 +97,16 @@ export class Recorder {
     return this.#reader.reachedBeginning;
   }
 
+  /** The part of the window in which the rows are seen. */
+  get seen(): Rect | null {
+    return this.#reader.seen;
+  }
+
   /** How much of the list is seen at once: of a box that scrolls, some can lie outside of the window. */
   get seenHeight(): number {
     const { scroller } = this;
     const height = scroller ? heightOf(scroller) : this.#window.innerHeight;
-    return Math.max(this.#reader.seenHeight, height * LEAST_SEEN);
+    return Math.max(this.seen?.height ?? 0, height * LEAST_SEEN);
   }
 
   /** Reads what is there now, and takes a picture where one is due. Resolves when both are stored. */

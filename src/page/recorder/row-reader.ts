@@ -1,3 +1,4 @@
+import type { Rect } from '../../domain/capture.ts';
 import type { RecordedRow, RecordingState } from '../../domain/conversation.ts';
 import { HoldfastError } from '../../domain/errors.ts';
 import { RowJoiner, type SeenRow, type Towards } from '../../domain/joined-rows.ts';
@@ -9,6 +10,7 @@ import type { PageContext } from '../../extractors/types.ts';
 import { pageOf } from '../choices.ts';
 import { frameDocument, frameOf } from '../frames-inside.ts';
 import { RoomBeyond } from './empty-room.ts';
+import { ReadingPace } from './reading-pace.ts';
 import { rowCopy } from './row-copy.ts';
 import { rowWords } from './row-words.ts';
 import { type RowsNow, rowsNow } from './rows-now.ts';
@@ -16,11 +18,6 @@ import { type ShownRow, seenPart, shownAmong } from './shown-rows.ts';
 
 /** Which rows are wanted: all, or those from a row the person chose on, in one of both ways. */
 export type Scope = { chosen: 'all' } | { chosen: 'from-a-row-on' | 'up-to-a-row'; row: Element };
-
-/** What nobody hears of (a style sheet changed by script, a window that grows) is seen so soon all the same. */
-const SKIPPED_MS = 1_000;
-/** A page of very many rows is read less often while nothing is heard of it: at most so large a share of the time. */
-const MOST_SHARE = 0.1;
 
 export type OnRow = (row: RecordedRow, root: Element) => void;
 
@@ -40,6 +37,7 @@ export class RowReader {
   #onRow: OnRow;
   #scope: Scope;
   #joiner = new RowJoiner();
+  #pace = new ReadingPace();
   #elements = new WeakMap<Element, Known>();
   #changed = new WeakSet<Element>();
   #unread = new Set<Element>();
@@ -47,9 +45,6 @@ export class RowReader {
   #said = new Map<number, string>();
   #sent = new Set<number>();
   #next = 1;
-  #isStale = true;
-  #readAt = 0;
-  #skips = SKIPPED_MS;
   #beginning = false;
   #chosen: number | null = null;
   #last: RowsNow = { posts: [], tallest: 0 };
@@ -74,25 +69,20 @@ export class RowReader {
 
   /** Something may stand otherwise than at the last look. */
   noteMove(): void {
-    this.#isStale = true;
+    this.#pace.noteChange();
   }
 
   /** Something in or below this node is other than it was. */
   noteChange(node: Node): void {
-    this.#isStale = true;
+    this.#pace.noteChange();
     for (let at: Node | null = node; at; at = parentAcross(at))
       if (this.#elements.has(at as Element)) this.#changed.add(at as Element);
   }
 
   /** New rows since the last look, each with its place. While the page only scrolls, it is not read again. */
   read(towards: Towards): RecordedRow[] {
-    const now = performance.now();
-    if (!this.#isStale && now - this.#readAt < this.#skips) return [];
-    this.#isStale = false;
-    const rows = this.#readNow(towards);
-    this.#readAt = performance.now();
-    this.#skips = Math.max(SKIPPED_MS, (this.#readAt - now) / MOST_SHARE);
-    return rows;
+    if (!this.#pace.isDue()) return [];
+    return this.#pace.reading(() => this.#readNow(towards));
   }
 
   /** What is the same for all rows is found out once: a context stands for one reading. */
@@ -130,9 +120,9 @@ export class RowReader {
     return rows.filter(({ n }) => this.#sent.has(n));
   }
 
-  /** Height of the part of the window in which the rows are seen. */
-  get seenHeight(): number {
-    return this.first ? seenPart(this.document, this.first).height : 0;
+  /** The part of the window in which the rows are seen; `null` before there was one. */
+  get seen(): Rect | null {
+    return this.first && seenPart(this.document, this.first);
   }
 
   /** Rows that could not be read, as long as the page still shows them so. */

@@ -1,5 +1,6 @@
 import { pause } from '../frames.ts';
 import type { Recorder } from './recorder.ts';
+import { bringEndOf } from './rest-of-box.ts';
 import { placeOf, scrollOn } from './scroller.ts';
 
 export type ScrollEnd = 'beginning' | 'no-more' | 'stopped';
@@ -40,11 +41,11 @@ export async function scrollForMe(
 async function step(window: Window, recorder: Recorder, up: boolean, signal: AbortSignal): Promise<boolean> {
   const until = window.performance.now() + PATIENCE_MS;
   while (!signal.aborted) {
-    const { scroller } = recorder;
-    if (!scroller) return false;
+    const { scroller, seen } = recorder;
+    if (!scroller || !seen) return false;
     const before = placeOf(scroller);
     scrollOn(scroller, recorder.seenHeight * STEP * (up ? -1 : 1));
-    if (Math.abs(placeOf(scroller) - before) >= 1) return true;
+    if (Math.abs(placeOf(scroller) - before) >= 1 || bringEndOf(scroller, seen, up)) return true;
     if (window.performance.now() > until) return false;
     await pause(window, LOOK_EVERY_MS);
   }
