@@ -11,7 +11,7 @@ export async function conversationContents(
   more: Partial<ConversationFacts> = {},
   perFile = 3,
 ): Promise<DossierContents> {
-  const stretches = [1, 2].map((n) => ({ at: '2026-11-22T10:00:02.000Z', rows: [n, n + 1] }));
+  const stretches = [1, 2].map((n) => ({ at: '2026-11-22T10:00:02.000Z', rows: [n, n + 1], moved: false }));
   const files = await conversationFiles(rows, perFile, [tinyPng(1), tinyPng(2)]);
   const contents = await sampleContents(2);
   const exhibits = await Promise.all(

@@ -6,9 +6,9 @@ import {
   recordingDrop,
   recordingFinish,
   recordingLeft,
-  recordingPicture,
   recordingRows,
 } from '../capture/recording.ts';
+import { recordingPicture, recordingPictured } from '../capture/recording-pictures.ts';
 import { recordingPosts } from '../capture/recording-posts.ts';
 import { wholeBegin, wholeFinish, wholeLeft, wholePart, wholeStrip } from '../capture/whole.ts';
 import { HoldfastError, toHoldfastError } from '../domain/errors.ts';
@@ -37,6 +37,7 @@ const FROM_PICKER: ReadonlySet<MessageName> = new Set([
   'recording.begin',
   'recording.rows',
   'recording.picture',
+  'recording.pictured',
   'recording.posts',
   'recording.finish',
   'recording.drop',
@@ -75,6 +76,10 @@ export const backgroundHandlers: Handlers = {
   },
   'recording.rows': (ask, sender) => recordingRows(tabOf(sender), ask),
   'recording.picture': (ask, sender) => recordingPicture(tabOf(sender), ask),
+  'recording.pictured': async (ask, sender) => {
+    await recordingPictured(tabOf(sender), ask);
+    return {};
+  },
   'recording.posts': async (ask, sender) => {
     await recordingPosts(tabOf(sender), ask);
     return {};

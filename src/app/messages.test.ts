@@ -18,7 +18,7 @@ test('come in order, a part at a time, each with its gap and the first picture t
   const stretches = [
     [3, 4],
     [4, 5],
-  ].map((shown) => ({ at: '2026-11-22T10:00:02.000Z', rows: shown }));
+  ].map((shown) => ({ at: '2026-11-22T10:00:02.000Z', rows: shown, moved: false }));
   const id = await keepConversation(rows, files, { gapsBefore: [5], stretches });
   const { total, part } = await keptMessages(id);
   expect(total).toBe(7);

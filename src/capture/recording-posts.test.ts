@@ -12,14 +12,8 @@ import { deviceUnlock } from '../vault/keyring.ts';
 import { closeVault, openVault } from '../vault/opened.ts';
 import { artifactBytes, captureDetail, listCaptures } from '../vault/read.ts';
 import { finishInterrupted } from './interrupted.ts';
-import {
-  recordingBegin,
-  recordingDrop,
-  recordingFinish,
-  recordingLeft,
-  recordingPicture,
-  recordingRows,
-} from './recording.ts';
+import { recordingBegin, recordingDrop, recordingFinish, recordingLeft, recordingRows } from './recording.ts';
+import { recordingPicture, recordingPictured } from './recording-pictures.ts';
 import { recordingPosts } from './recording-posts.ts';
 
 const session = vi.hoisted(() => new Map<string, unknown>());
@@ -78,7 +72,8 @@ async function recorded({ mayKeep = POSTS, withoutPicture = false } = {}): Promi
   };
   await recordingBegin(TAB, draft, mayKeep);
   await recordingRows(TAB, { captureId: id, rows: [1, 2, 3, 4, 5].map((n) => row(n)), state: STATE });
-  await recordingPicture(TAB, { captureId: id, rows: [1, 2], state: STATE });
+  await recordingPicture(TAB, { captureId: id });
+  await recordingPictured(TAB, { captureId: id, rows: [1, 2], moved: false, state: STATE });
   return id;
 }
 

@@ -12,14 +12,8 @@ import { deviceUnlock } from '../vault/keyring.ts';
 import { closeVault, openVault } from '../vault/opened.ts';
 import { artifactBytes, captureDetail, listCaptures } from '../vault/read.ts';
 import { finishInterrupted } from './interrupted.ts';
-import {
-  recordingBegin,
-  recordingDrop,
-  recordingFinish,
-  recordingLeft,
-  recordingPicture,
-  recordingRows,
-} from './recording.ts';
+import { recordingBegin, recordingDrop, recordingFinish, recordingLeft, recordingRows } from './recording.ts';
+import { recordingPicture, recordingPictured } from './recording-pictures.ts';
 
 const session = vi.hoisted(() => new Map<string, unknown>());
 vi.mock('wxt/browser', async () => {
@@ -73,6 +67,11 @@ function row(n: number, after: number | null, id: string | null = `id-${n}`): Re
 
 const send = (id: string, rows: RecordedRow[], state = STATE) =>
   recordingRows(TAB, { captureId: id, rows, state });
+/** Taken, and then told what it shows, as the page does. */
+async function picture(captureId: string, rows: number[], moved = false): Promise<void> {
+  const { taken } = await recordingPicture(TAB, { captureId });
+  if (taken) await recordingPictured(TAB, { captureId, rows, moved, state: STATE });
+}
 const open = async () => openVault((await deviceUnlock()) ?? 'empty');
 const newest = async () => (await listCaptures({}, { limit: 1 })).rows[0];
 const wipe = () => Promise.all(database().tables.map((table) => table.clear()));
@@ -92,7 +91,7 @@ describe('a recording', () => {
     const one = draft();
     await recordingBegin(TAB, one);
     await send(one.id, [row(1, null), row(2, 1)]);
-    await recordingPicture(TAB, { captureId: one.id, rows: [1, 2], state: STATE });
+    await picture(one.id, [1, 2]);
     await send(one.id, [row(3, null, null)]);
     const state = { ...STATE, gapsBefore: [1], notKept: 2, beginning: 'reached' as const };
     const answer = await recordingFinish(TAB, { captureId: one.id, state, ended: 'by-person' });
@@ -108,7 +107,7 @@ describe('a recording', () => {
       joinedBy: 'both',
       ended: 'by-person',
       threadName: 'Tobin',
-      stretches: [{ at: '2026-11-22T10:00:02.000Z', rows: [1, 2] }],
+      stretches: [{ at: '2026-11-22T10:00:02.000Z', rows: [1, 2], moved: false }],
     });
     const rows = decode(await artifactBytes(one.id, 'rows-0001'))
       .trimEnd()
@@ -128,7 +127,7 @@ describe('a recording', () => {
     const one = draft({ withoutPicture: true });
     await recordingBegin(TAB, one);
     await send(one.id, [row(1, null)]);
-    await recordingPicture(TAB, { captureId: one.id, rows: [1], state: STATE });
+    await picture(one.id, [1]);
     await recordingFinish(TAB, { captureId: one.id, state: STATE, ended: 'by-person' });
     expect(takePixels).not.toHaveBeenCalled();
     await open();
@@ -144,7 +143,7 @@ describe('a recording', () => {
     const one = draft();
     await recordingBegin(TAB, one);
     await send(one.id, [row(1, null)]);
-    for (const _ of [1, 2]) await recordingPicture(TAB, { captureId: one.id, rows: [1], state: STATE });
+    for (const _ of [1, 2]) await picture(one.id, [1]);
     const { steps } = await recordingFinish(TAB, { captureId: one.id, state: STATE, ended: 'by-person' });
     expect(steps).toContainEqual({
       step: 'stretches',
@@ -152,6 +151,30 @@ describe('a recording', () => {
       code: 'pixels-need-click',
       remark: '2 pictures could not be taken',
     });
+  });
+
+  test('of a picture that was taken while the list moved claims nothing but when it was taken', async () => {
+    const one = draft();
+    await recordingBegin(TAB, one);
+    await send(one.id, [row(1, null)]);
+    await picture(one.id, [1], true);
+    await picture(one.id, [1]);
+    await recordingFinish(TAB, { captureId: one.id, state: STATE, ended: 'by-person' });
+    await open();
+    const at = '2026-11-22T10:00:02.000Z';
+    expect((await captureDetail(one.id)).facts.conversation?.stretches).toEqual([
+      { at, rows: [], moved: true },
+      { at, rows: [1], moved: false },
+    ]);
+  });
+
+  test('goes on where the background ended before a picture was told of, and says that it is not there', async () => {
+    const one = draft();
+    await recordingBegin(TAB, one);
+    await send(one.id, [row(1, null)]);
+    await recordingPictured(TAB, { captureId: one.id, rows: [1], moved: false, state: STATE });
+    const { steps } = await recordingFinish(TAB, { captureId: one.id, state: STATE, ended: 'by-person' });
+    expect(steps).toContainEqual(expect.objectContaining({ step: 'stretches', code: 'pixels-refused' }));
   });
 
   test('that the person does not want leaves nothing', async () => {
@@ -224,10 +247,9 @@ describe('a recording', () => {
   test('rows and pictures that come at once each get a file of their own', async () => {
     const one = draft();
     await recordingBegin(TAB, one);
-    const picture = { captureId: one.id, rows: [1], state: STATE };
     await Promise.all([
       ...[1, 2, 3, 4].map((n) => send(one.id, [row(n, n > 1 ? n - 1 : null)])),
-      ...[1, 2].map(() => recordingPicture(TAB, picture)),
+      picture(one.id, [1]).then(() => picture(one.id, [1])),
     ]);
     await recordingFinish(TAB, { captureId: one.id, state: STATE, ended: 'by-person' });
     await open();
@@ -257,6 +279,20 @@ describe('a recording that is cut off', () => {
     expect(await database().captures.count()).toBe(1);
   });
 
+  test('by its page while its picture is taken keeps that too, and names no row in it', async () => {
+    const one = draft();
+    await recordingBegin(TAB, one);
+    await send(one.id, [row(1, null)]);
+    await recordingPicture(TAB, { captureId: one.id });
+    await recordingLeft(one.id);
+    await open();
+    const { facts } = await captureDetail(one.id);
+    expect(facts.conversation?.stretches).toEqual([
+      { at: '2026-11-22T10:00:02.000Z', rows: [], moved: true },
+    ]);
+    for (const { kind } of facts.artifacts) await artifactBytes(one.id, kind);
+  });
+
   test('before its first row leaves nothing', async () => {
     const one = draft();
     await recordingBegin(TAB, one);
@@ -282,7 +318,7 @@ describe('a recording that is cut off', () => {
     const one = draft();
     await recordingBegin(TAB, one);
     await send(one.id, [row(1, null), row(2, 1)]);
-    await recordingPicture(TAB, { captureId: one.id, rows: [1, 2], state: STATE });
+    await picture(one.id, [1, 2]);
     session.clear();
     await expect(finishInterrupted()).rejects.toMatchObject({ code: 'vault-locked' });
     await open();

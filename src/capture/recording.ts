@@ -1,13 +1,7 @@
 import { software } from '../browser/software.ts';
-import {
-  type ArtifactKind,
-  failedStep,
-  MOST_NUMBERED,
-  numberedKind,
-  type StepReport,
-} from '../domain/capture.ts';
+import { type ArtifactKind, MOST_NUMBERED, numberedKind } from '../domain/capture.ts';
 import { MOST_ROWS, messageCount, type RecordedRow } from '../domain/conversation.ts';
-import { HoldfastError, toHoldfastError } from '../domain/errors.ts';
+import { HoldfastError } from '../domain/errors.ts';
 import { firstWords } from '../domain/first-words.ts';
 import type { Id } from '../domain/identity.ts';
 import { MOST_SEARCHED, searchedWords } from '../domain/searched-words.ts';
@@ -15,15 +9,12 @@ import type { Answer, Ask, RecordingDraft } from '../messaging/protocol.ts';
 import { beginRecording, dropRecording, finishRecording, type Piece } from '../vault/recordings.ts';
 import { postsKept } from './post-ids.ts';
 import { countOf, type End, NOTHING_YET, recordingFacts, searchedOf } from './recording-facts.ts';
+import { forgetPictures, keepWaiting, missingPictures } from './recording-pictures.ts';
 import { Begin, type Recording, recordings } from './recording-state.ts';
 import { factsFile, type RawFile } from './seal-record.ts';
 import { storeFile } from './store-file.ts';
 import { tellable } from './tellable.ts';
 import { forgetTurns, inTurn, turnsOver } from './turns.ts';
-import { takePixels } from './window-pixels.ts';
-
-/** Pictures that could not be taken, by recording: how many, and the first reason. */
-const pictureless = new Map<Id, { count: number; step: StepReport }>();
 
 /** Begins a recording: what the page is, and its copy, are stored before the first row comes. */
 export async function recordingBegin(tabId: number, draft: RecordingDraft, mayKeep = 0): Promise<void> {
@@ -58,27 +49,6 @@ export async function recordingRows(
   return { room: number < MOST_NUMBERED && total + rows.length < MOST_ROWS };
 }
 
-/** Takes the window's picture and stores it. One that cannot be taken is told at the end, and stops nothing. */
-export async function recordingPicture(
-  tabId: number,
-  { captureId, rows, state }: Ask<'recording.picture'>,
-): Promise<Answer<'recording.picture'>> {
-  const recording = await recordings.of(tabId, captureId);
-  const room = countOf(recording.pieces, 'stretch') < MOST_NUMBERED;
-  if (!room || recording.begin.withoutPicture) return { room };
-  try {
-    const { bytes, at } = await takePixels({ tabId, url: recording.begin.page.url });
-    await inTurn(captureId, () => {
-      const kind = nextOf(recording, 'stretch');
-      const file: RawFile = { kind, how: 'pixels', mediaType: 'image/png', bytes };
-      return storeFile(recordings, recording, file, { stretch: { at: at.utc, rows }, state });
-    });
-  } catch (thrown) {
-    noteMissing(captureId, failedStep('stretches', toHoldfastError(thrown, 'pixels-refused')));
-  }
-  return { room };
-}
-
 /** Makes a capture of it. Resolves only when record, row and custody line have reached the disk. */
 export async function recordingFinish(
   tabId: number,
@@ -90,7 +60,7 @@ export async function recordingFinish(
     state,
     ended,
     endedAt: new Date().toISOString(),
-    steps: missing(captureId),
+    steps: missingPictures(captureId),
   });
 }
 
@@ -120,6 +90,8 @@ export async function recordingLeft(captureId: Id): Promise<void> {
   const recording = await recordings.atAll(captureId);
   if (!recording) return;
   await turnsOver(captureId);
+  const before = recording.pieces.at(-1)?.state ?? NOTHING_YET;
+  await keepWaiting(recording, before);
   const last = recording.pieces.at(-1);
   // Not one row came: there is nothing to keep.
   if (countOf(recording.pieces, 'rows') === 0) {
@@ -128,8 +100,7 @@ export async function recordingLeft(captureId: Id): Promise<void> {
     return;
   }
   const endedAt = last?.at ?? recording.begin.capturedAt.utc;
-  const state = last?.state ?? NOTHING_YET;
-  await finish(recording, { state, ended: 'page-left', endedAt, steps: missing(captureId) });
+  await finish(recording, { state: before, ended: 'page-left', endedAt, steps: missingPictures(captureId) });
 }
 
 async function finish(
@@ -157,18 +128,8 @@ async function finish(
 
 async function letGo(id: Id): Promise<void> {
   forgetTurns(id);
-  pictureless.delete(id);
+  forgetPictures(id);
   await recordings.forget(id);
-}
-
-function noteMissing(id: Id, step: StepReport): void {
-  const before = pictureless.get(id);
-  pictureless.set(id, { count: (before?.count ?? 0) + 1, step: before?.step ?? step });
-}
-
-function missing(id: Id): StepReport[] {
-  const told = pictureless.get(id);
-  return told ? [{ ...told.step, remark: `${told.count} pictures could not be taken` }] : [];
 }
 
 function textFile(kind: 'page-html' | 'page-text', text: string): RawFile {
@@ -181,7 +142,7 @@ function rowsFile(kind: ArtifactKind, rows: RecordedRow[]): RawFile {
   return { kind, how: 'recorded', mediaType: 'application/jsonl', bytes: new TextEncoder().encode(text) };
 }
 
-function nextOf({ pieces }: Recording, kind: 'rows' | 'stretch'): ArtifactKind {
+function nextOf({ pieces }: Recording, kind: 'rows'): ArtifactKind {
   return numberedKind(kind, countOf(pieces, kind) + 1);
 }
 

@@ -59,7 +59,10 @@ export type RecordingState = z.infer<typeof RecordingState>;
 export const Stretch = z.strictObject({
   /** UTC. */
   at: z.iso.datetime({ precision: 3 }),
+  /** The same rows stood at the same places right before it was taken and right after. */
   rows: rowNumbers(2_000),
+  /** They did not, since the list moved meanwhile, or the page ended before it could say so: then no rows are named. */
+  moved: z.boolean().default(false),
 });
 export type Stretch = z.infer<typeof Stretch>;
 

@@ -153,10 +153,20 @@ export const PROTOCOL = {
     }),
     answer: z.object({ room: z.boolean() }),
   },
-  /** Nothing of ours is in the window: take its picture. `rows`: those that stand in it. */
+  /** Nothing of ours is in the window: take its picture. What it shows is said by `recording.pictured`. */
   'recording.picture': {
-    ask: z.strictObject({ captureId: Id, rows: Stretch.shape.rows, state: RecordingState }),
-    answer: z.object({ room: z.boolean() }),
+    ask: z.strictObject({ captureId: Id }),
+    answer: z.object({ room: z.boolean(), taken: z.boolean() }),
+  },
+  /** Of the picture that was just taken. `rows`: those that stood in it; `moved`: the list did not stand still. */
+  'recording.pictured': {
+    ask: z.strictObject({
+      captureId: Id,
+      rows: Stretch.shape.rows,
+      moved: z.boolean(),
+      state: RecordingState,
+    }),
+    answer: Nothing,
   },
   /**
    * Rows of this recording that the person chose: each becomes a capture of its own. Answered when all of these

@@ -51,6 +51,18 @@ describe('a conversation in a dossier', () => {
     expect(text).toContain(`From: ${ME}\nDirection: from the person whose page this was`);
   });
 
+  it('says of a picture that was taken while the page moved that no message is known to be in it', async () => {
+    const at = '2026-11-22T10:00:02.000Z';
+    const stretches = [
+      { at, rows: [], moved: true },
+      { at, rows: [2], moved: false },
+    ];
+    const { exhibit } = await made(await conversationContents(rows, { stretches }));
+    expect(exhibit('-conversation.txt')).toContain(
+      '2 pictures of the window were taken. The page moved while one was taken: which messages it shows is not stated.',
+    );
+  });
+
   it('read upwards is put in order, with a change below its message and a gap where it is', async () => {
     const upwards = [
       inventedRow(5, { after: null }),

@@ -101,5 +101,17 @@ function pictureSentence({ conversation, withoutPicture }: CaptureFacts): string
   if (withoutPicture) return 'The person chose to keep no pictures.';
   const count = conversation?.stretches.length ?? 0;
   if (count === 0) return 'No picture of the window was taken.';
-  return counted(count, 'One picture of the window was taken.', 'pictures of the window were taken.');
+  const taken = counted(count, 'One picture of the window was taken.', 'pictures of the window were taken.');
+  return [taken, movedSentence(conversation)].filter(Boolean).join(' ');
+}
+
+/** Rows and picture are of one standstill, or no row is said to stand in it. */
+function movedSentence(conversation: ConversationFacts | null): string {
+  const moved = conversation?.stretches.filter((stretch) => stretch.moved).length ?? 0;
+  if (moved === 0) return '';
+  return counted(
+    moved,
+    'The page moved while one was taken: which messages it shows is not stated.',
+    'of them were taken while the page moved: which messages they show is not stated.',
+  );
 }

@@ -56,7 +56,7 @@ describe('the rows of a conversation are those that its record states', () => {
   });
 
   test('more pictures stated than there are', async () => {
-    const stretches = [1, 2, 3].map((n) => ({ at: '2026-11-22T10:00:02.000Z', rows: [n] }));
+    const stretches = [1, 2, 3].map((n) => ({ at: '2026-11-22T10:00:02.000Z', rows: [n], moved: false }));
     expect(await problemsOf(rows, { stretches })).toEqual([{ code: 'stretches-differ', path: FACTS }]);
   });
 

@@ -5,8 +5,8 @@ import type { Id } from '../../domain/identity.ts';
 import type { Towards } from '../../domain/joined-rows.ts';
 import { askBackground, type HandedOver, handOver } from '../../messaging/client.ts';
 import { type Answer, MOST_ROWS_AT_ONCE, type RecordingDraft } from '../../messaging/protocol.ts';
-import { framesPassed } from '../frames.ts';
 import { batches } from './batches.ts';
+import { PlacePictures } from './place-pictures.ts';
 import type { RowReader } from './row-reader.ts';
 import { heightOf, placeOf, scrollerOf } from './scroller.ts';
 import { watchRows } from './watch-rows.ts';
@@ -28,8 +28,6 @@ export type RecorderEvents = {
 const STAY_MS = 20_000;
 /** Of a list of which less stands in the window, no picture can show all. */
 const LEAST_SEEN = 0.25;
-/** A new picture once this share of what is seen has gone by: at rest, on the way, and before it is left. */
-const PICTURE_EVERY = { rest: 0.7, passing: 0.95, last: 0 };
 
 /**
  * Records rows from the instant it is made. Words are sent as soon as they are read and never wait for pictures;
@@ -43,12 +41,9 @@ export class Recorder {
   readonly #handed: HandedOver<'recording.begin'>;
   readonly #ended = new AbortController();
   #sending: Promise<void>;
-  #picturing: Promise<void> = Promise.resolve();
+  readonly #pictures: PlacePictures;
   #saved = 0;
   #place = 0;
-  #pictureAt: number | null = null;
-  #isPicturing = false;
-  #pictured = new Set<number>();
   #waiting: RecordedRow[] = [];
   #failed = false;
   scrolled = false;
@@ -69,8 +64,9 @@ export class Recorder {
     this.#sending = this.#handed.answer.then(() => undefined);
     this.#handed.onLost(() => this.#stop('no-answer'));
     this.#place = this.#placeNow();
+    this.#pictures = this.#picturesOf(draft);
     this.#send(rows);
-    void this.#picture('rest');
+    void this.#pictures.take('rest');
     if (draft.how === 'recorded') this.#watch();
   }
 
@@ -112,16 +108,18 @@ export class Recorder {
   /** Reads what is there now, and takes a picture where one is due. Resolves when both are stored. */
   async settle(): Promise<void> {
     this.#look();
-    await this.#picture('last');
+    await this.#pictures.take('last');
+    // Where the list moved while it was taken.
+    await this.#pictures.take('last');
     await this.#sending;
   }
 
   /** Ends, and makes a capture of what was recorded. */
   async finish(): Promise<Recorded> {
     this.#look();
-    await this.#picture('last');
+    await this.#pictures.take('last');
     this.#ended.abort();
-    await this.#picturing;
+    await this.#pictures.done;
     // Where it went wrong, that was said by then: what has reached the disk is kept all the same.
     await this.#sending.catch(() => undefined);
     const ended = this.#failed ? 'limit' : 'by-person';
@@ -137,7 +135,7 @@ export class Recorder {
   /** Ends, and nothing of it stays. */
   async drop(): Promise<void> {
     this.#ended.abort();
-    await this.#picturing;
+    await this.#pictures.done;
     await this.#sending.catch(() => undefined);
     await askBackground('recording.drop', { captureId: this.#draft.id });
     this.#handed.close();
@@ -147,7 +145,7 @@ export class Recorder {
     const { signal } = this.#ended;
     watchRows(this.#window, this.#reader, signal, {
       changed: () => this.#look(),
-      rested: () => void this.#picture('rest'),
+      rested: () => void this.#pictures.take('rest'),
     });
     const staying = this.#window.setInterval(() => this.#handed.stay(), STAY_MS);
     signal.addEventListener('abort', () => this.#window.clearInterval(staying));
@@ -162,7 +160,7 @@ export class Recorder {
     if (this.#draft.how === 'loaded') return;
     this.#send(this.#reader.read(towards));
     // A list that never rests is pictured on its way.
-    void this.#picture('passing');
+    void this.#pictures.take('passing');
   }
 
   #placeNow(): number {
@@ -207,43 +205,19 @@ export class Recorder {
     this.#events.stopped(why);
   }
 
-  /** One at a time; what is asked for meanwhile is taken care of by the next rest. */
-  #picture(when: keyof typeof PICTURE_EVERY): Promise<void> {
-    const wanted = !this.#draft.withoutPicture && !this.#ended.signal.aborted;
-    if (!wanted || (this.#isPicturing && when === 'passing') || !this.#isDue(when)) return this.#picturing;
-    this.#isPicturing = true;
-    const mine = this.#picturing.then(() => this.#pictureNow(when));
-    this.#picturing = mine;
-    void mine.then(() => {
-      if (this.#picturing === mine) this.#isPicturing = false;
+  #picturesOf({ id, how, withoutPicture }: RecordingDraft): PlacePictures {
+    const most = how === 'loaded' ? 'one' : 'any';
+    return new PlacePictures({
+      ...{ window: this.#window, captureId: id, reader: this.#reader, begun: this.#handed.answer },
+      most: withoutPicture ? 'none' : most,
+      place: () => this.#placeNow(),
+      seenHeight: () => this.seenHeight,
+      look: () => this.#look(),
+      hide: () => this.#events.hide(),
+      state: () => this.#state(),
+      isEnded: () => this.#ended.signal.aborted,
+      failed: (thrown) => this.#stop(toHoldfastError(thrown).code),
     });
-    return mine;
-  }
-
-  #isDue(when: keyof typeof PICTURE_EVERY): boolean {
-    if (this.#pictureAt === null) return true;
-    if (this.#draft.how === 'loaded') return false;
-    const gone = Math.abs(this.#placeNow() - this.#pictureAt);
-    if (gone < this.seenHeight * PICTURE_EVERY[when]) return false;
-    return when !== 'last' || this.#reader.shown().some(({ n }) => !this.#pictured.has(n));
-  }
-
-  async #pictureNow(when: keyof typeof PICTURE_EVERY): Promise<void> {
-    if (!this.#isDue(when)) return;
-    const show = this.#events.hide();
-    try {
-      await framesPassed(this.#window);
-      this.#pictureAt = this.#placeNow();
-      this.#look();
-      const rows = this.#reader.shown().map(({ n }) => n);
-      await this.#handed.answer;
-      for (const n of rows) this.#pictured.add(n);
-      await askBackground('recording.picture', { captureId: this.#draft.id, rows, state: this.#state() });
-    } catch (thrown) {
-      this.#stop(toHoldfastError(thrown).code);
-    } finally {
-      show();
-    }
   }
 }
 

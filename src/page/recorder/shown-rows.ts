@@ -10,6 +10,16 @@ const LEAST = 0.5;
 /** A row by its number, and where it stands in the window. */
 export type ShownRow = { n: number; place: Rect };
 
+/** The same rows at the same places. */
+export function areSame(one: readonly ShownRow[], other: readonly ShownRow[]): boolean {
+  return one.length === other.length && one.every(({ n, place }, at) => isAt(n, place, other[at]));
+}
+
+function isAt(n: number, place: Rect, other: ShownRow | undefined): boolean {
+  const isClose = (side: keyof Rect) => Math.abs(place[side] - (other?.place[side] ?? Number.NaN)) < 1;
+  return n === other?.n && isClose('x') && isClose('y') && isClose('width') && isClose('height');
+}
+
 /**
  * Rows that can be seen where they stand now. Of thousands only those near to the window are measured.
  *
