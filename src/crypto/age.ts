@@ -2,6 +2,7 @@ import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { Decrypter, Encrypter } from 'age-encryption';
 import type { ByteSource } from '../domain/byte-source.ts';
 import { HoldfastError } from '../domain/errors.ts';
+import { passphraseIdentity, passphraseRecipient } from './age-passphrase.ts';
 import { chunkedSource, type OpenChunks } from './chunked-source.ts';
 import { AGE_PAYLOAD } from './labels.ts';
 
@@ -35,8 +36,7 @@ export async function ageWriter(
   workFactor = WORK_FACTOR,
 ): Promise<AgeWriter> {
   const age = new Encrypter();
-  age.setScryptWorkFactor(workFactor);
-  age.setPassphrase(normal(passphrase));
+  age.addRecipient(passphraseRecipient(normal(passphrase), workFactor));
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
   const sealed = await age.encrypt(readable);
   const write = (bytes: Uint8Array) => sink(bytes as Uint8Array<ArrayBuffer>);
@@ -95,7 +95,7 @@ async function readHeader(file: ByteSource): Promise<Uint8Array<ArrayBuffer>> {
 
 async function unwrap(header: Uint8Array, passphrase: string): Promise<Uint8Array<ArrayBuffer>> {
   const age = new Decrypter();
-  age.addPassphrase(normal(passphrase));
+  age.addIdentity(passphraseIdentity(normal(passphrase)));
   try {
     return new Uint8Array(await age.decryptHeader(header));
   } catch (cause) {

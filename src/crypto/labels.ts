@@ -38,5 +38,8 @@ export const RECOVERY_KEY = 'holdfast/recovery-key/1';
 /** Associated data of a working file: a dossier while it waits to be saved. */
 export const WORKING_FILE = 'holdfast/working-file/1';
 
+/** Goes before the salt of an age file's passphrase: the age format's own words. */
+export const AGE_PASSPHRASE = 'age-encryption.org/v1/scrypt';
+
 /** HKDF's `info` for the key of an age file's payload: the age format's own word (age-encryption.org/v1). */
 export const AGE_PAYLOAD = 'payload';

@@ -37,8 +37,8 @@ test('the file can be made once it is said how many notes and marks go along, an
   const { place, makeFile } = await open(() => new Promise((told) => (tell = told)));
   expect(makeFile()).toBeUndefined();
   await act(async () => tell({ notes: { going: 2, staying: 1 }, marks: { going: 0, staying: 12 } }));
-  expect(place.textContent).toContain('In the file with it. Notes: 2. Marks: 0.');
-  expect(place.textContent).toContain('Only for you, and not in the file. Notes: 1. Marks: 12.');
+  expect(place.textContent).toContain('These go into the file. Notes: 2. Marks: 0.');
+  expect(place.textContent).toContain('These stay with you alone. Notes: 1. Marks: 12.');
   expect(makeFile()).toBeDefined();
 });
 
