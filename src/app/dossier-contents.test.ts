@@ -14,8 +14,8 @@ vi.mock('../vault/read.ts', () => ({
     return facts;
   },
   artifactsOf: async () => [],
-  recordState: async () => ({ captures: 3, notes: 0 }),
 }));
+vi.mock('../vault/record-state.ts', () => ({ keptInAll: async () => 3 }));
 vi.mock('../vault/notes.ts', () => ({ wholeNotes: async () => ({ notes: [], damaged: 0 }) }));
 vi.mock('../vault/marks.ts', () => ({ marksOf: async () => ({ present: null, sets: [], lost: 0 }) }));
 vi.mock('../vault/exhibits.ts', () => ({

@@ -10,6 +10,7 @@ import { exhibitNumbers } from '../vault/exhibits.ts';
 import { marksOf } from '../vault/marks.ts';
 import { wholeNotes } from '../vault/notes.ts';
 import * as read from '../vault/read.ts';
+import { keptInAll } from '../vault/record-state.ts';
 import type { ExportAsk } from './export-protocol.ts';
 import { lastDossier } from './last-dossier.ts';
 import { onlyWhatIsLogged } from './logged-beside.ts';
@@ -28,9 +29,8 @@ export async function dossierContents(
   const { lines, ok } = await checkChain(new TextEncoder().encode(text));
   // Of a log with a gap nothing is known of what it named there.
   const going = ok ? await onlyWhatIsLogged(exhibits, lines) : exhibits;
-  const { captures: keptInAll } = await read.recordState();
   const { id, name, initials, choice, software } = ask;
-  const shared = { id, name, initials, choice, software, keptInAll, unreadable };
+  const shared = { id, name, initials, choice, software, keptInAll: await keptInAll(), unreadable };
   const createdAt = instantOf(new Date());
   return {
     ...shared,

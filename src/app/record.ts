@@ -6,6 +6,7 @@ import { mediaFormat } from '../domain/media-format.ts';
 import { ORIGINAL_TYPES, originalEnding } from '../domain/original.ts';
 import { recordEvents } from '../vault/events.ts';
 import * as read from '../vault/read.ts';
+import { watchRows } from '../vault/record-state.ts';
 
 export { finishInterrupted } from '../capture/interrupted.ts';
 export { namesOfDamaged } from '../vault/damaged.ts';
@@ -35,7 +36,7 @@ export async function readArtifact(id: Id, kind: ArtifactKind): Promise<Blob> {
 /** Calls back when captures, notes or marks change, in whichever context. Returns how to stop. */
 export function onRecordChanged(listener: () => void): () => void {
   let first = true;
-  const watching = liveQuery(() => read.recordState()).subscribe(() => {
+  const watching = liveQuery(watchRows).subscribe(() => {
     if (!first) listener();
     first = false;
   });

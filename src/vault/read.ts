@@ -227,16 +227,6 @@ async function wholeOf(sealed: unknown): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await sealed.arrayBuffer());
 }
 
-/** How much the record holds: changes whenever a capture, a note or a set of marks is added. For `liveQuery`. */
-export async function recordState(): Promise<{ captures: number; notes: number; marks: number }> {
-  const db = database();
-  return {
-    captures: await captureCount(db),
-    notes: await db.notes.count(),
-    marks: await db.marks.count(),
-  };
-}
-
 /** Bytes of all files of these captures, as recorded. One pass, whatever their number. */
 export async function bytesOf(ids: Id[]): Promise<number> {
   const wanted = new Set(ids);

@@ -5,15 +5,17 @@ import { instantOf } from '../../src/domain/instant.ts';
 import type { Marks } from '../../src/domain/kinds-of-act.ts';
 import { newId } from '../../src/domain/new-id.ts';
 import { rowOf } from '../../src/domain/row.ts';
-import { type CaptureStored, database } from '../../src/vault/database.ts';
+import { type CaptureStored, database, type NoteStored } from '../../src/vault/database.ts';
 import { type CaptureEntry, captureBinding, sealJson } from '../../src/vault/entry.ts';
 import { recordEvents } from '../../src/vault/events.ts';
 import { keepCapture } from '../../src/vault/keep.ts';
 import { deviceUnlock, vaultSealingKey } from '../../src/vault/keyring.ts';
 import { sealMarks } from '../../src/vault/marks.ts';
 import { searchTextOf } from '../../src/vault/match.ts';
+import { sealNote } from '../../src/vault/notes.ts';
 import { closeVault, openVault } from '../../src/vault/opened.ts';
 import { listCaptures } from '../../src/vault/read.ts';
+import { watchRows } from '../../src/vault/record-state.ts';
 import { inventedCapture } from '../invented-capture.ts';
 import { noise } from './noise-capture.ts';
 
@@ -119,6 +121,30 @@ async function kind(): Promise<number> {
   });
 }
 
+/** Two notes beside each capture, without their lines. */
+async function noteAll(): Promise<void> {
+  const { captures, notes } = database();
+  const noted = new Set(await notes.orderBy('captureId').uniqueKeys());
+  const ids = (await captures.toCollection().primaryKeys()).filter((id) => !noted.has(id));
+  for (let at = 0; at < ids.length; at += BATCH)
+    await notes.bulkAdd(
+      await Promise.all(ids.slice(at, at + BATCH).flatMap((id) => [noteOn(id), noteOn(id)])),
+    );
+}
+
+function noteOn(captureId: string): Promise<NoteStored> {
+  const about = { id: newId(), captureId, at: instantOf(new Date()), broughtIn: null, salt: newId() };
+  return sealNote({ ...about, text: 'I was at the stop and saw it there.', mayGoWithDossier: false });
+}
+
+/** What a page of the record asks at each change, with all noted and marked. */
+async function state(): Promise<number> {
+  await reopen();
+  await noteAll();
+  await markAll();
+  return seconds(watchRows);
+}
+
 const MEGABYTE = 1_000_000;
 
 /** One capture with one artifact of 1 MB, sealed and stored. */
@@ -141,4 +167,4 @@ function putOne(): Promise<number> {
 
 const count = async () => database().captures.count();
 
-Object.assign(globalThis, { bench: { fill, first, whole, kind, keepOne, putOne, count } });
+Object.assign(globalThis, { bench: { fill, first, whole, kind, state, keepOne, putOne, count } });

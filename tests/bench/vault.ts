@@ -57,6 +57,7 @@ function listBenches(name: BrowserName, { captures, whole }: (typeof SIZES)[numb
     ),
     bench('first', 0.5, 7, 'opened to the first 50 rows', 'first()'),
     bench('whole', whole, 7, 'opened to a search through all', 'whole()'),
+    bench('state', 0.05, 9, 'what is asked at each change, with two notes and marks on each', 'state()'),
     bench('kind', whole, 5, 'opened to a list of one kind of act, all being marked', 'kind()'),
   ];
 }
