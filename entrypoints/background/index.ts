@@ -5,7 +5,7 @@ import { backgroundHandlers, handOver, mayAsk, recording } from '../../src/app/b
 import { keepOnceAllowed } from '../../src/app/comment-frame.ts';
 import { lockWhenIdle } from '../../src/app/lock.ts';
 import { openWelcome } from '../../src/app/open-pages.ts';
-import { wipeWorkingFiles } from '../../src/app/working-file.ts';
+import { tidyStorage } from '../../src/app/storage.ts';
 import { serve, servePort } from '../../src/messaging/server.ts';
 
 export default defineBackground(() => {
@@ -16,11 +16,11 @@ export default defineBackground(() => {
     await makeMenus();
     // Before what may fail: it says what to think of before anything is kept.
     if (reason === 'install') await openWelcome();
-    await wipeWorkingFiles();
+    await tidyStorage();
   });
   browser.permissions.onAdded.addListener(() => keepOnceAllowed());
   browser.alarms.onAlarm.addListener(({ name }) => lockWhenIdle(name));
-  browser.runtime.onStartup.addListener(() => wipeWorkingFiles());
+  browser.runtime.onStartup.addListener(() => tidyStorage());
   browser.contextMenus.onClicked.addListener((info, tab) =>
     keepByName(String(info.menuItemId), 'pointer', tab?.id),
   );

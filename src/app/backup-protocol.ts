@@ -5,6 +5,7 @@ import { HelperRole } from '../domain/custody.ts';
 import { DossierName } from '../domain/dossier-name.ts';
 import { ERROR_CODES } from '../domain/errors.ts';
 import { Id } from '../domain/identity.ts';
+import { PLACES } from './held-bytes.ts';
 
 const Both = {
   /** The open vault's private key: a worker has no session storage to find it in. */
@@ -17,7 +18,14 @@ const Both = {
 
 /** What the page asks of the worker first. Whatever it says after that is: stop. */
 export const BackupAsk = z.discriminatedUnion('ask', [
-  z.object({ ask: z.literal('back-up'), id: Id, name: DossierName, software: Software, ...Both }),
+  z.object({
+    ask: z.literal('back-up'),
+    id: Id,
+    name: DossierName,
+    software: Software,
+    place: z.enum(PLACES),
+    ...Both,
+  }),
   z.object({ ask: z.literal('restore'), file: z.instanceof(Blob), ...Both }),
 ]);
 export type BackupAsk = z.infer<typeof BackupAsk>;
@@ -34,7 +42,8 @@ export type BackupMade = z.infer<typeof BackupMade>;
 /** What comes back: numbers and codes, never content. */
 export const BackupNews = z.discriminatedUnion('news', [
   z.object({ news: z.literal('progress'), at: BackupProgress }),
-  z.object({ news: z.literal('backed-up'), made: BackupMade }),
+  /** `held`: the file, where the disk had no room for it. */
+  z.object({ news: z.literal('backed-up'), made: BackupMade, held: z.instanceof(Blob).nullable() }),
   z.object({ news: z.literal('restored'), restored: Restored }),
   z.object({ news: z.literal('failed'), code: z.enum(ERROR_CODES) }),
 ]);

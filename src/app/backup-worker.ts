@@ -1,7 +1,8 @@
 import { helpedByFrom } from '../vault/helped-by.ts';
 import { openVault } from '../vault/opened.ts';
 import { BackupAsk, type BackupMade, type BackupNews } from './backup-protocol.ts';
-import { codeOf, openForWriting } from './file-writer.ts';
+import { openForMaking } from './file-maker.ts';
+import { codeOf } from './file-writer.ts';
 import { bringIn } from './read-backup.ts';
 import { makeBackup } from './write-backup.ts';
 
@@ -29,7 +30,7 @@ async function run(raw: unknown): Promise<void> {
 }
 
 async function done(ask: BackupAsk): Promise<BackupNews> {
-  if (ask.ask === 'back-up') return { news: 'backed-up', made: await written(ask) };
+  if (ask.ask === 'back-up') return await written(ask);
   return { news: 'restored', restored: await bringIn(ask, watched) };
 }
 
@@ -38,14 +39,17 @@ const watched = {
   signal: cancelled.signal,
 };
 
-async function written(ask: Extract<BackupAsk, { ask: 'back-up' }>): Promise<BackupMade> {
+async function written(ask: Extract<BackupAsk, { ask: 'back-up' }>): Promise<BackupNews> {
   // The bytes are encrypted already: they are written as they come.
-  const { write, close } = await openForWriting(ask.id);
+  const { write, close } = await openForMaking(ask.id, ask.place);
+  let held: Blob | null = null;
+  let made: BackupMade;
   try {
-    return await makeBackup(ask, { sink: write, ...watched });
+    made = await makeBackup(ask, { sink: write, ...watched });
   } finally {
-    close();
+    held = close();
   }
+  return { news: 'backed-up', made, held };
 }
 
 function tell(news: BackupNews): void {

@@ -8,7 +8,7 @@ import { readRecord, writeRecord } from '../vault/records.ts';
 import { whoHelps } from './helped-by.ts';
 import { rawKey, staysOpenDuring } from './lock.ts';
 import { runBackup } from './run-backup.ts';
-import { checkRoom } from './storage.ts';
+import { checkRoom, placeToMake } from './storage.ts';
 import { holdWorkingFiles, removeWorkingFile, workingFile } from './working-file.ts';
 
 /** Room for the lists beside the files. */
@@ -17,13 +17,14 @@ const LISTS_BYTES = 10_000_000;
 type Watch = [onProgress: (at: BackupProgress) => void, signal: AbortSignal];
 
 /**
- * Encrypts everything that is kept into one file in the age format, in a worker, into a working file. Throws
- * `nothing-to-back-up`, `disk-full`, `export-cancelled`; then no working file is left.
+ * Encrypts everything that is kept into one file in the age format, in a worker, into a working file or, on a full disk,
+ * in memory. Throws `nothing-to-back-up`, `file-needs-room`, `no-room-left`, `export-cancelled`; then no working file is left.
  */
 export async function startBackup(passphrase: string, ...[onProgress, signal]: Watch): Promise<BackedUp> {
   const { rows, damaged } = await read.chronological({});
   if (rows.length + damaged.length === 0) throw new HoldfastError('nothing-to-back-up');
-  await checkRoom(LISTS_BYTES + (await read.bytesOf(rows.map(({ id }) => id))));
+  const bytes = await read.bytesOf(rows.map(({ id }) => id));
+  const place = await placeToMake({ onDisk: LISTS_BYTES + bytes, inMemory: bytes });
   const id = newId();
   const name = `holdfast-backup-${new Date().toISOString().slice(0, 10)}`;
   const hold = await holdWorkingFiles();
@@ -32,6 +33,7 @@ export async function startBackup(passphrase: string, ...[onProgress, signal]: W
     const ask = {
       ask: 'back-up' as const,
       id,
+      place,
       name,
       software: await software(),
       passphrase,
@@ -40,8 +42,8 @@ export async function startBackup(passphrase: string, ...[onProgress, signal]: W
     };
     const done = await staysOpenDuring(() => runBackup(ask, onProgress, signal));
     if (done.news !== 'backed-up') throw new HoldfastError('unexpected', 'backup');
-    const open = async () => (await workingFile(id)).getFile();
-    return { name: `${name}.age`, ...done.made, open, discard };
+    const open = async () => done.held ?? (await workingFile(id)).getFile();
+    return { name: `${name}.age`, ...done.made, noRoom: done.held !== null, open, discard };
   } catch (thrown) {
     await discard();
     throw thrown;

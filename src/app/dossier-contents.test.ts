@@ -26,7 +26,7 @@ vi.mock('../vault/events.ts', () => ({
 }));
 
 let ids: string[];
-let ask: Omit<ExportAsk, 'key' | 'fileKey' | 'helpedBy'>;
+let ask: Omit<ExportAsk, 'key' | 'fileKey' | 'helpedBy' | 'place'>;
 
 beforeEach(async () => {
   const { exhibits, software } = await sampleContents(3);

@@ -18,7 +18,7 @@ import { originLogs } from './origin-logs.ts';
 
 /** Gathers what goes into a dossier; the files themselves stay in the vault until their turn comes. */
 export async function dossierContents(
-  ask: Omit<ExportAsk, 'key' | 'fileKey' | 'helpedBy'>,
+  ask: Omit<ExportAsk, 'key' | 'fileKey' | 'helpedBy' | 'place'>,
 ): Promise<DossierContents> {
   const { captures, unreadable } = await readAll(ask.ids);
   captures.sort((a, b) => a.capturedAt.utc.localeCompare(b.capturedAt.utc));

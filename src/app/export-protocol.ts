@@ -5,6 +5,7 @@ import { DossierName, Initials } from '../domain/dossier-name.ts';
 import { ERROR_CODES } from '../domain/errors.ts';
 import { ExportProgress } from '../domain/export.ts';
 import { Digest, Id } from '../domain/identity.ts';
+import { PLACES } from './held-bytes.ts';
 
 /** What the page asks of the export worker first. */
 export const ExportAsk = z.object({
@@ -20,6 +21,7 @@ export const ExportAsk = z.object({
   helpedBy: HelperRole.nullable(),
   /** The key that the working file is sealed under. */
   fileKey: z.instanceof(CryptoKey),
+  place: z.enum(PLACES),
 });
 export type ExportAsk = z.infer<typeof ExportAsk>;
 
@@ -45,6 +47,8 @@ export const ExportNews = z.discriminatedUnion('news', [
     size: z.number(),
     leftOut: z.number(),
     newKey: z.boolean(),
+    /** The sealed file where the disk had no room for it; `null`: it is the working file. */
+    held: z.instanceof(Blob).nullable(),
   }),
   z.object({ news: z.literal('failed'), code: z.enum(ERROR_CODES) }),
 ]);

@@ -2,7 +2,6 @@ import { checkChain } from '../crypto/hash-chain.ts';
 import { sealingStream } from '../crypto/sealed-stream.ts';
 import { exportPublicPem, signDer } from '../crypto/signing.ts';
 import type { ExportProgress } from '../domain/export.ts';
-import type { Id } from '../domain/identity.ts';
 import type { DossierContents, DossierResult, Signer } from '../dossier/contents.ts';
 import { keyIsNew } from '../dossier/log-remarks.ts';
 import { writeDossier } from '../dossier/write.ts';
@@ -12,7 +11,8 @@ import { installationKey } from '../vault/installation-key.ts';
 import { openVault } from '../vault/opened.ts';
 import { dossierContents } from './dossier-contents.ts';
 import { ExportAsk, type ExportNews, ExportOrder } from './export-protocol.ts';
-import { codeOf, openForWriting } from './file-writer.ts';
+import { openForMaking } from './file-maker.ts';
+import { codeOf } from './file-writer.ts';
 import { createWorkerPdfEngine, type MakerHost } from './pdf-engine.ts';
 import type { Made } from './run-export.ts';
 
@@ -60,38 +60,35 @@ async function make(ask: ExportAsk): Promise<Made> {
   // Before the log is read: a new key is a line of it.
   const signs = await signer();
   const contents = await dossierContents(ask);
-  const { fingerprint, size } = await written(ask, contents, signs);
+  const { fingerprint, size, held } = await written(ask, contents, signs);
   const digests = { manifest: fingerprint, 'log-head': contents.logHead.digest };
   const about = { kind: 'dossier' as const, id: ask.id };
   await recordEvents([{ actor: 'person', action: 'exported', about, digests }]);
   const { lines } = await checkChain(new TextEncoder().encode(contents.custodyLog));
-  return { fingerprint, size, leftOut: contents.unreadable.length, newKey: keyIsNew(lines) };
+  return { fingerprint, size, leftOut: contents.unreadable.length, newKey: keyIsNew(lines), held };
 }
 
 /** The log says "exported" only of a file that is whole: it is closed when this resolves. */
 async function written(
-  { id, fileKey }: ExportAsk,
+  { id, fileKey, place }: ExportAsk,
   contents: DossierContents,
   signs: Signer,
-): Promise<DossierResult> {
+): Promise<DossierResult & Pick<Made, 'held'>> {
   const pdf = createWorkerPdfEngine(makers);
-  const { sink, finish, close } = await openSink(id, fileKey);
+  const file = await openForMaking(id, place);
+  let held: Blob | null = null;
+  let result: DossierResult;
   try {
+    const { write, end } = sealingStream(fileKey, file.write);
     const progress = (at: ExportProgress) => tell({ news: 'progress', at });
-    const deps = { sink, pdf, signer: signs, progress, signal: cancelled.signal };
-    const result = await writeDossier(contents, deps);
-    await finish();
-    return result;
+    const deps = { sink: { write }, pdf, signer: signs, progress, signal: cancelled.signal };
+    result = await writeDossier(contents, deps);
+    await end();
   } finally {
     await pdf.close();
-    close();
+    held = file.close();
   }
-}
-
-async function openSink(id: Id, fileKey: CryptoKey) {
-  const file = await openForWriting(id);
-  const { write, end } = sealingStream(fileKey, file.write);
-  return { sink: { write }, finish: end, close: file.close };
+  return { ...result, held };
 }
 
 async function signer(): Promise<Signer> {

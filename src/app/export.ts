@@ -9,12 +9,13 @@ import * as read from '../vault/read.ts';
 import { readRecord, writeRecord } from '../vault/records.ts';
 import { chosenIds } from './chosen-captures.ts';
 import type { ExportAsk } from './export-protocol.ts';
+import type { Place } from './held-bytes.ts';
 import { whoHelps } from './helped-by.ts';
 import { rawKey, staysOpenDuring } from './lock.ts';
 import { INITIALS } from './preference-names.ts';
 import { runExport } from './run-export.ts';
-import { checkRoom } from './storage.ts';
-import { holdWorkingFiles, openedFile, removeWorkingFile } from './working-file.ts';
+import { placeToMake } from './storage.ts';
+import { holdWorkingFiles, openedFile, openedHere, removeWorkingFile } from './working-file.ts';
 
 /** Where the person gives no initials. */
 const NO_INITIALS = 'EX';
@@ -37,8 +38,8 @@ export async function previewExport(choice: ExportChoice): Promise<{ captures: n
 }
 
 /**
- * Makes the dossier in a worker, into a working file. Throws `nothing-to-export`, `disk-full`,
- * `export-cancelled`, `pdf-failed`, `store-damaged`; then no working file is left.
+ * Makes the dossier in a worker, into a working file or, on a full disk, in memory. Throws `nothing-to-export`,
+ * `file-needs-room`, `no-room-left`, `export-cancelled`, `pdf-failed`, `store-damaged`; then no working file is left.
  */
 export async function startExport(
   choice: ExportChoice,
@@ -48,7 +49,7 @@ export async function startExport(
 ): Promise<ExportedFile> {
   const ids = await chosenIds(choice);
   if (ids.length === 0) throw new HoldfastError('nothing-to-export');
-  await checkRoom(REPORT_BYTES + (await read.bytesOf(ids)));
+  const place = await placeOf(await read.bytesOf(ids));
   const initials = Initials.safeParse(options.initials.toUpperCase()).data ?? NO_INITIALS;
   await writeRecord(INITIALS, initials);
   const name = plainName(options.fileName) ?? (await suggestedExport()).fileName;
@@ -56,6 +57,7 @@ export async function startExport(
     id: newId(),
     ids,
     choice: choice.kind,
+    place,
     initials,
     name,
     software: await software(),
@@ -63,6 +65,11 @@ export async function startExport(
     ...(await keys()),
   };
   return await made(ask, onProgress, signal);
+}
+
+/** On the disk it is there twice in the end: sealed, and for the browser to save. */
+function placeOf(bytes: number): Promise<Place> {
+  return placeToMake({ onDisk: 2 * (REPORT_BYTES + bytes), inMemory: bytes });
 }
 
 async function made(
@@ -80,11 +87,9 @@ async function made(
     }
   };
   try {
-    const { fingerprint, size, leftOut, newKey } = await staysOpenDuring(() =>
-      runExport(ask, onProgress, signal),
-    );
-    const open = () => openedFile(ask.id, ask.fileKey);
-    return { name: `${ask.name}.zip`, size, fingerprint, leftOut, newKey, open, discard };
+    const { held, ...about } = await staysOpenDuring(() => runExport(ask, onProgress, signal));
+    const open = () => (held ? openedHere(held, ask.fileKey) : openedFile(ask.id, ask.fileKey));
+    return { ...about, name: `${ask.name}.zip`, noRoom: held !== null, open, discard };
   } catch (thrown) {
     await discard();
     throw thrown;

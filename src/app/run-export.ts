@@ -3,7 +3,8 @@ import type { ExportedFile, ExportProgress } from '../domain/export.ts';
 import { type ExportAsk, ExportNews, type ExportOrder } from './export-protocol.ts';
 import { pageMakers } from './page-makers.ts';
 
-export type Made = Pick<ExportedFile, 'fingerprint' | 'size' | 'leftOut' | 'newKey'>;
+/** `held`: the file, sealed, where the disk had no room for it. */
+export type Made = Pick<ExportedFile, 'fingerprint' | 'size' | 'leftOut' | 'newKey'> & { held: Blob | null };
 
 /** A worker that does not stop by itself is ended: what it was doing is not wanted any more. */
 const CANCEL_PATIENCE_MS = 3_000;

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { roomWhenLow } from './storage.ts';
+import { checkRoom, placeToMake, roomWhenLow } from './storage.ts';
 
 vi.mock('./working-file.ts', () => ({ wipeWorkingFiles: async () => undefined }));
 
@@ -20,4 +20,25 @@ test.each([
 ])('of %o there is left %s', async (estimate, left) => {
   estimated(estimate);
   expect(await roomWhenLow()).toBe(left);
+});
+
+const MB = 1_000_000;
+
+test.each([
+  [{ onDisk: 10 * MB, inMemory: 5 * MB }, 'disk'],
+  [{ onDisk: 12 * MB, inMemory: 5 * MB }, 'memory'],
+  [{ onDisk: GB, inMemory: 200 * MB }, 'memory'],
+])('with 11 MB left a file of %o is made in the %s one', async (bytes, place) => {
+  estimated({ quota: GB, usage: GB - 11 * MB });
+  expect(await placeToMake(bytes)).toBe(place);
+});
+
+test('a file that neither the disk nor memory has room for is refused before it is begun', async () => {
+  estimated({ quota: GB, usage: GB - 11 * MB });
+  const large = { onDisk: GB, inMemory: 200 * MB + 1 };
+  await expect(placeToMake(large)).rejects.toMatchObject({ code: 'file-needs-room' });
+  await expect(checkRoom(11 * MB)).rejects.toMatchObject({ code: 'disk-full' });
+  await checkRoom(10 * MB);
+  estimated({});
+  expect(await placeToMake(large)).toBe('disk');
 });

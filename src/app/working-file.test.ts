@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { privateFiles } from '../../tests/private-files.ts';
+import { createStreamKey, sealingStream } from '../crypto/sealed-stream.ts';
 import { newId } from '../domain/new-id.ts';
-import { removeWorkingFile, wipeWhenLeft } from './working-file.ts';
+import { openedFile, openedHere, removeWorkingFile, wipeWhenLeft } from './working-file.ts';
 
 const removeEntry = vi.fn<(name: string) => Promise<void>>();
 
@@ -35,6 +37,45 @@ test('where the folder was never made, as on a full disk, there is nothing to re
   vi.stubGlobal('navigator', { storage: { getDirectory: async () => ({ getDirectoryHandle }) } });
   await removeWorkingFile(newId());
   expect(getDirectoryHandle).toHaveBeenCalledOnce();
+});
+
+describe('the copy in the clear, for the browser to save', () => {
+  const WORDS = new TextEncoder().encode('a dossier '.repeat(300_000));
+
+  async function sealedFile(room: number) {
+    const here = privateFiles(room);
+    const [key, id] = [await createStreamKey(), newId()];
+    const pieces: Uint8Array<ArrayBuffer>[] = [];
+    const { write, end } = sealingStream(key, (bytes) => void pieces.push(bytes));
+    await write(WORDS);
+    await end();
+    const sealed = new Blob(pieces);
+    const root = await navigator.storage.getDirectory();
+    await root.getDirectoryHandle('exports', { create: true });
+    here.files.set(`exports/${id}.sealed`, new Uint8Array(await sealed.arrayBuffer()));
+    return { ...here, key, id, sealed };
+  }
+
+  const holds = async (copy: Blob) => Buffer.from(await copy.arrayBuffer()).equals(WORDS);
+
+  test('is a file beside the working file', async () => {
+    const { key, id, files } = await sealedFile(10_000_000);
+    expect(await holds(await openedFile(id, key))).toBe(true);
+    expect([...files.keys()]).toEqual([`exports/${id}.sealed`, `exports/${id}.zip`]);
+  });
+
+  test('is in memory where the disk has no room for it, and nothing of it is on the disk', async () => {
+    const { key, id, files } = await sealedFile(4_000_000);
+    expect(await holds(await openedFile(id, key))).toBe(true);
+    expect([...files.keys()]).toEqual([`exports/${id}.sealed`]);
+  });
+
+  test('of a dossier that is in memory itself', async () => {
+    const { key, sealed, files } = await sealedFile(0);
+    files.clear();
+    expect(await holds(await openedHere(sealed, key))).toBe(true);
+    expect(files.size).toBe(0);
+  });
 });
 
 describe('after "Leave now"', () => {

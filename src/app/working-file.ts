@@ -1,5 +1,6 @@
 import { openStream } from '../crypto/sealed-stream.ts';
 import type { Id } from '../domain/identity.ts';
+import { heldBytes, MOST_IN_MEMORY } from './held-bytes.ts';
 
 /**
  * The dossier while it is made: a sealed file of the extension's own private file system. It goes when the person
@@ -18,14 +19,41 @@ export async function workingFile(id: Id): Promise<FileSystemFileHandle> {
   return await (await folder({ create: true })).getFileHandle(sealedName(id), { create: true });
 }
 
-/** A copy in the clear, for the browser to save: only now, and gone with the working file. */
-export async function openedFile(id: Id, key: CryptoKey): Promise<File> {
+/**
+ * A copy in the clear, for the browser to save: only now, and gone with the working file. In memory where the disk has
+ * no room for it. Throws `file-needs-room`.
+ */
+export async function openedFile(id: Id, key: CryptoKey): Promise<Blob> {
   const sealed = await (await workingFile(id)).getFile();
+  try {
+    return await openedCopy(id, openStream(key, sealed));
+  } catch (thrown) {
+    if (!(thrown instanceof DOMException) || thrown.name !== 'QuotaExceededError') throw thrown;
+    const exports = await folder({}).catch(unlessGone);
+    if (exports) await remove(exports, openName(id));
+    return await openedHere(sealed, key);
+  }
+}
+
+async function openedCopy(id: Id, opened: AsyncIterable<Uint8Array<ArrayBuffer>>): Promise<File> {
   const handle = await (await folder({ create: true })).getFileHandle(openName(id), { create: true });
   const writable = await handle.createWritable();
-  for await (const bytes of openStream(key, sealed)) await writable.write(bytes);
-  await writable.close();
+  try {
+    for await (const bytes of opened) await writable.write(bytes);
+    await writable.close();
+  } catch (thrown) {
+    // What was written so far goes at once: the browser may keep it until the page is left.
+    await writable.abort().catch(() => undefined);
+    throw thrown;
+  }
   return await handle.getFile();
+}
+
+/** In memory. The browser alone knows whether it puts some of that on its own disk. Throws `file-needs-room`. */
+export async function openedHere(sealed: Blob, key: CryptoKey): Promise<Blob> {
+  const held = heldBytes(MOST_IN_MEMORY);
+  for await (const bytes of openStream(key, sealed)) held.add(bytes);
+  return held.whole();
 }
 
 const sealedName = (id: Id) => `${id}.sealed`;

@@ -34,6 +34,8 @@ export type BackedUp = {
   leftOut: number;
   /** Captures of which one file or more could not be read. */
   partly: number;
+  /** The disk has no room for it: it is in memory until it is saved. */
+  noRoom: boolean;
   open(): Promise<Blob>;
   /** Removes the working file; what was saved stays. */
   discard(): Promise<void>;

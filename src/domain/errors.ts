@@ -19,6 +19,7 @@ export const ERROR_CODES = [
   'render-failed',
   // storing
   'disk-full',
+  'no-room-left',
   'store-failed',
   'store-damaged',
   'not-found',
@@ -44,6 +45,7 @@ export const ERROR_CODES = [
   'export-cancelled',
   'nothing-to-export',
   'pdf-failed',
+  'file-needs-room',
   'download-refused',
   // backup and restore
   'nothing-to-back-up',

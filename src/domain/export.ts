@@ -25,6 +25,8 @@ export type ExportedFile = {
   leftOut: number;
   /** The signing key is another one than that of the dossiers before. */
   newKey: boolean;
+  /** The disk has no room for it: it is in memory until it is saved. */
+  noRoom: boolean;
   /** Its bytes, in the clear from here on: call when the browser is to save it. */
   open(): Promise<Blob>;
   /** Removes the working file; what was saved stays. Call when the person has saved it or leaves. */

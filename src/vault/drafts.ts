@@ -5,6 +5,7 @@ import { database } from './database.ts';
 import { bytesOf, openJson, sealJson } from './entry.ts';
 import { vaultSealingKey } from './keyring.ts';
 import { whatIsOpen } from './opened.ts';
+import { evenWhenFull } from './reserve.ts';
 import { storageError, unlessDamaged } from './storage-error.ts';
 import { withWriteLock } from './write-lock.ts';
 
@@ -28,13 +29,16 @@ export async function readDraft(captureId: Id): Promise<string> {
 export async function writeDraft(captureId: Id, text: string): Promise<void> {
   const name = draftName(captureId);
   const { captures, records } = database();
-  try {
+  const write = async () => {
     const sealed = await sealJson(await vaultSealingKey(), text, draftBinding(captureId));
     await withWriteLock(async () => {
       const isGone = text === '' || !(await captures.get(captureId));
       await (isGone ? records.delete(name) : records.put({ name, sealed }));
     });
-  } catch (thrown) {
+  };
+  // Words are written many times while they are typed: they would eat the reserve that the note itself needs.
+  if (text === '') return await evenWhenFull(write);
+  await write().catch(async (thrown) => {
     throw await storageError(thrown);
-  }
+  });
 }

@@ -136,7 +136,7 @@ test('what is not there leaves no line, and a failure in the middle takes nothin
   const broken = vi
     .spyOn(database().segments, 'delete')
     .mockRejectedValueOnce(new DOMException('', 'QuotaExceededError') as never);
-  await expect(eraseCapture(id, '')).rejects.toMatchObject({ code: 'disk-full' });
+  await expect(eraseCapture(id, '')).rejects.toMatchObject({ code: 'no-room-left' });
   broken.mockRestore();
   expect((await counts()).slice(0, 2)).toEqual([1, 2]);
   expect((await lines()).map(({ action }) => action)).toEqual(['log-opened', 'kept']);

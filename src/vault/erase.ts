@@ -15,6 +15,7 @@ import { eraseOlderFiles } from './older-files.ts';
 import { openVaultKeys, whatIsOpen } from './opened.ts';
 import { CAPTURES } from './record-index.ts';
 import { readRecord, sealedRecord } from './records.ts';
+import { evenWhenFull } from './reserve.ts';
 import { segmentOf } from './segments.ts';
 import { storageError, unlessDamaged } from './storage-error.ts';
 import { oneGone } from './tally.ts';
@@ -28,17 +29,13 @@ const LEFT = 'erased/';
  * row can still be read; the reason is in it as a salted digest, and stays sealed beside it. Its number and its
  * exhibit number are not given again.
  *
- * Throws `vault-locked`, `not-found`, `disk-full`, `store-failed`; then nothing was taken out.
+ * Throws `vault-locked`, `not-found`, `no-room-left`, `store-failed`; then nothing was taken out.
  */
 export async function eraseCapture(id: Id, reason: string): Promise<void> {
   openVaultKeys();
   const left = ErasedCapture.parse({ id, at: instantOf(new Date()), reason: reason.trim(), salt: newId() });
-  try {
-    await withWriteLock(() => eraseUnderLock(database(), left));
-    await eraseOlderFiles(id);
-  } catch (thrown) {
-    throw await storageError(thrown);
-  }
+  await evenWhenFull(() => withWriteLock(() => eraseUnderLock(database(), left)));
+  await evenWhenFull(() => eraseOlderFiles(id));
 }
 
 async function eraseUnderLock(db: VaultDatabase, left: ErasedCapture): Promise<void> {

@@ -2,24 +2,22 @@ import { type CustodyEntry, prepareLines, storeLines } from './custody.ts';
 import { database } from './database.ts';
 import { vaultSealingKey } from './keyring.ts';
 import { logHead } from './log-head.ts';
-import { storageError } from './storage-error.ts';
+import { evenWhenFull } from './reserve.ts';
 import { withWriteLock } from './write-lock.ts';
 
 export { custodyLog } from './custody.ts';
 
-/** Records deeds that change no evidence (a picture viewed, a dossier exported) as custody lines. */
+/** Records deeds that change no evidence (a picture viewed, a dossier exported) as custody lines. Throws `no-room-left`, `store-failed`. */
 export async function recordEvents(entries: CustodyEntry[]): Promise<void> {
   const db = database();
-  try {
+  await evenWhenFull(async () => {
     // Makes the keys where there are none yet: under the lock, which they take themselves, it would wait for ever.
     await vaultSealingKey();
     await withWriteLock(async () => {
       const lines = await prepareLines(db, entries);
       await db.transaction('rw', [db.custody, db.plain], async () => storeLines(db, lines));
     });
-  } catch (thrown) {
-    throw await storageError(thrown);
-  }
+  });
 }
 
 /** Has anything been kept here? Known whether the record is open or not. */

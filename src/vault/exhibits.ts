@@ -12,6 +12,7 @@ import {
 } from './custody.ts';
 import { database, type VaultDatabase } from './database.ts';
 import { readRecord, sealedRecord } from './records.ts';
+import { evenWhenFull } from './reserve.ts';
 import { storageError, unlessDamaged } from './storage-error.ts';
 import { withWriteLock } from './write-lock.ts';
 
@@ -28,11 +29,7 @@ const HIGHEST_RESTORED = 1_000_000;
  */
 export async function exhibitNumbers(ids: Id[]): Promise<Map<Id, number>> {
   const db = database();
-  try {
-    return await withWriteLock(() => numberAll(db, ids));
-  } catch (thrown) {
-    throw await storageError(thrown);
-  }
+  return await evenWhenFull(() => withWriteLock(() => numberAll(db, ids)));
 }
 
 /** Every number that was given. Throws `vault-locked`. */

@@ -7,7 +7,8 @@ import { newId } from '../domain/new-id.ts';
 import { type CustodyEntry, logUnderLock, prepareLines, storeLines } from './custody.ts';
 import { database, type VaultDatabase } from './database.ts';
 import { readRecord, sealedRecord } from './records.ts';
-import { storageError, unlessDamaged } from './storage-error.ts';
+import { evenWhenFull } from './reserve.ts';
+import { unlessDamaged } from './storage-error.ts';
 import { withWriteLock } from './write-lock.ts';
 
 const NAME = 'installation-key';
@@ -21,11 +22,9 @@ type Stored = z.infer<typeof Stored>;
  * a dossier was signed, is replaced by a new one, and a line of the log names it. Throws `vault-locked`.
  */
 export async function installationKey(): Promise<CryptoKeyPair> {
-  try {
-    return await withWriteLock(async () => (await readKey()) ?? (await makeKey(database())));
-  } catch (thrown) {
-    throw await storageError(thrown);
-  }
+  return await evenWhenFull(() =>
+    withWriteLock(async () => (await readKey()) ?? (await makeKey(database()))),
+  );
 }
 
 /** `null`: there is none, or it is damaged. */

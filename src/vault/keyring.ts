@@ -5,6 +5,7 @@ import { newRecoveryCode, readRecoveryCode, recoveryKey } from '../crypto/recove
 import { createDeviceKey, unwrapKey, type WrapKind, wrapKey, wrappingKey } from '../crypto/wrap.ts';
 import { HoldfastError } from '../domain/errors.ts';
 import { database } from './database.ts';
+import { evenWhenFull } from './reserve.ts';
 import { withWriteLock } from './write-lock.ts';
 
 const bytes = (length: number) =>
@@ -218,11 +219,13 @@ async function mustOpen(privateKey: PrivateKey, { publicKey }: Keyring): Promise
 }
 
 async function change(to: (ring: Keyring) => Promise<Keyring>, since: string): Promise<void> {
-  await withWriteLock(async () => {
-    const ring = opened(await stored());
-    if (markOf(ring) !== since) throw new HoldfastError('wrong-passphrase', 'changed meanwhile');
-    await write(await to(ring));
-  });
+  await evenWhenFull(() =>
+    withWriteLock(async () => {
+      const ring = opened(await stored());
+      if (markOf(ring) !== since) throw new HoldfastError('wrong-passphrase', 'changed meanwhile');
+      await write(await to(ring));
+    }),
+  );
 }
 
 function opened<T>(value: T | null): T {

@@ -155,7 +155,7 @@ test('a failure in the middle leaves neither marks nor line', async () => {
   const broken = vi
     .spyOn(database().custody, 'bulkAdd')
     .mockRejectedValueOnce(new DOMException('', 'QuotaExceededError'));
-  await expect(addMarks(id, said(['contact']))).rejects.toMatchObject({ code: 'disk-full' });
+  await expect(addMarks(id, said(['contact']))).rejects.toMatchObject({ code: 'no-room-left' });
   broken.mockRestore();
   expect([(await marksOf(id)).sets, (await linesHere()).length]).toEqual([[], lines]);
 });

@@ -16,7 +16,8 @@ import { type CustodyEntry, prepareLines, storeLines } from './custody.ts';
 import { database, type MarksStored } from './database.ts';
 import { bytesOf } from './entry.ts';
 import { openVaultKeys } from './opened.ts';
-import { storageError, unlessDamaged } from './storage-error.ts';
+import { evenWhenFull } from './reserve.ts';
+import { unlessDamaged } from './storage-error.ts';
 import { withWriteLock } from './write-lock.ts';
 
 /** So many captures are marked in one transaction. */
@@ -24,7 +25,7 @@ const AT_ONCE = 100;
 
 /**
  * Says what a capture shows: another set of marks, and its custody line, in one transaction. The sets before stay.
- * Throws `vault-locked`, `not-found`, `disk-full`, `store-failed`.
+ * Throws `vault-locked`, `not-found`, `no-room-left`, `store-failed`.
  */
 export async function addMarks(captureId: Id, said: MarksSaid): Promise<void> {
   const marked = await changeMarks([captureId], () => said);
@@ -61,16 +62,14 @@ async function changeMarks(
   said: (before: Marks | null) => MarksSaid | null,
 ): Promise<number> {
   openVaultKeys();
-  try {
-    return await withWriteLock(async () => {
+  return await evenWhenFull(() =>
+    withWriteLock(async () => {
       const there = (await database().captures.bulkGet(captureIds)).flatMap((row) => row?.id ?? []);
       const sets = await Promise.all(there.map((id) => nextSet(id, said)));
       await storeSets(sets.filter((set) => set !== null));
       return there.length;
-    });
-  } catch (thrown) {
-    throw await storageError(thrown);
-  }
+    }),
+  );
 }
 
 async function nextSet(

@@ -9,7 +9,8 @@ import { database, type NoteStored } from './database.ts';
 import { noteBinding, openJson, sealJson } from './entry.ts';
 import { vaultSealingKey } from './keyring.ts';
 import { openVaultKeys } from './opened.ts';
-import { storageError, unlessDamaged } from './storage-error.ts';
+import { evenWhenFull } from './reserve.ts';
+import { unlessDamaged } from './storage-error.ts';
 import { withWriteLock } from './write-lock.ts';
 
 /** Adds a note and its custody line in one transaction. What was kept does not change. Throws `vault-locked`. */
@@ -20,11 +21,7 @@ export async function addNote(captureId: Id, text: string, mayGoWithDossier: boo
   const note = Note.parse({ ...about, text, mayGoWithDossier });
   const digest = await digestSalted(note.salt, note.text);
   const sealed = await sealNote(note);
-  try {
-    await withWriteLock(() => storeNote(sealed, digest));
-  } catch (thrown) {
-    throw await storageError(thrown);
-  }
+  await evenWhenFull(() => withWriteLock(() => storeNote(sealed, digest)));
   return note;
 }
 
@@ -36,21 +33,19 @@ export async function sealNote(note: Note): Promise<NoteStored> {
 
 /**
  * Whether a note may go with a dossier, said anew. Its words stay as they are, and so does the log, which never said
- * whether it may. Throws `vault-locked`, `not-found`, `store-damaged`, `disk-full`, `store-failed`.
+ * whether it may. Throws `vault-locked`, `not-found`, `store-damaged`, `no-room-left`, `store-failed`.
  */
 export async function letNoteGo(id: Id, mayGoWithDossier: boolean): Promise<void> {
   openVaultKeys();
-  try {
-    await vaultSealingKey();
-    await withWriteLock(async () => {
-      const stored = await database().notes.get(id);
-      if (!stored) throw new HoldfastError('not-found', 'note');
-      const note = await openNote(stored);
-      await database().notes.put(await sealNote({ ...note, mayGoWithDossier }));
-    });
-  } catch (thrown) {
-    throw await storageError(thrown);
-  }
+  await vaultSealingKey();
+  await evenWhenFull(() => withWriteLock(() => putNote(id, mayGoWithDossier)));
+}
+
+async function putNote(id: Id, mayGoWithDossier: boolean): Promise<void> {
+  const { notes } = database();
+  const stored = await notes.get(id);
+  if (!stored) throw new HoldfastError('not-found', 'note');
+  await notes.put(await sealNote({ ...(await openNote(stored)), mayGoWithDossier }));
 }
 
 async function storeNote(note: NoteStored, digest: Digest): Promise<void> {

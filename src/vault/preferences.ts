@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { database } from './database.ts';
-import { storageError } from './storage-error.ts';
+import { evenWhenFull } from './reserve.ts';
 import { withWriteLock } from './write-lock.ts';
 
 /** A preference, in the clear: only what a locked vault needs to know, such as when to lock. `null`: never set. */
@@ -10,13 +10,9 @@ export async function readPreference<T>(name: string, schema: z.ZodType<T>): Pro
   return read.success ? read.data : null;
 }
 
-/** Throws `disk-full` or `store-failed`. */
+/** Throws `no-room-left` or `store-failed`. */
 export async function writePreference(name: string, value: unknown): Promise<void> {
-  try {
-    await withWriteLock(() => database().plain.put({ name: keyOf(name), value }));
-  } catch (thrown) {
-    throw await storageError(thrown);
-  }
+  await evenWhenFull(() => withWriteLock(() => database().plain.put({ name: keyOf(name), value })));
 }
 
 function keyOf(name: string): string {

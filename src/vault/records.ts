@@ -4,7 +4,7 @@ import { HoldfastError } from '../domain/errors.ts';
 import { database, type RecordStored } from './database.ts';
 import { bytesOf } from './entry.ts';
 import { openVaultKeys } from './opened.ts';
-import { storageError } from './storage-error.ts';
+import { evenWhenFull } from './reserve.ts';
 import { withWriteLock } from './write-lock.ts';
 
 /**
@@ -25,11 +25,9 @@ export async function sealedRecord(name: string, value: unknown): Promise<Record
   return { name, sealed: await sealRecord(openVaultKeys().record, name, value) };
 }
 
-/** Throws `vault-locked`, `disk-full` or `store-failed`. */
+/** Throws `vault-locked`, `no-room-left` or `store-failed`. */
 export async function writeRecord(name: string, value: unknown): Promise<void> {
-  try {
-    await withWriteLock(async () => database().records.put(await sealedRecord(name, value)));
-  } catch (thrown) {
-    throw await storageError(thrown);
-  }
+  await evenWhenFull(() =>
+    withWriteLock(async () => database().records.put(await sealedRecord(name, value))),
+  );
 }

@@ -1,12 +1,18 @@
 import { HoldfastError } from '../domain/errors.ts';
 
-const FULL = new Set(['QuotaExceededError', 'DataError']);
+/** The names that a full disk has, and what the browser says beside them. */
+const FULL = new Map([
+  ['QuotaExceededError', /(?:)/],
+  // Chromium with unlimited storage.
+  ['DataError', /IOError|write blobs/],
+  // Firefox, of the write after one that was refused: it may only take away.
+  ['InvalidStateError', /did not allow mutations/],
+]);
 /** The database's own books beside what is stored: with less room than this it cannot write at all. */
 const BOOKS_BYTES = 1_000_000;
 
 /**
- * The code of a storage failure: `disk-full` where the browser says so, in any of its ways
- * (Chromium with unlimited storage reports `DataError: Failed to write blobs (IOError)`), or where it gives no
+ * The code of a storage failure: `disk-full` where the browser says so, in any of its ways, or where it gives no
  * reason and has not the room, in bytes, that was needed; else `store-failed`.
  */
 export async function storageError(thrown: unknown, needed = 0): Promise<HoldfastError> {
@@ -41,7 +47,8 @@ type Told = { name?: string; message?: string; inner?: unknown; failures?: unkno
 function isFull(thrown: unknown, depth = 0): boolean {
   if (!thrown || depth > 4) return false;
   const { name = '', message = '', inner, failures = [] } = thrown as Told;
-  if (FULL.has(name) && (name !== 'DataError' || /IOError|write blobs/.test(message))) return true;
+  const says = FULL.get(name);
+  if (says?.test(message)) return true;
   return [inner, ...failures].some((one) => isFull(one, depth + 1));
 }
 

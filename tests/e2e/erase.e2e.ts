@@ -4,6 +4,7 @@ import type { CaptureFacts } from '../../src/domain/capture.ts';
 import { CustodyLine } from '../../src/domain/custody.ts';
 import { until } from './browsers/waiting.ts';
 import { answersOf, checkFile } from './journey/check.ts';
+import { beginErasing } from './journey/erase.ts';
 import { type Exported, exportAll } from './journey/export.ts';
 import { keepByPointer, keepPage, keepWithoutPicture } from './journey/keep.ts';
 import { fill, named, press } from './journey/press.ts';
@@ -21,15 +22,6 @@ const shows = (record: Page, text: string, limit?: number) =>
 async function openFirst(record: Page): Promise<void> {
   await (await record.waitForSelector('[role="row"] .record-first'))?.click();
   await named(record, 'button', say('erase_open'));
-}
-
-/** From a capture's own page to the ten seconds in which it can be undone. */
-async function beginErasing(record: Page): Promise<void> {
-  await press(record, say('erase_open'));
-  await fill(record, say('erase_why'), WHY);
-  await fill(record, say('erase_type', say('erase_word')), say('erase_word'));
-  await press(record, say('erase_start'));
-  await shows(record, say('erase_wait'));
 }
 
 const linesOf = (log: string) =>
@@ -78,7 +70,7 @@ describe('erasing', () => {
     await fill(record, say('erase_type', say('erase_word')), 'something');
     expect(await isDisabled()).toBe(true);
     await press(record, say('erase_leave'));
-    await beginErasing(record);
+    await beginErasing(record, WHY);
     expect(await isCovered(record)).toBe(false);
     await press(record, say('erase_undo'));
     await shows(record, say('erase_undone'));
@@ -87,7 +79,7 @@ describe('erasing', () => {
 
   it('erases nothing when the page is closed within the ten seconds', async () => {
     const { browser } = setting;
-    await beginErasing(record);
+    await beginErasing(record, WHY);
     const over = Date.now() + UNDO_MS + 2_000;
     await record.close();
     record = await openRecord(browser, await browser.openPage('https://mastodon.social/home'));
@@ -100,7 +92,7 @@ describe('erasing', () => {
   it('takes all of it out after ten seconds, and the log says so', async () => {
     const { browser } = setting;
     await openFirst(record);
-    await beginErasing(record);
+    await beginErasing(record, WHY);
     expect(await keptCount(browser)).toBe(3);
     await shows(record, say('erase_done'), UNDO_MS * 2);
     await shows(record, say('record_count_many', 2));

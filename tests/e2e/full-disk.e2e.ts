@@ -1,17 +1,23 @@
 import { createHash } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { describe, expect, it } from 'vitest';
+import { checkChain } from '../../src/crypto/hash-chain.ts';
 import type { TestBrowser } from './browsers/types.ts';
 import { until } from './browsers/waiting.ts';
+import { backUp } from './journey/backup.ts';
+import { beginErasing } from './journey/erase.ts';
+import { downloaded, exportAll } from './journey/export.ts';
 import { keepPage, pressOverlay, saved } from './journey/keep.ts';
 import { overlayThat } from './journey/overlay.ts';
-import { named, press } from './journey/press.ts';
+import { press } from './journey/press.ts';
 import { openRecord, rowsOf, textOf } from './journey/record.ts';
-import { custodyLog, newestArtifact, newestFacts, storedRows } from './journey/vault.ts';
+import { custodyLog, keptCount, newestArtifact, newestFacts, storedRows } from './journey/vault.ts';
 import { say } from './journey/words.ts';
-import { workingFiles } from './journey/working-files.ts';
+import { reservePieces, workingFiles } from './journey/working-files.ts';
 import { withBrowser } from './spec-setting.ts';
+import { checkManifests, tool, unpacked, verified } from './tools.ts';
 
 const FIRST = 'https://plain.example.test/articles/harbour-lights';
 const SECOND = 'https://strict.example.test/thread/7';
@@ -43,6 +49,23 @@ function freeDisk(browser: TestBrowser): Promise<void> {
   })()`);
 }
 
+/** What the log says was done. */
+async function acts(browser: TestBrowser): Promise<string[]> {
+  const { ok, lines } = await checkChain(new TextEncoder().encode(await custodyLog(browser)));
+  expect(ok).toBe(true);
+  return lines.map(({ action, about }) => `${action} ${about.kind}`);
+}
+
+const FILLERS = ['filler-1', 'filler-2'] as const;
+const KEPT = ['log-opened log', 'kept capture'];
+const NUMBERED = 'numbered capture';
+
+function opened(zip: string): string {
+  const into = mkdtempSync(join(dirname(zip), 'files-'));
+  tool('unzip', ['-q', zip, '-d', into]);
+  return into;
+}
+
 describe('a full disk', () => {
   const setting = withBrowser({ room: ROOM });
   let before: { rows: unknown; log: string };
@@ -51,8 +74,9 @@ describe('a full disk', () => {
 
   it('lets nothing be half kept, and says so in one sentence with one next step', async () => {
     const { browser } = setting;
+    await until('room to be set aside', async () => (await reservePieces(browser)) === 8);
     // First of all: for half a minute Chromium goes by the room that it found at the first capture.
-    await fillDisk(browser, 'filler-1', SOME_BYTES);
+    await fillDisk(browser, FILLERS[0], SOME_BYTES);
     const first = await browser.openPage(FIRST);
     expect(await keepPage(browser, first)).toBe(1);
     before = { rows: await storedRows(browser), log: await custodyLog(browser) };
@@ -81,20 +105,39 @@ describe('a full disk', () => {
     await press(record, say('detail_back'));
   });
 
-  it('stops an export before anything is written, in one sentence', async () => {
+  it('lets a dossier be made and saved all the same, with its line in the log', async () => {
     const { browser } = setting;
-    await fillDisk(browser, 'filler-2', HARDLY_ANY_BYTES);
-    const downloads = readdirSync(browser.downloads);
-    await press(record, say('title_export'));
-    await press(record, say('next'));
-    await press(record, say('export_start'));
-    // Firefox tells the room beforehand; in Chromium the bytes of the file are the first to learn of it.
-    await until('the sentence', async () => (await textOf(record)).includes(say('error_disk_full')), 40_000);
-    expect(await textOf(record)).toContain(say('error_disk_full_next'));
-    await named(record, 'button', say('export_start'));
-    expect((await workingFiles(browser)).sort()).toEqual(['filler-1', 'filler-2']);
-    expect(readdirSync(browser.downloads)).toEqual(downloads);
-    expect(await custodyLog(browser)).not.toContain('"action":"exported"');
+    await fillDisk(browser, FILLERS[1], HARDLY_ANY_BYTES);
+    const { path, fingerprint } = await exportAll(browser, record);
+    expect(await textOf(record)).toContain(say('export_no_room'));
+    const { code, report } = verified(path, '--expect-fingerprint', fingerprint);
+    expect({ code, problems: report.problems }).toEqual({ code: 0, problems: [] });
+    expect(tool('unzip', ['-t', path])).toContain('No errors detected');
+    expect(checkManifests(unpacked(path))).not.toContain('FAILED');
+    expect(await acts(browser)).toEqual([...KEPT, NUMBERED, 'exported dossier']);
+    await press(record, say('detail_back'));
+    await until('nothing to be left', async () => (await workingFiles(browser)).length === FILLERS.length);
+  });
+
+  it('lets a backup be made, and the files of one capture be saved', async () => {
+    const { browser } = setting;
+    const backup = await backUp(browser, record);
+    expect(readFileSync(backup).subarray(0, 22).toString()).toBe('age-encryption.org/v1\n');
+    await (await record.waitForSelector('[role="row"] .record-first'))?.click();
+    await press(record, say('detail_save_files'));
+    const files = opened(await downloaded(browser));
+    expect(tool('sha256sum', ['--strict', '-c', 'SHA256SUMS.txt'], files)).not.toContain('FAILED');
+    const came = [NUMBERED, 'exported dossier', 'backed-up backup', 'exported capture'];
+    expect(await acts(browser)).toEqual([...KEPT, ...came]);
+    await until('nothing to be left', async () => (await workingFiles(browser)).length === FILLERS.length);
+  });
+
+  it('lets a capture be erased, which makes room', async () => {
+    const { browser } = setting;
+    await beginErasing(record, 'I kept it elsewhere.');
+    await until('it to be erased', async () => (await keptCount(browser)) === 0, 60_000);
+    await until('the words', async () => (await textOf(record)).includes(say('erase_done')));
+    expect((await acts(browser)).at(-1)).toBe('erased capture');
     await record.close();
   });
 
@@ -103,7 +146,7 @@ describe('a full disk', () => {
     await freeDisk(browser);
     await page.bringToFront();
     await pressOverlay(browser, page, say('try_again'));
-    await saved(browser, 1);
+    await saved(browser, 0);
     const { page: read, artifacts } = await newestFacts(browser);
     expect(read.url).toBe(SECOND);
     for (const { kind, digest } of artifacts) {

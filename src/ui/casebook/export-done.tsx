@@ -50,7 +50,7 @@ export function ExportDone({ file, again }: { file: ExportedFile; again(): void 
   );
 }
 
-type SaveProps = { file: Pick<ExportedFile, 'name' | 'open'>; saved?: () => void };
+type SaveProps = { file: Pick<ExportedFile, 'name' | 'open' | 'noRoom'>; saved?: () => void };
 
 /** The button that hands a file to the browser, and what it may be asked besides. */
 export function SaveFile({ file, saved }: SaveProps) {
@@ -67,6 +67,7 @@ export function SaveFile({ file, saved }: SaveProps) {
     );
   return (
     <div className="stack close">
+      {file.noRoom && <p className="note care">{say('export_no_room')}</p>}
       <Tick label="export_forget" hint="export_forget_hint" checked={forgetDownload} change={setForget} />
       <div className="row">
         <button type="button" className="main" onClick={save}>

@@ -1,0 +1,216 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { encode, inventedCapture } from '../../tests/invented-capture.ts';
+import { keep, newVault } from '../../tests/invented-vault.ts';
+import { privateFiles } from '../../tests/private-files.ts';
+import { checkChain } from '../crypto/hash-chain.ts';
+import { HoldfastError } from '../domain/errors.ts';
+import { database } from './database.ts';
+import { readDraft, writeDraft } from './drafts.ts';
+import { eraseCapture } from './erase.ts';
+import { custodyLog, recordEvents } from './events.ts';
+import { keepCapture } from './keep.ts';
+import { addNote, wholeNotes } from './notes.ts';
+import { evenWhenFull, fillReserve, PIECE_BYTES, RESERVE_BYTES } from './reserve.ts';
+
+const MUCH = 100_000_000;
+const full = () => new DOMException('', 'QuotaExceededError');
+
+beforeEach(newVault);
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+describe('setting room aside', () => {
+  test('while there is some: pieces of chance bytes, each once, and those that are missing or half made anew', async () => {
+    const { files, used } = privateFiles(MUCH);
+    await fillReserve();
+    expect([files.size, used()]).toEqual([8, RESERVE_BYTES]);
+    const first = files.get('reserve/1') ?? new Uint8Array();
+    expect(new Set(first).size).toBe(256);
+    files.set('reserve/2', new Uint8Array(9));
+    files.delete('reserve/8');
+    await fillReserve();
+    expect([files.size, used(), files.get('reserve/1') === first]).toEqual([8, RESERVE_BYTES, true]);
+  });
+
+  test('no piece where less than all of it again would be left', async () => {
+    const { files, about } = privateFiles(RESERVE_BYTES + PIECE_BYTES - 1);
+    await fillReserve();
+    expect(files.size).toBe(0);
+    about.room += 1;
+    await fillReserve();
+    expect(files.size).toBe(1);
+  });
+
+  test('a browser that told of more room than there is: what was begun goes again', async () => {
+    const { files } = privateFiles(3 * PIECE_BYTES);
+    vi.spyOn(navigator.storage, 'estimate').mockResolvedValue({ quota: MUCH, usage: 0 });
+    await fillReserve();
+    expect([...files.keys()]).toEqual(['reserve/1', 'reserve/2', 'reserve/3']);
+  });
+
+  test('two pages at once: one of them does it', async () => {
+    const { files } = privateFiles(MUCH);
+    await Promise.all([fillReserve(), fillReserve()]);
+    expect(files.size).toBe(8);
+  });
+});
+
+describe('writing what cannot wait', () => {
+  test.each([
+    ['a little', 10, 7],
+    ['more', PIECE_BYTES + 1, 5],
+    ['nearly all of it', 7 * PIECE_BYTES + 1, 0],
+  ])('%s is taken from the reserve, piece by piece', async (_what, needed, left) => {
+    const { files, about, used } = privateFiles(MUCH);
+    await fillReserve();
+    about.room = used();
+    const write = async () => {
+      if (about.room - used() < needed) throw full();
+      return 'written';
+    };
+    expect(await evenWhenFull(write)).toBe('written');
+    expect(files.size).toBe(left);
+  });
+
+  test('room that comes back late: it is refused in the end, with what the browser said', async () => {
+    const { files, about, used } = privateFiles(MUCH, { late: true });
+    await fillReserve();
+    about.room = used();
+    const write = vi.fn(async () => {
+      throw full();
+    });
+    const refused = evenWhenFull(write);
+    await expect(refused).rejects.toMatchObject({
+      code: 'no-room-left',
+      cause: { name: 'QuotaExceededError' },
+    });
+    expect([files.size, write.mock.calls.length]).toEqual([0, 5]);
+  });
+
+  test('no reserve, and no place for one: refused at once', async () => {
+    privateFiles(0);
+    const write = vi.fn().mockRejectedValue(full());
+    await expect(evenWhenFull(write)).rejects.toMatchObject({ code: 'no-room-left' });
+    vi.spyOn(navigator.storage, 'getDirectory').mockRejectedValue(new DOMException('', 'SecurityError'));
+    await expect(evenWhenFull(write)).rejects.toMatchObject({ code: 'no-room-left' });
+    expect(write).toHaveBeenCalledTimes(2);
+  });
+
+  test('a piece that another page let go meanwhile is not counted', async () => {
+    const { files, about, used } = privateFiles(MUCH);
+    await fillReserve();
+    about.room = used();
+    const refusals = [full(), full()];
+    const write = vi.fn(async () => {
+      files.delete('reserve/1');
+      const refused = refusals.shift();
+      if (refused) throw refused;
+    });
+    await evenWhenFull(write);
+    expect([...files.keys()]).toEqual(['reserve/5', 'reserve/6', 'reserve/7', 'reserve/8']);
+  });
+
+  test.each([new HoldfastError('not-found'), new HoldfastError('vault-locked'), new TypeError('broken')])(
+    'what fails otherwise takes nothing: %s',
+    async (thrown) => {
+      const { files } = privateFiles(MUCH);
+      await fillReserve();
+      const code = thrown instanceof HoldfastError ? thrown.code : 'store-failed';
+      await expect(evenWhenFull(() => Promise.reject(thrown))).rejects.toMatchObject({ code });
+      expect(files.size).toBe(8);
+    },
+  );
+
+  test('after a refusal Firefox lets the next write only take away: that is one that takes away nothing', async () => {
+    const { about, used } = privateFiles(MUCH);
+    await fillReserve();
+    about.room = used();
+    const onlyAway = new DOMException(
+      'A mutation operation was attempted on a database that did not allow mutations.',
+      'InvalidStateError',
+    );
+    const steps: string[] = [];
+    const removed = database().plain.delete.bind(database().plain);
+    vi.spyOn(database().plain, 'delete').mockImplementation((key) => {
+      steps.push('take away');
+      return removed(key);
+    });
+    const refusals = [full(), onlyAway];
+    await evenWhenFull(async () => {
+      steps.push('write');
+      const refused = refusals.shift();
+      if (refused) throw refused;
+    });
+    expect(steps).toEqual(['write', 'take away', 'write', 'take away', 'write']);
+  });
+});
+
+describe('on a full disk', () => {
+  type Here = Awaited<ReturnType<typeof fullDisk>>;
+
+  /** The database has room only where a piece of the reserve has gone. */
+  async function fullDisk() {
+    const here = privateFiles(MUCH);
+    await fillReserve();
+    const put = IDBObjectStore.prototype.put;
+    const add = IDBObjectStore.prototype.add;
+    const unlessFull = <T>(write: () => T): T => {
+      if (here.files.size === 8) throw full();
+      return write();
+    };
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...row) {
+      return unlessFull(() => put.apply(this, row));
+    });
+    vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(function (this: IDBObjectStore, ...row) {
+      return unlessFull(() => add.apply(this, row));
+    });
+    return here;
+  }
+
+  const acts = async () => {
+    const { ok, lines } = await checkChain(encode((await custodyLog()).text));
+    expect(ok).toBe(true);
+    return lines.map(({ action }) => action);
+  };
+
+  async function kept(): Promise<[string, Here]> {
+    const id = await keep('a post');
+    return [id, await fullDisk()];
+  }
+
+  test('a line of the log, a note and an erasure are written, once each', async () => {
+    const [id, { files }] = await kept();
+    const about = { kind: 'dossier' as const, id };
+    await recordEvents([{ actor: 'person', action: 'exported', about, digests: {} }]);
+    expect(files.size).toBe(7);
+    await addNote(id, 'a note', false);
+    expect((await wholeNotes(id)).notes.map(({ text }) => text)).toEqual(['a note']);
+    await eraseCapture(id, '');
+    expect(await acts()).toEqual(['log-opened', 'kept', 'exported', 'noted', 'erased']);
+    expect(await database().blobs.count()).toBe(0);
+  });
+
+  test('a capture is refused, and the reserve stays whole', async () => {
+    const [, { files }] = await kept();
+    const { facts, files: more } = await inventedCapture('another');
+    await expect(keepCapture(facts, more)).rejects.toMatchObject({ code: 'disk-full' });
+    expect(files.size).toBe(8);
+    expect(await acts()).toEqual(['log-opened', 'kept']);
+  });
+
+  test('words that are typed do not eat it, and can be taken away', async () => {
+    const id = await keep('a post');
+    await writeDraft(id, 'begun');
+    const { files } = await fullDisk();
+    await expect(writeDraft(id, 'begun, and more')).rejects.toMatchObject({ code: 'disk-full' });
+    expect([files.size, await readDraft(id)]).toEqual([8, 'begun']);
+    vi.spyOn(IDBObjectStore.prototype, 'delete').mockImplementationOnce(() => {
+      throw full();
+    });
+    await writeDraft(id, '');
+    expect([files.size, await readDraft(id)]).toEqual([7, '']);
+  });
+});
