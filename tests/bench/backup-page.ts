@@ -44,8 +44,8 @@ async function timed(ask: BackupAsk) {
 async function backUp(passphrase: string): Promise<number> {
   if (made) await removeWorkingFile(made);
   made = newId();
-  const both = { key, helpedBy: null, passphrase };
-  const asked = { ask: 'back-up' as const, id: made, name: NAME, software: SOFTWARE, ...both };
+  const how = { key, helpedBy: null, passphrase, place: 'disk' as const };
+  const asked = { ask: 'back-up' as const, id: made, name: NAME, software: SOFTWARE, ...how };
   return (await timed(asked)).seconds;
 }
 
