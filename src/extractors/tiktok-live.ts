@@ -6,20 +6,23 @@ import { readText } from './dom/text.ts';
 import { containsAcross, parentAcross } from './dom/tree.ts';
 import { address, short, words } from './found.ts';
 import { allOwn, firstOwn, ownParts, type Part, shownOf } from './own-parts.ts';
+import { liveName } from './tiktok-bare.ts';
 import { LIVE_USER, userIn } from './tiktok-parts.ts';
 import type { PageContext } from './types.ts';
 
 /** One line of a live video's chat: no id, no time; the rows are used again for later lines. */
 export function extractLive(root: Element, page: PageContext): ExtractedPost {
   const own = ownParts(root, page);
-  const name = firstOwn(own, LIVE_USER);
+  const bare = liveName(root);
+  const name =
+    firstOwn(own, LIVE_USER) ?? (bare && { element: bare, rule: 'span[title] with the same words' });
   const body = bodyOf(root, name?.element ?? null);
   const links = allOwn(own, 'a[href*="/@"]').filter((link) => !body || !containsAcross(body.element, link));
   const user = userIn(links[0] ?? null, page);
   const [, host] = /^\/@([\w.]+)\/live(?:\/|$)/.exec(page.url.pathname) ?? [];
   return {
     ...emptyPost('tiktok', 'comment'),
-    authorName: shownOf(name),
+    authorName: shownOf(name, name?.rule === LIVE_USER ? 'text' : 'guess'),
     handle: short(user && `@${user}`, 'a[href*="/@"]', 'attribute'),
     profileUrl: user ? address(absolute(`/@${user}`, page), 'a[href*="/@"]') : null,
     text: body && words(readText(body.element, { whitespace: 'collapse' }), body.rule),

@@ -13,9 +13,9 @@ export const FEED_ITEM = '[data-e2e="recommend-list-item-container"]';
 export const OPENED =
   '#main-content-video_detail,[class*="DivBrowserModeContainer"],[class*="DivVideoDetailContainer"]';
 export const POST = `${FEED_ITEM},${OPENED}`;
-export const COMMENT_ROW =
-  '[data-e2e="comment-item"],[class*="DivCommentItemContainer"],[class*="DivCommentItemWrapper"],' +
-  '[class*="DivCommentObjectWrapper"]';
+export const COMMENT_BOX =
+  '[class*="DivCommentItemContainer"],[class*="DivCommentItemWrapper"],[class*="DivCommentObjectWrapper"]';
+export const COMMENT_ROW = `[data-e2e="comment-item"],${COMMENT_BOX}`;
 export const COMMENT_USER = '[data-e2e^="comment-username-"]';
 export const COMMENT_TEXT = '[data-e2e^="comment-level-"]';
 export const THREAD = '[class*="DivCommentObjectWrapper"]';

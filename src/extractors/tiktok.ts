@@ -12,6 +12,7 @@ import { distinct, mediaOf } from './media.ts';
 import { oncePerElement } from './once.ts';
 import { allOwn, firstOwn, type OwnParts, ownBut, ownParts, shown, shownOf } from './own-parts.ts';
 import { instantAt, valueAt, wordsAt } from './page-data.ts';
+import { bareAround, bareComment, bareCommentIn, bareFacts, bareKind, bareList } from './tiktok-bare.ts';
 import { extractLive } from './tiktok-live.ts';
 import {
   COMMENT_ROW,
@@ -47,17 +48,19 @@ function outermostPost(from: Element): Element | null {
 }
 
 /** Each comment has one name and one text, in boxes that may stand in each other. */
-function list({ document }: PageContext): Element[] {
-  const parts = queryAll(document, `${POST},${LIVE_ROW},${COMMENT_USER},${COMMENT_TEXT}`);
+function list(page: PageContext): Element[] {
+  const parts = queryAll(page.document, `${POST},${LIVE_ROW},${COMMENT_USER},${COMMENT_TEXT}`);
   const roots = parts.flatMap((part) => {
     if (matches(part, LIVE_ROW)) return part;
     if (!matches(part, POST)) return rowOf(part) ?? [];
     return outermostPost(part) === part ? part : [];
   });
-  return [...new Set(roots)];
+  return bareList(page, [...new Set(roots)]);
 }
 
-function locate(from: Element): Element | null {
+function locate(from: Element, page: PageContext): Element | null {
+  const bare = bareAround(from, page);
+  if (bare) return bare;
   for (let at = closestAcross(from, `${COMMENT_ROW},${LIVE_ROW}`); at; ) {
     if (matches(at, LIVE_ROW) || isCommentRow(at)) return at;
     const above = parentAcross(at);
@@ -68,7 +71,7 @@ function locate(from: Element): Element | null {
 
 /** An opened video stands among links to others: its address is the page's. */
 function videoOf(own: OwnParts): { id: string; path: string | null; rule: string } | null {
-  if (!matches(own.root, FEED_ITEM)) {
+  if (!matches(own.root, FEED_ITEM) && bareKind(own.root, own.page) !== 'video') {
     const opened = videoIn(own.page.url.pathname);
     return opened && { ...opened, rule: 'page address' };
   }
@@ -90,7 +93,15 @@ function userOf(own: OwnParts): Found<string> {
     () => short(named[0] && `@${named[0]}`, `${box?.rule} a[href]`, 'attribute'),
     () => short(named[1] && `@${named[1]}`, `${avatar?.rule} a[href]`, 'attribute'),
     () => short(text && /^[\w.]+$/.test(text) ? `@${text}` : null, box?.rule ?? '', 'text'),
+    () => bareUser(own),
   );
+}
+
+/** An opened video's address names its account. */
+function bareUser(own: OwnParts): Found<string> {
+  const opened = bareKind(own.root, own.page) === 'video' ? null : videoIn(own.page.url.pathname);
+  const user = opened?.user ?? bareFacts(own).user;
+  return short(user && `@${user}`, opened ? 'page address' : 'a[href*="/@"]', 'attribute');
 }
 
 /** "Name · 2d ago" in one line: the first piece is the name, the last one the age. */
@@ -135,7 +146,9 @@ function extractVideo(root: Element, page: PageContext): ExtractedPost {
     handle: user,
     profileUrl: user && address(absolute(`/${user.value}`, page), user.rule),
     accountId: short(wordsAt(loaded, 'author', 'id'), 'page data author.id', 'id'),
-    text: body && words(readText(body.element, { whitespace: 'collapse', skip }), body.rule),
+    text: body
+      ? words(readText(body.element, { whitespace: 'collapse', skip }), body.rule)
+      : bareFacts(own).text,
     postedAt: firstOf(
       () => short(instantAt(loaded, 'createTime'), 'page data createTime', 'attribute'),
       () => line.age,
@@ -146,7 +159,7 @@ function extractVideo(root: Element, page: PageContext): ExtractedPost {
 }
 
 const asParent = oncePerElement((row, page): ContextItem => {
-  const { authorName, handle, text, postedAt } = commentOf(row, page);
+  const { authorName, handle, text, postedAt } = commentIn(row, page);
   return {
     relation: 'in-reply-to',
     authorName: authorName?.value ?? null,
@@ -161,7 +174,7 @@ const asParent = oncePerElement((row, page): ContextItem => {
 function inReplyTo(row: Element, page: PageContext): ContextItem[] {
   const thread = closestAcross(row, THREAD);
   const first = thread && query(thread, COMMENT_USER);
-  const parent = first && rowOf(first);
+  const parent = first ? rowOf(first) : thread && bareCommentIn(thread, page);
   if (parent && parent !== row && !containsAcross(row, parent)) {
     return [asParent(parent, page)];
   }
@@ -196,10 +209,15 @@ function commentOf(root: Element, page: PageContext): ExtractedPost {
   };
 }
 
+function commentIn(root: Element, page: PageContext): ExtractedPost {
+  return bareKind(root, page) === 'comment' ? bareComment(root, page) : commentOf(root, page);
+}
+
 function extract(root: Element, page: PageContext): ExtractedPost | null {
-  if (matches(root, LIVE_ROW)) return extractLive(root, page);
-  if (isCommentRow(root)) return { ...commentOf(root, page), context: inReplyTo(root, page) };
-  return matches(root, POST) ? extractVideo(root, page) : null;
+  if (matches(root, LIVE_ROW) || bareKind(root, page) === 'live') return extractLive(root, page);
+  const isComment = isCommentRow(root) || bareKind(root, page) === 'comment';
+  if (isComment) return { ...commentIn(root, page), context: inReplyTo(root, page) };
+  return matches(root, POST) || bareKind(root, page) === 'video' ? extractVideo(root, page) : null;
 }
 
 /** Videos, their comments, the chat of live videos and accounts' pages; messages are a module of their own. */
