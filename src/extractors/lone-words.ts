@@ -12,7 +12,8 @@ const NO_WORDS = new Set(['script', 'style', 'template', 'noscript', 'svg', 'for
  */
 export function loneWords(root: Element, aside: readonly Element[], rule: string): Found<string> {
   const box = loneBoxOfWords(root, aside);
-  return box && words(readText(box, { whitespace: 'collapse' }), rule, 'guess');
+  const skip = (inner: Element) => tagOf(inner) === 'button';
+  return box && words(readText(box, { whitespace: 'collapse', skip }), rule, 'guess');
 }
 
 export function loneBoxOfWords(root: Element, aside: readonly Element[]): Element | null {

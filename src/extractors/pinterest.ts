@@ -7,17 +7,15 @@ import { readText } from './dom/text.ts';
 import { closestAcross, outermost, outermostAcross } from './dom/tree.ts';
 import { address, firstOf, short, words } from './found.ts';
 import { belongsToAny } from './hosts.ts';
+import { loneWords } from './lone-words.ts';
 import { distinct, mediaOf } from './media.ts';
 import { oncePerPage } from './once.ts';
 import { allOwn, firstOwn, type OwnParts, ownParts, type Part, shown } from './own-parts.ts';
 import { dataIn, wordsAt } from './page-data.ts';
+import { bareAround, bareList, bareOn, commentsIn, namesIn } from './pinterest-bare.ts';
+import { HOSTS, pinIn, userIn } from './pinterest-parts.ts';
 import { pinterestProfile } from './pinterest-profile.ts';
 import type { Extractor, PageContext } from './types.ts';
-
-/** One host a country (2026). */
-const HOSTS = 'com at ca ch cl de dk es fi fr ie it jp nz ph pt se co.kr co.uk com.au com.mx'
-  .split(' ')
-  .map((end) => `pinterest.${end}`);
 
 // Test ids: read in public projects of 2024 to 2026; descriptions vary from build to build.
 const PIN = '[data-test-id="pin"]';
@@ -42,26 +40,19 @@ const TEXT = [
 ];
 const COMMENT_TEXT = '[data-test-id="text-container"]';
 const COMMENT_AGE = '[data-test-id="comments-time-passed"]';
-const NO_USER = /^(pin|ideas|search|today|settings|business|_)$/;
-
-function userIn(link: Element | null, page: PageContext): string | null {
-  const [, name] = /^\/([\w.-]{2,40})\/?$/.exec(ownPath(link && attr(link, 'href'), page, HOSTS) ?? '') ?? [];
-  return name && !NO_USER.test(name) ? name : null;
-}
-
-function pinIn(path: string | null): string | null {
-  return /^\/pin\/(?:[^/]*--)?([\w-]{6,})\/?$/.exec(path ?? '')?.[1] ?? null;
-}
 
 /** The boxes of an opened pin stand in each other; pins of a grid and comments do not. */
-function list({ document }: PageContext): Element[] {
+function list(page: PageContext): Element[] {
+  const { document } = page;
   const opened = new Set(outermost(queryAll(document, OPENED)));
-  return queryAll(document, ANY).filter((one) => !matches(one, OPENED) || opened.has(one));
+  const marked = queryAll(document, ANY).filter((one) => !matches(one, OPENED) || opened.has(one));
+  return marked.length > 0 ? marked : bareList(page);
 }
 
-function locate(from: Element): Element | null {
+function locate(from: Element, page: PageContext): Element | null {
   const nearest = closestAcross(from, ANY);
-  return nearest && matches(nearest, OPENED) ? outermostAcross(nearest, OPENED) : nearest;
+  if (nearest && matches(nearest, OPENED)) return outermostAcross(nearest, OPENED);
+  return nearest ?? bareAround(from, page);
 }
 
 function authorOf(own: OwnParts): { part: Part | null; user: string | null } {
@@ -71,7 +62,7 @@ function authorOf(own: OwnParts): { part: Part | null; user: string | null } {
   if (part) return { part, user };
   // Whom the words name is not their author.
   const links = allOwn(own, 'a[href]').filter((one) => !closest(one, `${COMMENT_TEXT},${TEXT.join(',')}`));
-  const link = links.find((one) => userIn(one, own.page) !== null && shown(one) !== '');
+  const [link] = namesIn(links, own.page);
   return {
     part: link ? { element: link, rule: 'a[href^="/user/"]' } : null,
     user: userIn(link ?? null, own.page),
@@ -93,6 +84,7 @@ function wordsOf(own: OwnParts): Found<string> {
   const skip = (inner: Element) => matches(inner, 'button,[role="button"]');
   const read = body && readText(body.element, { whitespace: 'collapse', skip });
   const heading = title ? shown(title.element) : '';
+  if (!title && !body) return bareWords(own);
   if (heading === '') return words(read, body?.rule ?? '');
   const text = read?.text ? `${heading}\n\n${read.text}` : heading;
   return words(
@@ -101,9 +93,23 @@ function wordsOf(own: OwnParts): Found<string> {
   );
 }
 
+/** A pin in a grid has its title in a link to it, an opened one in its heading, above the one box of words. */
+function bareWords(own: OwnParts): Found<string> {
+  const kind = bareOn(own.page).get(own.root);
+  const title =
+    kind === 'pin'
+      ? allOwn(own, 'a[href*="/pin/"]').find((link) => shown(link) !== '')
+      : query(own.root, 'h1');
+  if (!kind || !title) return null;
+  const aside = [title, ...namesIn(allOwn(own, 'a[href]'), own.page), ...commentsIn(own.root)];
+  const said = kind === 'opened' ? loneWords(own.root, aside, '') : null;
+  const text = [shown(title), said?.value].filter(Boolean).join('\n\n');
+  return short(text, kind === 'pin' ? 'link to the pin' : 'h1, and the one box of words', 'guess');
+}
+
 function pinFacts(root: Element, page: PageContext): ExtractedPost {
-  const own = ownParts(root, page, COMMENT);
-  const isOpened = matches(root, OPENED);
+  const own = ownParts(root, page, `${COMMENT},#comments-heading`);
+  const isOpened = matches(root, OPENED) || bareOn(page).get(root) === 'opened';
   const link = firstOwn(own, 'a[href*="/pin/"]');
   const linked = pinIn(ownPath(link && attr(link.element, 'href'), page, HOSTS));
   const id = firstOf(
@@ -117,7 +123,7 @@ function pinFacts(root: Element, page: PageContext): ExtractedPost {
     ...emptyPost('pinterest', 'post'),
     id,
     permalink: id && address(absolute(`/pin/${id.value}/`, page), id.rule, 'id'),
-    authorName: part && short(shown(part.element), part.rule, 'text'),
+    authorName: part && short(shown(part.element), part.rule, bareOn(page).has(root) ? 'guess' : 'text'),
     handle: short(user, `${part?.rule} [href]`, 'attribute'),
     profileUrl: user ? address(absolute(`/${user}/`, page), `${part?.rule} [href]`) : null,
     text: wordsOf(own),
@@ -131,6 +137,7 @@ function commentFacts(root: Element, page: PageContext): ExtractedPost {
   const own = ownParts(root, page);
   const { part, user } = authorOf(own);
   const body = queryAll(root, COMMENT_TEXT).findLast((box) => shown(box) !== '');
+  const links = allOwn(own, 'a[href]').filter((one) => userIn(one, page) === user);
   const age = firstOwn(own, COMMENT_AGE);
   const pin = pinIn(page.url.pathname);
   const nobody = { authorName: null, handle: null, text: null, postedAt: null };
@@ -139,18 +146,21 @@ function commentFacts(root: Element, page: PageContext): ExtractedPost {
     : [];
   return {
     ...emptyPost('pinterest', 'comment'),
-    authorName: part && short(shown(part.element), part.rule, 'text'),
+    authorName: part && short(shown(part.element), part.rule, bareOn(page).has(root) ? 'guess' : 'text'),
     handle: short(user, `${part?.rule} [href]`, 'attribute'),
     profileUrl: user ? address(absolute(`/${user}/`, page), `${part?.rule} [href]`) : null,
-    text: body ? words(readText(body, { whitespace: 'collapse' }), `last ${COMMENT_TEXT}`) : null,
+    text: body
+      ? words(readText(body, { whitespace: 'collapse' }), `last ${COMMENT_TEXT}`)
+      : loneWords(root, links, 'the one box of words beside the name'),
     postedAt: age && short(shown(age.element), age.rule, 'text'),
     context,
   };
 }
 
 function extract(root: Element, page: PageContext): ExtractedPost | null {
-  if (matches(root, COMMENT)) return commentFacts(root, page);
-  return matches(root, `${PIN},${OPENED}`) ? pinFacts(root, page) : null;
+  const bare = bareOn(page).get(root);
+  if (matches(root, COMMENT) || bare === 'comment') return commentFacts(root, page);
+  return matches(root, `${PIN},${OPENED}`) || bare ? pinFacts(root, page) : null;
 }
 
 /** Pins in a grid, an opened pin and its comments. */
