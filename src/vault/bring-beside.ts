@@ -5,17 +5,33 @@ import type { Marks } from '../domain/kinds-of-act.ts';
 import type { Note } from '../domain/note.ts';
 import type { CustodyEntry } from './custody.ts';
 import type { MarksStored, NoteStored, VaultDatabase } from './database.ts';
+import type { LoggedBeside } from './logged-records.ts';
 import { sealMarks } from './marks.ts';
+import { mendedMarks, mendedNotes } from './mend-beside.ts';
 import { sealNote } from './notes.ts';
 
 /** What the person said beside a capture: notes, and sets of marks. */
 export type Beside = { notes: Note[]; marks: Marks[] };
 
 /**
- * Of what a backup has beside a capture, what is not here yet. Beside a capture that is here already, whoever made the
+ * Of what a backup has beside a capture, what is damaged here (`mend-beside.ts`), and what is not here yet. Beside a capture that is here already, whoever made the
  * backup has written words that the person here may never have seen: they come in as private, and bear when that was.
  */
-export async function newBeside(db: VaultDatabase, given: Beside, isHere: boolean): Promise<Beside> {
+export async function newBeside(
+  db: VaultDatabase,
+  given: Beside,
+  isHere: boolean,
+  logged: LoggedBeside,
+): Promise<Beside> {
+  const mended = {
+    notes: await mendedNotes(db, given.notes, logged),
+    marks: await mendedMarks(db, given.marks, logged),
+  };
+  const { notes, marks } = await notHere(db, given, isHere);
+  return { notes: [...mended.notes, ...notes], marks: [...mended.marks, ...marks] };
+}
+
+async function notHere(db: VaultDatabase, given: Beside, isHere: boolean): Promise<Beside> {
   const notes = await unknown(db.notes, given.notes);
   const marks = await unknown(db.marks, given.marks);
   if (!isHere) return { notes, marks: await placed(db, marks) };
@@ -75,6 +91,7 @@ export async function sealBeside({ notes, marks }: Beside): Promise<SealedBeside
 
 /** Within the transaction that stores their lines. */
 export async function addBeside(db: VaultDatabase, { notes, marks }: SealedBeside): Promise<void> {
-  await db.notes.bulkAdd(notes);
-  await db.marks.bulkAdd(marks);
+  // Over those that are damaged; all others are new, or the log would have moved on.
+  await db.notes.bulkPut(notes);
+  await db.marks.bulkPut(marks);
 }

@@ -1,8 +1,11 @@
 import { checkChain } from '../crypto/hash-chain.ts';
+import type { CustodyLine } from '../domain/custody.ts';
 import type { Digest, Id } from '../domain/identity.ts';
 import { custodyLog } from './events.ts';
 
 type Logged = { digest: Digest; keptHere: boolean };
+/** Digests of notes and marks on a capture, and whether each was said here: else a backup brought it. */
+export type LoggedBeside = ReadonlyMap<Digest, boolean>;
 
 /** What the custody log says of each capture: with which record it came in, whether it is still there or not. */
 export type LoggedRecords = {
@@ -10,6 +13,8 @@ export type LoggedRecords = {
   digestOf(id: Id): Digest | null;
   /** Has it a `kept` line, and not a `restored` one alone? */
   keptHere(id: Id): boolean;
+  /** What it says of notes and marks beside it. */
+  besideOf(id: Id): LoggedBeside;
   /** The number of the log's last line at the time of reading. */
   seq: number;
   /** Reads the log anew. */
@@ -19,13 +24,17 @@ export type LoggedRecords = {
 /** Throws `vault-locked`. */
 export async function loggedRecords(): Promise<LoggedRecords> {
   let records = new Map<Id, Logged>();
+  let beside = new Map<Id, Map<Digest, boolean>>();
   const logged: LoggedRecords = {
     digestOf: (id) => records.get(id)?.digest ?? null,
     keptHere: (id) => records.get(id)?.keptHere ?? false,
+    besideOf: (id) => beside.get(id) ?? new Map(),
     seq: 0,
     async refresh() {
       const { text, head } = await custodyLog();
-      records = await readRecords(text);
+      const { lines } = await checkChain(new TextEncoder().encode(text));
+      records = readRecords(lines);
+      beside = readBeside(lines);
       logged.seq = head?.seq ?? 0;
     },
   };
@@ -37,13 +46,24 @@ export async function loggedRecords(): Promise<LoggedRecords> {
  * The first line of each capture counts: `kept`, `restored` and `erased` name the same files. A `checked-again` or
  * `original-fetched` line names those of another.
  */
-async function readRecords(text: string): Promise<Map<Id, Logged>> {
+function readRecords(lines: CustodyLine[]): Map<Id, Logged> {
   const records = new Map<Id, Logged>();
-  for (const { about, action, digests } of (await checkChain(new TextEncoder().encode(text))).lines) {
+  for (const { about, action, digests } of lines) {
     if (action === 'checked-again' || action === 'original-fetched') continue;
     const before = records.get(about.id);
     const digest = before?.digest ?? digests.facts;
     if (digest) records.set(about.id, { digest, keptHere: before?.keptHere || action === 'kept' });
   }
   return records;
+}
+
+function readBeside(lines: CustodyLine[]): Map<Id, Map<Digest, boolean>> {
+  const beside = new Map<Id, Map<Digest, boolean>>();
+  for (const { about, action, digests } of lines) {
+    const digest = digests.note ?? digests.marks;
+    if (!digest) continue;
+    const known = beside.get(about.id) ?? new Map<Digest, boolean>();
+    beside.set(about.id, known.set(digest, known.get(digest) || action !== 'restored'));
+  }
+  return beside;
 }

@@ -60,7 +60,8 @@ async function readKinds(): Promise<Map<Id, KindOfAct[]>> {
 }
 
 function unknownOf(ids: Id[]): Id[] {
-  return ids.filter((id) => !known.has(id));
+  // One that is damaged may be put right from a backup at any time.
+  return ids.filter((id) => !known.get(id)?.set);
 }
 
 /** What is cached of a set: a segment of another release may hold something else, and is no use then. */
@@ -99,7 +100,7 @@ async function openThese(ids: Id[]): Promise<void> {
 }
 
 async function open(rows: (MarksStored | undefined)[]): Promise<void> {
-  const fresh = rows.filter((row) => row !== undefined).filter(({ id }) => !known.has(id));
+  const fresh = rows.filter((row) => row !== undefined).filter(({ id }) => !known.get(id)?.set);
   const opened = await Promise.all(fresh.map(marksOrNull));
   // Locked meanwhile: nothing that was read stays.
   openVaultKeys();

@@ -64,10 +64,15 @@ async function storeNote(note: NoteStored, digest: Digest): Promise<void> {
 /** Oldest first, without those that are damaged, and how many those are. Throws `vault-locked`. */
 export async function wholeNotes(captureId: Id): Promise<{ notes: Note[]; damaged: number }> {
   const stored = await database().notes.where({ captureId }).toArray();
-  const opened = await Promise.all(stored.map((row) => unlessDamaged(() => openNote(row))));
+  const opened = await Promise.all(stored.map(noteOrNull));
   const notes = opened.filter((note) => note !== null);
   notes.sort((a, b) => a.at.utc.localeCompare(b.at.utc));
   return { notes, damaged: opened.length - notes.length };
+}
+
+/** `null` where it is damaged. */
+export function noteOrNull(row: NoteStored): Promise<Note | null> {
+  return unlessDamaged(() => openNote(row));
 }
 
 async function openNote({ id, captureId, sealed }: NoteStored): Promise<Note> {

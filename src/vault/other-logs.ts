@@ -49,14 +49,18 @@ export async function keepOtherLog({ bytes, head, holds }: ComingLog): Promise<b
     // Before the lock: this log only grows, and what it begins with stays.
     const own = new TextEncoder().encode((await custodyLog()).text);
     if (beginsWith(own, bytes)) return false;
-    return await withWriteLock(() => keepUnderLock(database(), { bytes, head, holds }));
+    return await withWriteLock(() => keepUnderLock(database(), { bytes, head, holds }, own));
   } catch (thrown) {
     throw await storageError(thrown, bytes.length);
   }
 }
 
-async function keepUnderLock(db: VaultDatabase, { bytes, head, holds }: ComingLog): Promise<boolean> {
-  const place = await placeFor(bytes, holds);
+async function keepUnderLock(
+  db: VaultDatabase,
+  { bytes, head, holds }: ComingLog,
+  own: Bytes,
+): Promise<boolean> {
+  const place = (await placeFor(bytes, holds)) ?? (holds ? await damagedPlace(bytes, head, own) : null);
   if (place === 'here') return false;
   const id = place ?? newId();
   const sealed = await sealItem(await vaultSealingKey(), bytes, otherLogBinding(id));
@@ -79,6 +83,26 @@ async function placeFor(bytes: Bytes, holds: boolean): Promise<Id | 'here' | nul
     if (beginsWith(bytes, here.bytes) && (holds || !(await chainHolds(here.bytes)))) place ??= here.id;
   }
   return place;
+}
+
+/**
+ * Where one that is damaged here stands, if this is that one or goes on from it: the `restored` line names what it ended
+ * with.
+ */
+async function damagedPlace(bytes: Bytes, head: Digest, own: Bytes): Promise<Id | null> {
+  const damaged = await damagedLogs();
+  if (damaged.size === 0) return null;
+  const ends = new Set([head, ...(await checkChain(bytes)).lines.map(({ prev }) => prev)]);
+  const named = (await checkChain(own)).lines.find(
+    ({ about, digests }) => damaged.has(about.id) && ends.has(digests['log-head'] ?? null),
+  );
+  return named?.about.id ?? null;
+}
+
+async function damagedLogs(): Promise<Set<Id>> {
+  const ids = new Set(await database().otherLogs.toCollection().primaryKeys());
+  for await (const { id } of otherLogs()) ids.delete(id);
+  return ids;
 }
 
 async function chainHolds(bytes: Bytes): Promise<boolean> {

@@ -122,7 +122,7 @@ async function planFor(
   return {
     capture: whole ? null : { row, sound, missing },
     isHere: row !== undefined,
-    beside: await newBeside(database(), given.beside, row !== undefined),
+    beside: await newBeside(database(), given.beside, row !== undefined, logged.besideOf(facts.id)),
     lost: named.length - sound.length - missing.length,
   };
 }
