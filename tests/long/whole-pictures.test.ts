@@ -1,8 +1,13 @@
+import type { Page } from 'puppeteer';
 import { describe, expect, test } from 'vitest';
+import type { CaptureFacts } from '../../src/domain/capture.ts';
 import type { BrowserName, LaunchOptions, TestBrowser } from '../e2e/browsers/types.ts';
+import { keepByPointer, openPicker, pointAt, pressOverlay } from '../e2e/journey/keep.ts';
 import { openSetting } from '../e2e/journey/setting.ts';
-import { keepWhole, linesUpTo, picturesOf, seenIn } from '../e2e/journey/whole.ts';
+import { keptCount } from '../e2e/journey/vault.ts';
+import { keepWhole, linesUpTo, pictureOf, picturesOf, seenIn, wholeSaved } from '../e2e/journey/whole.ts';
 import { say } from '../e2e/journey/words.ts';
+import type { Picture } from '../e2e/pixels.ts';
 import { LINED_HOST } from '../practice-feed/lined-page.ts';
 
 const page = (query: string) => `https://${LINED_HOST}/lines?${query}`;
@@ -83,6 +88,48 @@ describe('chromium', () => {
   }, 400_000);
 });
 
+/** Points at the post, then "Keep and scroll". */
+async function keepWholePost(browser: TestBrowser, opened: Page, at: string): Promise<CaptureFacts> {
+  const before = await keptCount(browser);
+  await openPicker(browser, opened);
+  await pointAt(browser, opened, at);
+  await pressOverlay(browser, opened, say('picker_keep_whole'));
+  return await wholeSaved(browser, before, say('whole_saved'));
+}
+
+const linesIn = (picture: Picture) => seenIn(picture).filter((what) => what !== 'other');
+const scrollsOf = (opened: Page) =>
+  opened.evaluate(`[scrollX, scrollY, document.querySelector('iframe')?.contentWindow.scrollY ?? 0]`);
+
+const POSTS = [
+  ['in a frame', 'in=frame', 'iframe'],
+  ['in a frame, under a bar of the frame’s', 'in=frame&header', 'iframe'],
+  ['in a frame that snaps', 'in=frame&snap', 'iframe'],
+  ['in a frame, from right to left', 'in=frame&dir=rtl', 'iframe'],
+  ['in a box, from right to left', 'nested&dir=rtl', '[itemprop="text"]'],
+] as const;
+const TALL = ['in a frame as tall as its lines', 'in=tall-frame', 'iframe'] as const;
+
+describe.each([
+  ['chromium', [...POSTS, TALL]],
+  ['firefox', POSTS],
+] as const)('%s, a post', (name, posts) => {
+  test.each(posts)(
+    '%s: every line once, in order, and all is put back',
+    async (_what, query, at) => {
+      await withPage(name, `lines=90&post&${query}`, {}, async (browser, opened) => {
+        const before = await scrollsOf(opened);
+        const facts = await keepWholePost(browser, opened, at);
+        const pictures = await picturesOf(browser, facts, 'joined');
+        expect(pictures.map(linesIn)).toEqual([linesUpTo(90)]);
+        expect(facts.steps.filter(({ outcome }) => outcome !== 'done')).toEqual([]);
+        expect(await scrollsOf(opened)).toEqual(before);
+      });
+    },
+    240_000,
+  );
+});
+
 describe('firefox', () => {
   test.each([
     ['zoom of 150 %', { zoom: 1.5 }],
@@ -108,6 +155,20 @@ describe('firefox', () => {
       expect([...first, ...cut]).toEqual(linesUpTo(1500));
     });
   }, 240_000);
+
+  test.each([
+    ['in a frame as tall as its lines', 'in=tall-frame', 'iframe'],
+    ['in a page from right to left', 'dir=rtl', '[itemprop="text"]'],
+  ])(
+    'a post %s is kept whole in one call',
+    async (_what, query, at) => {
+      await withPage('firefox', `lines=90&post&${query}`, {}, async (browser, opened) => {
+        await keepByPointer(browser, opened, at);
+        expect(linesIn(await pictureOf(browser, 'post-picture'))).toEqual(linesUpTo(90));
+      });
+    },
+    120_000,
+  );
 
   test('a page that one call gives is kept in that call', async () => {
     await withPage('firefox', 'lines=200', {}, async (browser, opened) => {

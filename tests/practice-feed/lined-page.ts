@@ -5,13 +5,14 @@ import type { Answer, Site } from './server.ts';
  * address asks for: `lines` of them · `header`, `footer`: fixed bars · `stuck`: a bar that sticks once it is met · `side`: a
  * fixed bar at the left · `button`: a fixed button in a corner · `nested`: they scroll in a box beside and below others ·
  * `smooth`, `snap`: the page glides, or snaps to its own places · `grow=N`: so many more come at the end, once ·
- * `runs`: something in it never rests · `shy`: a header that goes while the page is scrolled down · `post`: all lines are one post.
+ * `runs`: something in it never rests · `shy`: a header that goes while the page is scrolled down · `post`: all lines are one post ·
+ * `in=frame`, `in=tall-frame` (as tall as its lines; the page around it scrolls): in a frame of the page's own site · `dir=rtl`.
  */
 export const LINED_HOST = 'lines.example.test';
 
 export const linedSite: Site = (url): Answer | null =>
   url.pathname === '/lines'
-    ? { type: 'text/html; charset=utf-8', headers: ON_HOLD, body: page(url.searchParams) }
+    ? { type: 'text/html; charset=utf-8', headers: ON_HOLD, body: bodyFor(url.searchParams) }
     : null;
 
 /** The browser may put it on hold when it is left. */
@@ -25,16 +26,31 @@ export function lineOf(red: number, green: number, blue: number): number | null 
   return blue === 200 && red < 200 && green % 8 === 0 ? (green / 8) * 200 + red : null;
 }
 
+function bodyFor(asked: URLSearchParams): string {
+  return (asked.get('in') ?? '').endsWith('frame') ? aroundFrame(asked) : page(asked);
+}
+
+function aroundFrame(asked: URLSearchParams): string {
+  const inner = new URLSearchParams(asked);
+  inner.delete('in');
+  const height = asked.get('in') === 'tall-frame' ? Number(asked.get('lines')) * 24 + 120 : 480;
+  return `<!doctype html><html lang="en" dir="${dirOf(asked)}"><head><meta charset="utf-8"><title>Lines in a frame</title><link rel="icon" href="data:,">
+<style>body{margin:40px 60px}iframe{border:7px solid #888;width:640px;height:${height}px}</style></head>
+<body><p>Above the frame.</p><iframe src="/lines?${inner}"></iframe><p>Below the frame.</p></body></html>`;
+}
+
+const dirOf = (asked: URLSearchParams) => (asked.get('dir') === 'rtl' ? 'rtl' : 'ltr');
+
 function page(asked: URLSearchParams): string {
   const has = (name: string) => asked.has(name);
   const number = (name: string) => Number(asked.get(name) ?? 0);
   const lines = `<div id="lines"></div>`;
-  const inner = has('nested') ? `<div id="box">${lines}</div>` : lines;
   const post = has('post')
     ? `<article itemscope itemtype="https://schema.org/SocialMediaPosting"><b itemprop="author">Tobin Ashgrove</b>
-<div itemprop="text">${inner}</div></article><p>Below the post.</p>`
-    : inner;
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Lines</title><link rel="icon" href="data:,">
+<div itemprop="text">${lines}</div></article><p>Below the post.</p>`
+    : lines;
+  const content = has('nested') ? `<div id="box">${post}</div>` : post;
+  return `<!doctype html><html lang="en" dir="${dirOf(asked)}"><head><meta charset="utf-8"><title>Lines</title><link rel="icon" href="data:,">
 <style>body{margin:0;font:14px/24px sans-serif;background:#fff}
 ${has('smooth') ? '*{scroll-behavior:smooth}' : ''}
 ${has('snap') ? 'html{scroll-snap-type:y mandatory}.line:nth-child(31n){scroll-snap-align:start}' : ''}
@@ -48,7 +64,7 @@ ${has('snap') ? 'html{scroll-snap-type:y mandatory}.line:nth-child(31n){scroll-s
 ${has('header') || has('shy') ? 'body{padding-top:50px}' : ''}</style></head><body>
 ${has('header') || has('shy') ? '<div id="header" class="bar">Header</div>' : ''}${has('footer') ? '<div id="footer" class="bar">Footer</div>' : ''}
 ${has('side') ? '<div id="side">Beside</div>' : ''}${has('button') ? '<div id="button"></div>' : ''}
-${has('stuck') ? '<p>Above</p><div id="stuck">Sticks</div>' : ''}${post}
+${has('stuck') ? '<p>Above</p><div id="stuck">Sticks</div>' : ''}${content}
 ${has('footer') ? '<div style="height:40px"></div>' : ''}
 <script>const COUNT=${number('lines') || 100}, GROW=${number('grow')};${SCRIPT}
 ${has('runs') ? "place.insertAdjacentHTML('beforeend', '<div id=\"runs\"></div>');" : ''}${has('shy') ? SHY : ''}</script></body></html>`;

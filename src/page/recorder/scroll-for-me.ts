@@ -6,7 +6,7 @@ import { placeOf, scrollOn } from './scroller.ts';
 export type ScrollEnd = 'beginning' | 'no-more' | 'stopped';
 
 /** Of what is seen at each step: what was at its edge is still there after it, so that the rows can be joined. */
-const STEP = 0.75;
+const STEP = 0.8;
 /** How long a page may take to bring more rows before its end is taken for the end. */
 const PATIENCE_MS = 4_000;
 const LOOK_EVERY_MS = 150;

@@ -1,21 +1,33 @@
 import type { Rect } from '../../domain/capture.ts';
 import { common } from '../../domain/whole/clear-part.ts';
 import { containsAcross, parentAcross } from '../../extractors/dom/tree.ts';
+import { documentsAround, frameOf } from '../frames-inside.ts';
 import { styleOf } from '../recorder/boxes.ts';
 import { documentOf, elementsAt } from '../snapshot-dom.ts';
-import { rectOf } from '../view.ts';
-import { elementsOf } from './target.ts';
+import { innerRectOf, rectOf } from '../view.ts';
+import { elementsIn } from './target.ts';
 
 const COLUMNS = 5;
 const ROW_STEP = 24;
 /** What lets presses through and lies over all is an effect, and no bar. */
 const ALL = 0.9;
 
-type Place = { window: Window; scroller: Element; clip: Rect; ours: Element };
+type Where = { scroller: Element; clip: Rect; ours: Element };
+
+/** One page: that of the scroller, or one around it, in which the scroller is the frame that shows it. */
+type Place = Where & { document: Document };
 
 /** Parts that stay where they are while `scroller` scrolls, and lie over it: headers, bars, buttons, boxes of the page. */
-export function coversOf(place: Place): Rect[] {
-  const fixed = elementsOf(place.window).filter((one) => stays(place, one));
+export function coversOf({ scroller, ...where }: Where): Rect[] {
+  const own = documentOf(scroller);
+  return (own ? documentsAround(own) : []).flatMap((document, at, all) => {
+    const within = frameOf(all[at - 1] ?? null) ?? scroller;
+    return coversIn({ ...where, document, scroller: within });
+  });
+}
+
+function coversIn(place: Place): Rect[] {
+  const fixed = elementsIn(place.document).filter((one) => stays(place, one));
   const over = fixed.filter((one) => isOver(place, one)).map(rectOf);
   return [...over, ...seenOver(place)];
 }
@@ -69,22 +81,25 @@ function pointsIn({ x, y, width, height }: Rect): [number, number][] {
   );
 }
 
-function isHit({ window, ours }: Place, element: Element, [x, y]: [number, number]): boolean {
-  const top = topAt(window, ours, x, y);
+function isHit(place: Place, element: Element, [x, y]: [number, number]): boolean {
+  const top = topAt(place, x, y);
   return top !== null && (containsAcross(element, top) || containsAcross(top, element));
 }
 
-function topAt(window: Window, ours: Element, x: number, y: number): Element | null {
-  return elementsAt(window.document, x, y).find((element) => element !== ours) ?? null;
+/** A page in a frame counts from the frame's own corner. */
+function topAt({ document, ours }: Place, x: number, y: number): Element | null {
+  const frame = frameOf(document);
+  const corner = frame ? innerRectOf(frame) : { x: 0, y: 0 };
+  return elementsAt(document, x - corner.x, y - corner.y).find((element) => element !== ours) ?? null;
 }
 
 /** What is met at points of the scroller and is not of it, or of it and held in its place by something around it. */
 function seenOver(place: Place): Rect[] {
-  const { clip, window, ours, scroller } = place;
+  const { clip, scroller } = place;
   const found = new Set<Element>();
   for (let y = clip.y + 1; y < clip.y + clip.height; y += ROW_STEP)
     for (let column = 0; column < COLUMNS; column += 1) {
-      const top = topAt(window, ours, clip.x + (clip.width * (column + 0.5)) / COLUMNS, y);
+      const top = topAt(place, clip.x + (clip.width * (column + 0.5)) / COLUMNS, y);
       if (top && !containsAcross(top, scroller)) found.add(top);
     }
   return [...found].filter((element) => isHeld(place, element)).map(rectOf);
@@ -95,6 +110,6 @@ function isHeld(place: Place, element: Element): boolean {
     if (at === place.scroller) return false;
     if (stays(place, at)) return true;
   }
-  // A frame's own rows are met as the frame; what is of another tree than the scroller lies over it.
-  return documentOf(place.scroller) === place.window.document;
+  // What is of another tree than the scroller lies over it.
+  return true;
 }

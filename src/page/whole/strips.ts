@@ -115,7 +115,7 @@ function lookNow({ window, target, ours }: Way): Seen {
   const { root, scroller } = target;
   if (!isInPage(root ?? scroller)) throw new HoldfastError('page-changed', 'no target');
   const clip = clipOf(window, target);
-  const { clear, overlaid } = clearPart(clip, coversOf({ window, scroller, clip, ours }));
+  const { clear, overlaid } = clearPart(clip, coversOf({ scroller, clip, ours }));
   const start = startOf(window, target);
   if (!root) return { start, clear, overlaid, frame: windowRect(window) };
   const post = common(clear, rectOf(root)) ?? { ...clear, height: 0 };

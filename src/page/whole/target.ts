@@ -27,14 +27,14 @@ export function targetOf(window: Window, root: Element | null): Target | null {
 function pageScroller(window: Window): Element | null {
   const page = scrollingElement(window.document);
   if (page && isScrolledWhole(page)) return page;
-  const inner = elementsOf(window).filter((one) => one !== page && scrolls(one));
+  const inner = elementsIn(window.document).filter((one) => one !== page && scrolls(one));
   const seen = (element: Element) => areaOf(common(windowRect(window), rectOf(element)));
   return inner.reduce<Element | null>((most, one) => (most && seen(most) >= seen(one) ? most : one), null);
 }
 
 /** Those of the page, as far as they are looked at. */
-export function elementsOf(window: Window): Element[] {
-  return queryAllDeep(window.document, '*', MOST_LOOKED_AT);
+export function elementsIn(document: Document): Element[] {
+  return queryAllDeep(document, '*', MOST_LOOKED_AT);
 }
 
 /** Is this the page's own scroller, and not a box in the page? */
