@@ -22,22 +22,32 @@ function inherited(node: object, name: string): PropertyDescriptor | null {
 }
 
 /**
- * Reads `name` as `owner` (an interface of the DOM) defines it. `missing` is the answer for a node of another
- * kind (an `<input>` that is SVG's) and where the browser has no such member.
+ * What reads `name` as `owner` (an interface of the DOM) defines it, called on a node of that kind. Where the
+ * browser has no such member it answers `missing`. As it is, with nothing of ours around it: a function that
+ * calls this one alone is as fast as the member itself.
  */
-export function getter<T>(owner: string, name: string, missing: T): (node: object) => T {
-  const get = native(owner, name)?.get;
-  if (get) return (node) => ofKind(get, node, missing);
-  return (node) => {
-    const found = inherited(node, name);
+export function getterOf<T>(owner: string, name: string, missing: T): (this: object) => T {
+  const get = native(owner, name)?.get as ((this: object) => T) | undefined;
+  return get ?? inheritedGetter(name, missing);
+}
+
+function inheritedGetter<T>(name: string, missing: T): (this: object) => T {
+  return function (this: object) {
+    const found = inherited(this, name);
     if (!found) return missing;
-    return found.get ? ofKind(found.get, node, missing) : (found.value as T);
+    return found.get ? ofKind(found.get, this, missing) : (found.value as T);
   };
 }
 
-function ofKind<T>(get: () => unknown, node: object, missing: T): T {
+/** The same as a function of the node, which may be of another kind (an `<input>` that is SVG's): then `missing`. */
+export function getter<T>(owner: string, name: string, missing: T): (node: object) => T {
+  const get = getterOf(owner, name, missing);
+  return (node) => ofKind(get, node, missing);
+}
+
+function ofKind<T>(get: (this: object) => T, node: object, missing: T): T {
   try {
-    return Reflect.apply(get, node, []) as T;
+    return get.call(node);
   } catch (thrown) {
     // By name: the TypeError may be that of another window.
     if ((thrown as { name?: unknown } | null)?.name === 'TypeError') return missing;
@@ -45,15 +55,26 @@ function ofKind<T>(get: () => unknown, node: object, missing: T): T {
   }
 }
 
-/** Calls `name` as `owner` defines it. `missing` is the answer where there is no such member. */
+/** What calls `name` as `owner` defines it, on a node of that kind. `missing` is the answer where there is no such member. */
+export function methodOf<A extends unknown[], T>(
+  owner: string,
+  name: string,
+  missing: T,
+): (this: object, ...given: A) => T {
+  const known = native(owner, name)?.value as unknown;
+  if (typeof known === 'function') return known as (this: object, ...given: A) => T;
+  return function (this: object, ...given: A) {
+    const call = inherited(this, name)?.value as unknown;
+    return typeof call === 'function' ? (Reflect.apply(call, this, given) as T) : missing;
+  };
+}
+
+/** The same as a function of the node. */
 export function method<A extends unknown[], T>(
   owner: string,
   name: string,
   missing: T,
 ): (node: object, ...given: A) => T {
-  const known = native(owner, name)?.value as unknown;
-  return (node, ...given) => {
-    const call = typeof known === 'function' ? known : (inherited(node, name)?.value as unknown);
-    return typeof call === 'function' ? (Reflect.apply(call, node, given) as T) : missing;
-  };
+  const call = methodOf<A, T>(owner, name, missing);
+  return (node, ...given) => call.apply(node, given);
 }

@@ -1,20 +1,21 @@
-import { getter, method } from './native.ts';
+import { getter, getterOf, methodOf } from './native.ts';
 
 /** What extractors and the page's side both read of a page, none of it asked of the node itself (`native.ts`). */
 
-const nodeType = getter<number>('Node', 'nodeType', 0);
-const nodeValue = getter<string | null>('Node', 'nodeValue', null);
-const parentNode = getter<Node | null>('Node', 'parentNode', null);
-const firstChild = getter<Node | null>('Node', 'firstChild', null);
-const nextSibling = getter<Node | null>('Node', 'nextSibling', null);
-const previousSibling = getter<Node | null>('Node', 'previousSibling', null);
-const textContent = getter<string | null>('Node', 'textContent', null);
-const getRootNode = method<[], Node | null>('Node', 'getRootNode', null);
-const localName = getter<string>('Element', 'localName', '');
-const shadowRoot = getter<ShadowRoot | null | undefined>('Element', 'shadowRoot', null);
-const getAttribute = method<[string], string | null>('Element', 'getAttribute', null);
-const matchesSelector = method<[string], boolean>('Element', 'matches', false);
-const closestSelector = method<[string], Element | null>('Element', 'closest', null);
+const nodeType = getterOf<number>('Node', 'nodeType', 0);
+const nodeValue = getterOf<string | null>('Node', 'nodeValue', null);
+const parentNode = getterOf<Node | null>('Node', 'parentNode', null);
+const parentElement = getterOf<Element | null>('Node', 'parentElement', null);
+const firstChild = getterOf<Node | null>('Node', 'firstChild', null);
+const nextSibling = getterOf<Node | null>('Node', 'nextSibling', null);
+const previousSibling = getterOf<Node | null>('Node', 'previousSibling', null);
+const textContent = getterOf<string | null>('Node', 'textContent', null);
+const getRootNode = methodOf<[], Node | null>('Node', 'getRootNode', null);
+const localName = getterOf<string>('Element', 'localName', '');
+const shadowRoot = getterOf<ShadowRoot | null | undefined>('Element', 'shadowRoot', null);
+const getAttribute = methodOf<[string], string | null>('Element', 'getAttribute', null);
+const matchesSelector = methodOf<[string], boolean>('Element', 'matches', false);
+const closestSelector = methodOf<[string], Element | null>('Element', 'closest', null);
 const host = getter<Element | null | undefined>('ShadowRoot', 'host', null);
 
 const ELEMENT = 1;
@@ -25,8 +26,8 @@ const FRAGMENT = 11;
 
 function queriesIn(owner: string) {
   return {
-    one: method<[string], Element | null>(owner, 'querySelector', null),
-    all: method<[string], ArrayLike<Element>>(owner, 'querySelectorAll', []),
+    one: methodOf<[string], Element | null>(owner, 'querySelector', null),
+    all: methodOf<[string], ArrayLike<Element>>(owner, 'querySelectorAll', []),
   };
 }
 
@@ -38,67 +39,87 @@ const QUERIES: Readonly<Record<number, typeof NO_QUERIES>> = {
 };
 
 export function isElement(node: Node): node is Element {
-  return nodeType(node) === ELEMENT;
+  return nodeType.call(node) === ELEMENT;
 }
 
 export function isText(node: Node): boolean {
-  const type = nodeType(node);
+  const type = nodeType.call(node);
   return type === TEXT || type === CDATA;
+}
+
+/** What a walk has to know of a node, asked once. */
+export function kindOf(node: Node): 'element' | 'text' | null {
+  const type = nodeType.call(node);
+  if (type === ELEMENT) return 'element';
+  return type === TEXT || type === CDATA ? 'text' : null;
 }
 
 /** The element that carries this shadow root; `null` for any other node, a plain fragment included. */
 export function hostOf(node: Node): Element | null {
-  return nodeType(node) === FRAGMENT ? (host(node) ?? null) : null;
+  return nodeType.call(node) === FRAGMENT ? (host(node) ?? null) : null;
 }
 
 /** An open shadow root; a closed one is `null`, as to any script. */
 export function shadowOf(element: Element): ShadowRoot | null {
-  return shadowRoot(element) ?? null;
+  return shadowRoot.call(element) ?? null;
+}
+
+/** The same where it is an element: `null` at the top of a tree. */
+export function parentElementOf(node: Node): Element | null {
+  return parentElement.call(node);
 }
 
 /** Within one tree: a shadow root has none above it. */
 export function parentOf(node: Node): Node | null {
-  return parentNode(node);
+  return parentNode.call(node);
 }
 
 export function firstChildOf(node: Node): Node | null {
-  return firstChild(node);
+  return firstChild.call(node);
 }
 
 export function nextSiblingOf(node: Node): Node | null {
-  return nextSibling(node);
+  return nextSibling.call(node);
 }
 
 export function previousSiblingOf(node: Node): Node | null {
-  return previousSibling(node);
+  return previousSibling.call(node);
 }
 
 export function rootOf(node: Node): Node {
-  return getRootNode(node) ?? node;
+  return getRootNode.call(node) ?? node;
 }
 
 /** Characters of a text node. */
 export function charactersOf(node: Node): string {
-  return String(nodeValue(node) ?? '');
+  return String(nodeValue.call(node) ?? '');
 }
 
 /** Every character below, hidden ones too, of this tree alone: for a look at whether some words can be there. */
 export function allText(node: Node): string {
-  return String(textContent(node) ?? '');
+  return String(textContent.call(node) ?? '');
 }
 
 /** The tag as the element's own language writes it: SVG has `clipPath`. */
 export function localNameOf(element: Element): string {
-  return localName(element);
+  return localName.call(element);
 }
+
+/** Of most elements; to write a name in small letters anew costs more than to look here. */
+const WRITTEN_SMALL = new Set(
+  'a abbr article b button code div em figure font h1 h2 h3 header i img li p path section span strong svg td time ul use'.split(
+    ' ',
+  ),
+);
 
 /** Lower-case tag name. */
 export function tagOf(element: Element): string {
-  return localName(element).toLowerCase();
+  const name = localName.call(element);
+  return WRITTEN_SMALL.has(name) ? name : name.toLowerCase();
 }
 
 export function attr(element: Element, name: string): string | null {
-  return getAttribute(element, name);
+  return getAttribute.call(element, name);
 }
 
 export function hasAttr(element: Element, name: string): boolean {
@@ -107,24 +128,24 @@ export function hasAttr(element: Element, name: string): boolean {
 
 /** Throws a `SyntaxError` for a selector that this browser cannot read. */
 export function matches(element: Element, selector: string): boolean {
-  return matchesSelector(element, selector);
+  return matchesSelector.call(element, selector);
 }
 
 /** Within one tree: a shadow root is not crossed. */
 export function closest(element: Element, selector: string): Element | null {
-  return closestSelector(element, selector);
+  return closestSelector.call(element, selector);
 }
 
 function queriesOf(root: ParentNode) {
-  return QUERIES[nodeType(root)] ?? NO_QUERIES;
+  return QUERIES[nodeType.call(root)] ?? NO_QUERIES;
 }
 
 export function query(root: ParentNode, selector: string): Element | null {
-  return queriesOf(root).one(root, selector);
+  return queriesOf(root).one.call(root, selector);
 }
 
 export function queryAll(root: ParentNode, selector: string): Element[] {
-  const found = queriesOf(root).all(root, selector);
+  const found = queriesOf(root).all.call(root, selector);
   // By index: `Array.from` asks a list for an iterator, which costs most where nothing is found.
   const elements: Element[] = [];
   const { length } = found;

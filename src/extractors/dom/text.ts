@@ -3,9 +3,10 @@ import {
   charactersOf,
   firstChildOf,
   hasAttr,
-  isElement,
-  isText,
+  kindOf,
+  matches,
   nextSiblingOf,
+  queryAll,
   shadowOf,
   tagOf,
 } from './safe.ts';
@@ -20,6 +21,8 @@ export type TextRules = {
   whitespace: 'keep' | 'lines' | 'collapse';
   /** Subtrees that are not the author's words. */
   skip?: (element: Element) => boolean;
+  /** The same by a selector: asked once of the whole, where a question for each element costs more. */
+  without?: string;
   /** Stop after so many characters or nodes: for a look at whether there are words at all. */
   atMost?: { characters: number; nodes: number };
   /** Pictures that stand for a character; by default those that look like an emoji. */
@@ -62,55 +65,79 @@ const MOST = { characters: MAX_TEXT, nodes: MAX_NODES };
  */
 export function readText(root: Element, rules: TextRules): TextRead {
   const { characters, nodes } = rules.atMost ?? MOST;
-  const walk: Walk = { writer: new Writer(characters), rules, above: [root], preformatted: null };
-  let node = firstInside(root);
-  for (let visited = 0; node && visited < nodes && !walk.writer.isFull(); visited += 1)
-    node = step(node, walk);
-  const text = walk.writer.text();
+  const writer = new Writer(characters);
+  const walk: Walk = { root, writer, rules, above: [], tags: [], styles: [], left: null, preformatted: null };
+  let node = into(root, '', null, walk);
+  for (let visited = 0; node && visited < nodes && !writer.isFull(); visited += 1) node = step(node, walk);
+  const text = writer.text();
   return {
     text: rules.whitespace === 'collapse' ? text.replace(/\n+$/, '') : text,
-    cut: node !== null || walk.writer.isFull(),
+    cut: node !== null || writer.isFull(),
   };
 }
 
 /** `above`: from the root down to what holds the node that is looked at, so that no way up has to be asked for. */
-type Walk = { writer: Writer; rules: TextRules; above: Element[]; preformatted: Known | null };
-type Known = { element: Element; answer: boolean };
+type Walk = {
+  root: Element;
+  writer: Writer;
+  rules: TextRules;
+  above: Element[];
+  /** Of each of these, as it was read on the way in. */
+  tags: string[];
+  styles: (string | null)[];
+  /** What `without` says of this tree, as soon as there is an element in it. */
+  left: Set<Element> | null;
+  /** Whether the text right below the last of `above` keeps its spaces: asked once for texts side by side. */
+  preformatted: boolean | null;
+};
 
 function step(node: Node, walk: Walk): Node | null {
-  if (isElement(node)) {
-    const inside = enter(node, tagOf(node), walk);
-    if (inside) return inside;
-  } else if (isText(node)) walk.writer.write(charactersOf(node), isPreformatted(walk));
+  const kind = kindOf(node);
+  if (kind === 'element') return enter(node as Element, walk) ?? following(node, walk);
+  if (kind === 'text') walk.writer.write(charactersOf(node), isPreformatted(walk));
   return following(node, walk);
 }
 
 /** What stands first in it; `null` where nothing does, or nothing of it is to be read. */
-function enter(element: Element, tag: string, { writer, rules, above }: Walk): Node | null {
-  if (isLeftOut(element, tag, rules)) return null;
+function enter(element: Element, walk: Walk): Node | null {
+  const { writer, rules } = walk;
+  const tag = tagOf(element);
+  if (NEVER_TEXT.has(tag) || hasAttr(element, 'hidden')) return null;
+  const style = attr(element, 'style');
+  if ((style !== null && HIDDEN.test(style)) || isLeftOut(element, tag, walk)) return null;
   if (tag === 'br') writer.breakLine();
   else if (tag === 'img') writeImage(element, writer, rules);
   else breakAround(tag, writer, rules);
-  const inside = firstInside(element);
-  if (inside) above.push(element);
-  return inside;
+  return into(element, tag, style, walk);
 }
 
 /** An element without children of its own shows its shadow tree. */
-function firstInside(element: Element): Node | null {
-  const child = firstChildOf(element);
-  if (child) return child;
-  const shadow = shadowOf(element);
-  return shadow ? firstChildOf(shadow) : null;
+function into(element: Element, tag: string, style: string | null, walk: Walk): Node | null {
+  const inside = firstChildOf(element) ?? firstInShadow(element, walk);
+  if (!inside) return null;
+  walk.above.push(element);
+  walk.tags.push(tag);
+  walk.styles.push(style);
+  walk.preformatted = null;
+  return inside;
 }
 
-function following(from: Node, { writer, rules, above }: Walk): Node | null {
+function firstInShadow(element: Element, walk: Walk): Node | null {
+  const shadow = shadowOf(element);
+  if (shadow && walk.rules.without) for (const out of queryAll(shadow, walk.rules.without)) leftIn(walk).add(out);
+  return shadow && firstChildOf(shadow);
+}
+
+function following(from: Node, walk: Walk): Node | null {
+  const { above, tags, styles, writer, rules } = walk;
   for (let node = from; above.length > 0; ) {
     const next = nextSiblingOf(node);
     if (next) return next;
-    const left = above.pop() as Element;
-    if (above.length > 0) breakAround(tagOf(left), writer, rules);
-    node = left;
+    node = above.pop() as Element;
+    styles.pop();
+    walk.preformatted = null;
+    const tag = tags.pop() as string;
+    if (above.length > 0) breakAround(tag, writer, rules);
   }
   return null;
 }
@@ -132,21 +159,27 @@ export function looksLikeEmoji(image: Element): boolean {
   return EMOJI.test(attr(image, 'alt') ?? '') || EMOJI_CLASS.test(attr(image, 'class') ?? '');
 }
 
-function isLeftOut(element: Element, tag: string, rules: TextRules): boolean {
-  if (NEVER_TEXT.has(tag) || hasAttr(element, 'hidden')) return true;
+function isLeftOut(element: Element, tag: string, walk: Walk): boolean {
   if (tag === 'font' && ADDED_TRANSLATION.test(attr(element, 'class') ?? '')) return true;
-  return HIDDEN.test(attr(element, 'style') ?? '') || (rules.skip?.(element) ?? false);
+  const { skip, without, atMost } = walk.rules;
+  if (without && (atMost ? matches(element, without) : leftIn(walk).has(element))) return true;
+  return skip?.(element) ?? false;
 }
 
-/** Whether the text right below the last of `above` keeps its spaces: asked once for texts side by side. */
+function leftIn(walk: Walk): Set<Element> {
+  walk.left ??= new Set(queryAll(walk.root, walk.rules.without ?? ''));
+  return walk.left;
+}
+
 function isPreformatted(walk: Walk): boolean {
   if (walk.rules.whitespace !== 'collapse') return true;
-  const element = walk.above.at(-1) as Element;
-  if (walk.preformatted?.element !== element)
-    walk.preformatted = { element, answer: keepsSpaces(element, tagOf(element)) };
-  return walk.preformatted.answer;
+  walk.preformatted ??= keepsSpaces(walk);
+  return walk.preformatted;
 }
 
-function keepsSpaces(element: Element, tag: string): boolean {
-  return tag === 'pre' || tag === 'code' || KEEPING.test(attr(element, 'style') ?? '');
+function keepsSpaces({ root, above, tags, styles }: Walk): boolean {
+  const isRoot = above.length === 1;
+  const tag = isRoot ? tagOf(root) : tags.at(-1);
+  const style = isRoot ? attr(root, 'style') : styles.at(-1);
+  return tag === 'pre' || tag === 'code' || (style != null && KEEPING.test(style));
 }

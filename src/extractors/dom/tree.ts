@@ -1,14 +1,14 @@
-import { childrenOf, closest, hostOf, isElement, parentOf, queryAll, rootOf, shadowOf } from './safe.ts';
+import { childrenOf, closest, hostOf, parentElementOf, parentOf, queryAll, rootOf, shadowOf } from './safe.ts';
 
 /** A page can nest without end; nothing real is deeper than this. */
 export const MAX_CLIMB = 20_000;
 
 /** The element above, through shadow roots; `null` at the document. */
 export function parentAcross(node: Node): Element | null {
+  const above = parentElementOf(node);
+  if (above) return above;
   const parent = parentOf(node);
-  if (!parent) return null;
-  if (isElement(parent)) return parent;
-  return hostOf(parent);
+  return parent && hostOf(parent);
 }
 
 /** Like `closest`, and goes on from a shadow root to the element that carries it. */
