@@ -69,7 +69,7 @@ function authorOfRun(own: Own): Element | null {
 function wordsOf({ root }: Own): Found<string> {
   const body = query(root, TEXT);
   if (!body) return bareWords(root);
-  const read = readText(body, { whitespace: 'lines', skip: (inner) => matches(inner, REPLY) });
+  const read = readText(body, { whitespace: 'lines', without: REPLY });
   return firstOf(
     () => words({ ...read, text: read.text.trim() }, TEXT),
     () => short(attr(body, 'text'), `${TEXT}[text]`, 'attribute'),

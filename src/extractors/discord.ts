@@ -22,6 +22,7 @@ const USERNAME = '[class*="username"]';
 const EMBED = 'article,[class*="embedFull"],[class*="embedWrapper"]';
 const REACTIONS = '[id^="message-reactions-"],[class*="reactions"]';
 const EDITED = '[class*="edited"]';
+const NOT_WORDS = `${EDITED},time`;
 const ATTACHED = 'a[href*="/attachments/"]';
 // General knowledge, not confirmed.
 const OWN_PANEL = '[class*="panels"] img[src*="/avatars/"],section[class*="panels"] [style*="/avatars/"]';
@@ -84,8 +85,7 @@ function directionOf(page: PageContext, account: Found<string>): Found<Direction
 
 function wordsOf(body: Element | undefined): Found<string> {
   if (!body) return null;
-  const skip = (inner: Element) => matches(inner, `${EDITED},time`);
-  const read = readText(body, { whitespace: 'lines', skip, isCharacter: () => true });
+  const read = readText(body, { whitespace: 'lines', without: NOT_WORDS, isCharacter: () => true });
   return words({ ...read, text: read.text.trimEnd() }, '#message-content');
 }
 

@@ -88,8 +88,7 @@ function datesIn(root: Element): Element[] {
 
 function wordsOf({ body, root }: Own): Found<string> {
   if (!body) return bareWords(root);
-  const own = (inner: Element) => matches(inner, NOT_WORDS);
-  return words(readText(body, { whitespace: 'collapse', skip: own }), BODY);
+  return words(readText(body, { whitespace: 'collapse', without: NOT_WORDS }), BODY);
 }
 
 function stated({ root }: Own): Found<string> {

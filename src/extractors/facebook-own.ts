@@ -1,7 +1,7 @@
 import type { Found } from '../domain/post.ts';
 import { absoluteUrl } from './dom/address.ts';
 import { allText, attr, closest, isElement, matches, nextSiblingOf, query, queryAll } from './dom/safe.ts';
-import { readText } from './dom/text.ts';
+import { readText, type TextRules } from './dom/text.ts';
 import { containsAcross, parentAcross } from './dom/tree.ts';
 import {
   accountOf,
@@ -81,8 +81,7 @@ export function permalinkOf(own: Own): { link: Element | null; url: URL; rule: s
 const isAlone = oncePerPage((page) => rootsOn(page).filter((root) => !isComment(root, page)).length === 1);
 
 export function wordsOf(boxes: readonly Element[], rule: string, basis: 'text' | 'guess'): Found<string> {
-  const skip = (inner: Element) => matches(inner, BUTTON);
-  const reads = boxes.map((box) => readText(box, { whitespace: 'collapse', skip }));
+  const reads = boxes.map((box) => readText(box, { whitespace: 'collapse', without: BUTTON }));
   const isShort = boxes.some((box) => queryAll(box, BUTTON).some((button) => shown(button) !== ''));
   const text = reads
     .map((read) => read.text.trim())
@@ -113,9 +112,14 @@ function nextElements(from: Element, most: number): Element[] {
   return found;
 }
 
+const NOTICE: TextRules = {
+  whitespace: 'collapse',
+  without: `${BUTTON},[role="article"],${MESSAGE}`,
+  atMost: { characters: 300, nodes: 60 },
+};
+
 function linesOf(box: Element): string[] {
-  const skip = (inner: Element) => matches(inner, `${BUTTON},[role="article"],${MESSAGE}`);
-  const { text } = readText(box, { whitespace: 'collapse', skip, atMost: { characters: 300, nodes: 60 } });
+  const { text } = readText(box, NOTICE);
   return text.split('\n').map((line) => line.trim());
 }
 

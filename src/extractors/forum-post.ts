@@ -1,7 +1,7 @@
 import type { ContextItem, Found, MediaItem } from '../domain/post.ts';
 import { NOBODY } from './context-items.ts';
 import { absoluteUrl } from './dom/address.ts';
-import { attr, matches, queryAll } from './dom/safe.ts';
+import { attr, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
 import { closestAcross, insideAny, outermost } from './dom/tree.ts';
 import { short, words } from './found.ts';
@@ -54,9 +54,7 @@ export function quotedIn(
 
 /** Words of a quote without the line that says whose they are. */
 export function quotedWords(quote: Element, line: string): string | null {
-  return (
-    readText(quote, { whitespace: 'collapse', skip: (inner) => matches(inner, line) }).text.trim() || null
-  );
+  return readText(quote, { whitespace: 'collapse', without: line }).text.trim() || null;
 }
 
 export function mediaIn(body: Body | null, page: PageContext): MediaItem[] {

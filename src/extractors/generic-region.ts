@@ -89,10 +89,14 @@ function isPostShaped(element: Element, index: TimeCount, page: PageContext): bo
 function hasOwnWords(element: Element, links: readonly Element[], index: TimeCount): boolean {
   const time = index.timeIn(element);
   const aside = new Set([...links, ...(time && time !== element ? [time] : [])]);
-  const skip = (inner: Element) => aside.has(inner) || matches(inner, CONTROLS);
-  const begins = readText(element, { whitespace: 'collapse', skip, atMost: BEGINNING });
+  const rules = {
+    whitespace: 'collapse' as const,
+    skip: (inner: Element) => aside.has(inner),
+    without: CONTROLS,
+  };
+  const begins = readText(element, { ...rules, atMost: BEGINNING });
   if (SAYS_SOMETHING.test(begins.text)) return true;
-  return begins.cut && SAYS_SOMETHING.test(readText(element, { whitespace: 'collapse', skip }).text);
+  return begins.cut && SAYS_SOMETHING.test(readText(element, rules).text);
 }
 
 function isListItem(element: Element): boolean {

@@ -23,6 +23,7 @@ const ID_ATTRIBUTES = [
 ];
 const CONTROLS = 'button,[role="button"],nav,form,label';
 const QUOTE = 'blockquote';
+const NOT_WORDS = `${CONTROLS},${QUOTE}`;
 const MAX_POSTS = 2_000;
 const MAX_QUOTES = 100;
 
@@ -58,24 +59,18 @@ function authorOf(authors: readonly Element[]): Element | null {
 function wordsOf(root: Element, parts: Parts, author: Element | null): Found<string> {
   const sameAuthor = parts.authors.filter((link) => author && attr(link, 'href') === attr(author, 'href'));
   const aside = new Set([...sameAuthor, ...(parts.time ? [parts.time] : [])]);
-  const isAside = (element: Element) => aside.has(element) || matches(element, CONTROLS);
-  const own = (element: Element) => aside.has(element) || matches(element, `${CONTROLS},${QUOTE}`);
+  const skip = (element: Element) => aside.has(element);
   const flowing = { whitespace: 'collapse' as const };
-  if (author && parts.time) {
-    const isQuote = (element: Element) => matches(element, QUOTE);
+  const own = { ...flowing, skip, without: NOT_WORDS };
+  if (author && parts.time)
     return firstOf(
-      () => words(readText(root, { ...flowing, skip: own }), 'words of the region', 'guess'),
-      () => words(readText(root, { ...flowing, skip: isQuote }), 'all words but quotes', 'guess'),
+      () => words(readText(root, own), 'words of the region', 'guess'),
+      () => words(readText(root, { ...flowing, without: QUOTE }), 'all words but quotes', 'guess'),
     );
-  }
   return firstOf(
-    () => words(readText(root, { whitespace: 'collapse', skip: own }), 'words of the region', 'guess'),
+    () => words(readText(root, own), 'words of the region', 'guess'),
     () =>
-      words(
-        readText(root, { whitespace: 'collapse', skip: isAside }),
-        'words of the region, quotes included',
-        'guess',
-      ),
+      words(readText(root, { ...own, without: CONTROLS }), 'words of the region, quotes included', 'guess'),
     () => words(readText(root, { whitespace: 'collapse' }), 'all words of the region', 'guess'),
   );
 }

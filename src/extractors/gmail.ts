@@ -54,8 +54,7 @@ function directionOf(page: PageContext, email: string | null): Found<Direction> 
 }
 
 function wordsOf({ body }: Own): Found<string> {
-  const skip = (inner: Element) => matches(inner, NOT_WORDS);
-  const read = body && readText(body, { whitespace: 'collapse', skip });
+  const read = body && readText(body, { whitespace: 'collapse', without: NOT_WORDS });
   return words(read && { ...read, text: read.text.trim() }, BODY);
 }
 

@@ -1,7 +1,7 @@
 import type { ContextItem, Direction, ExtractedPost, Found } from '../domain/post.ts';
 import { emptyPost } from '../domain/post.ts';
 import { absolute } from './dom/address.ts';
-import { attr, hasAttr, matches, query, queryAll, tagOf } from './dom/safe.ts';
+import { attr, hasAttr, query, queryAll, tagOf } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
 import { closestAcross, outermost } from './dom/tree.ts';
 import { firstOf, short, words } from './found.ts';
@@ -51,8 +51,8 @@ function textParts(parts: Own['parts']): Element[] {
 }
 
 function wordsOf(parts: Own['parts']): Found<string> {
-  const skip = (inner: Element) => matches(inner, `${PREVIEW},${REACTIONS}`);
-  const reads = textParts(parts).map((part) => readText(part, { whitespace: 'lines', skip }));
+  const without = `${PREVIEW},${REACTIONS}`;
+  const reads = textParts(parts).map((part) => readText(part, { whitespace: 'lines', without }));
   const text = reads.map((read) => read.text.trim()).join('\n');
   return words({ text, cut: reads.some(({ cut }) => cut) }, TEXT);
 }

@@ -94,8 +94,7 @@ function captionBox(own: Own, author: Element | null): Caption | null {
 }
 
 function spoken(box: Element | null, rule: string, basis: Basis = 'text'): Found<string> {
-  const skip = (inner: Element) => matches(inner, BUTTON);
-  return box && words(readText(box, { whitespace: 'collapse', skip }), rule, basis);
+  return box && words(readText(box, { whitespace: 'collapse', without: BUTTON }), rule, basis);
 }
 
 function stated(own: Own): Found<string> {

@@ -14,8 +14,8 @@ import {
   authorFrom,
   COMMENT,
   commentUrn,
+  FOR_EYES,
   firstLine,
-  forEyes,
   guessed,
   namedLinks,
   onlyPiece,
@@ -84,7 +84,7 @@ export function commentFacts(root: Element, page: PageContext): ExtractedPost {
   const body = known ?? (isUnknown ? onlyPiece(own) : null);
   const at = urn && absolute(`/feed/update/${urn.post}/?commentUrn=${encodeURIComponent(urn.urn)}`, page);
   const whitespace = matches(root, SDUI_COMMENT) ? 'keep' : 'collapse';
-  const read = body && readText(body.element, { whitespace, skip: forEyes });
+  const read = body && readText(body.element, { whitespace, without: FOR_EYES });
   return {
     ...emptyPost('linkedin', 'comment'),
     id: short(urn?.urn, urn?.rule ?? '', 'id'),

@@ -9,8 +9,8 @@ import {
   type Author,
   ageLine,
   COMMENT,
+  FOR_EYES,
   firstLine,
-  forEyes,
   namedLinks,
   PROFILE_LINK,
   postAddress,
@@ -42,7 +42,7 @@ function quotedIn({ root, page }: OwnParts): ContextItem[] {
         relation: 'quoted' as const,
         authorName: name && (firstLine(name) || null),
         handle: slugIn(query(box, PROFILE_LINK), page),
-        text: text && (shownBut(text, forEyes) || null),
+        text: text && (shownBut(text, FOR_EYES) || null),
         permalink: urn ? postAddress(urn, page) : absolute(link && attr(link, 'href'), page),
         postedAt: ageLine(age && { element: age, rule: '-' }).postedAt?.value ?? null,
       },
@@ -54,7 +54,7 @@ function quotedIn({ root, page }: OwnParts): ContextItem[] {
 function secondWords(own: OwnParts, body: Element | null): ContextItem[] {
   const boxes = allOwn(own, '[data-testid="expandable-text-box"]').filter((box) => box !== body);
   return boxes.map((box) => {
-    const text = readText(box, { whitespace: 'keep', skip: forEyes }).text.trim();
+    const text = readText(box, { whitespace: 'keep', without: FOR_EYES }).text.trim();
     return { ...NOBODY, relation: 'quoted' as const, text: text || null };
   });
 }
@@ -64,7 +64,7 @@ function sharedBy(own: OwnParts, author: Author): ContextItem[] {
   const [line] = allOwn(own, HEADER);
   const links = line ? queryAll(line, PROFILE_LINK) : linksBefore(own, author);
   return links.slice(0, 1).map((link) => {
-    const text = line ? shownBut(line, forEyes) : null;
+    const text = line ? shownBut(line, FOR_EYES) : null;
     const name = firstLine(link) || null;
     return {
       ...NOBODY,
@@ -92,7 +92,12 @@ function cards(own: OwnParts): ContextItem[] {
   return allOwn(own, CARD).map((card) => {
     const link = query(card, 'a[href]');
     const permalink = absolute(link && attr(link, 'href'), own.page);
-    return { ...NOBODY, relation: 'link-preview' as const, text: shownBut(card, forEyes) || null, permalink };
+    return {
+      ...NOBODY,
+      relation: 'link-preview' as const,
+      text: shownBut(card, FOR_EYES) || null,
+      permalink,
+    };
   });
 }
 

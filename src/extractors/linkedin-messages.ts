@@ -7,7 +7,7 @@ import { closestAcross } from './dom/tree.ts';
 import { address, firstOf, short, words } from './found.ts';
 import { belongsToAny } from './hosts.ts';
 import { linksOut } from './linkedin-links.ts';
-import { forEyes, HOSTS, profileIn, slugIn } from './linkedin-parts.ts';
+import { FOR_EYES, HOSTS, profileIn, slugIn } from './linkedin-parts.ts';
 import { distinct, mediaOf } from './media.ts';
 import { lastAbove, oncePerElement } from './once.ts';
 import {
@@ -155,8 +155,8 @@ function onlyParagraph(own: OwnParts): Element | null {
 function wordsOf(own: OwnParts, body: Part | null): Found<string> {
   const subject = firstOwn(own, SUBJECT);
   const only = body ? null : onlyParagraph(own);
-  if (only) return words(readText(only, { whitespace: 'keep', skip: forEyes }), 'only p', 'guess');
-  const read = body && readText(body.element, { whitespace: 'keep', skip: forEyes });
+  if (only) return words(readText(only, { whitespace: 'keep', without: FOR_EYES }), 'only p', 'guess');
+  const read = body && readText(body.element, { whitespace: 'keep', without: FOR_EYES });
   const text = read?.text.trim() ?? '';
   if (!subject) return read && words({ ...read, text }, body.rule);
   const whole = [shown(subject.element), text].filter((part) => part !== '').join('\n\n');
@@ -166,13 +166,13 @@ function wordsOf(own: OwnParts, body: Part | null): Found<string> {
 function repliedTo(own: OwnParts): ContextItem[] {
   return queryAll(own.root, REPLIED).map((box) => {
     const nobody = { authorName: null, handle: null, permalink: null, postedAt: null };
-    return { ...nobody, relation: 'in-reply-to' as const, text: shownBut(box, forEyes) || null };
+    return { ...nobody, relation: 'in-reply-to' as const, text: shownBut(box, FOR_EYES) || null };
   });
 }
 
 const threadNameIn = oncePerElement((box) => {
   const name = query(box, THREAD_NAME);
-  return name && shownBut(name, forEyes);
+  return name && shownBut(name, FOR_EYES);
 });
 
 function threadOf(root: Element, page: PageContext): { id: Found<string>; name: Found<string> } {

@@ -1,6 +1,6 @@
 import type { Found } from '../domain/post.ts';
 import { absolute, absoluteUrl, ownPath } from './dom/address.ts';
-import { attr, closest, matches, query, queryAll } from './dom/safe.ts';
+import { attr, closest, query, queryAll } from './dom/safe.ts';
 import { outermost } from './dom/tree.ts';
 import { address, short } from './found.ts';
 import { oncePerElement, oncePerPage } from './once.ts';
@@ -34,9 +34,7 @@ export const PROFILE_LINK = 'a[href*="/in/"],a[href*="/company/"],a[href*="/scho
 const PROFILE_PATH = /^\/(in|company|school|showcase)\/([^/]+)/;
 
 /** The page writes names twice, once for screen readers alone. */
-export function forEyes(inner: Element): boolean {
-  return matches(inner, '.visually-hidden,.sr-only,.a11y-text,button,[data-testid="expandable-text-button"]');
-}
+export const FOR_EYES = '.visually-hidden,.sr-only,.a11y-text,button,[data-testid="expandable-text-button"]';
 
 export function profileIn(link: Element | null, page: PageContext): string | null {
   const [path, kind, name] = PROFILE_PATH.exec(ownPath(link && attr(link, 'href'), page, HOSTS) ?? '') ?? [];
@@ -57,7 +55,7 @@ export function slugIn(link: Element | null, page: PageContext): string | null {
 
 /** A link's first line: below the name stand degree and headline. */
 export function firstLine(element: Element): string {
-  return shownBut(element, forEyes).split('\n')[0]?.trim() ?? '';
+  return shownBut(element, FOR_EYES).split('\n')[0]?.trim() ?? '';
 }
 
 /** Several rules ask for the names that the same links show. */
@@ -91,7 +89,7 @@ export function namedLinks(own: OwnParts): Element[] {
 
 /** The first line of a link, and the pieces that it is made of: a name may stand there twice. */
 function namesIn(link: Element): string[] {
-  const pieces = queryAll(link, 'span,p').map((piece) => shownBut(piece, forEyes));
+  const pieces = queryAll(link, 'span,p').map((piece) => shownBut(piece, FOR_EYES));
   return [firstLine(link), ...pieces].filter((name) => name.length > 1);
 }
 
@@ -123,7 +121,7 @@ export function guessed(link: Element | null, page: PageContext): Author {
 
 /** "1w • Edited •": the age, and the mark that the page sets behind it in its own language. */
 export function ageLine(part: Part | null): { postedAt: Found<string>; edited: Found<string> } {
-  const line = part ? shownBut(part.element, forEyes) : '';
+  const line = part ? shownBut(part.element, FOR_EYES) : '';
   const [age, mark] = line.split(/[•·]/).map((piece) => piece.trim());
   const [, stamp = age, inside] = /^(.*\S)\s*\(([^()]+)\)$/.exec(age ?? '') ?? [];
   return {
@@ -143,7 +141,7 @@ const DEGREE = /^\d(st|nd|rd|th|er|e|º|ª)\+?$/u;
 const AGE = /^\d{1,3}\s?\p{L}{1,8}\.?(\s*[•·].{0,40})?$/u;
 
 function isAge(piece: Element): boolean {
-  const words = shownBut(piece, forEyes);
+  const words = shownBut(piece, FOR_EYES);
   return AGE.test(words) && !DEGREE.test(words);
 }
 

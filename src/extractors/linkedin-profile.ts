@@ -5,7 +5,7 @@ import { closest, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
 import { address, firstOf, short, words } from './found.ts';
 import { linksOut } from './linkedin-links.ts';
-import { forEyes } from './linkedin-parts.ts';
+import { FOR_EYES } from './linkedin-parts.ts';
 import { shownBut } from './own-parts.ts';
 import type { PageContext } from './types.ts';
 
@@ -24,7 +24,7 @@ const PROFILE_PAGE = /^\/(in|company)\/([^/]+)\/?(about\/?|)$/;
 
 function first(root: ParentNode, rules: readonly string[]): { element: Element; rule: string } | null {
   for (const rule of rules) {
-    const element = queryAll(root, rule).find((candidate) => shownBut(candidate, forEyes) !== '');
+    const element = queryAll(root, rule).find((candidate) => shownBut(candidate, FOR_EYES) !== '');
     if (element) return { element, rule };
   }
   return null;
@@ -45,17 +45,17 @@ export function linkedinProfile(page: PageContext): ExtractedPost | null {
   const about = aboutIn(page);
   const headline = first(page.document, HEADLINE);
   const card = closest(name.element, 'section') ?? name.element;
-  const read = about && readText(about.element, { whitespace: 'collapse', skip: forEyes });
+  const read = about && readText(about.element, { whitespace: 'collapse', without: FOR_EYES });
   return {
     ...emptyPost('linkedin', 'profile'),
-    authorName: short(shownBut(name.element, forEyes), name.rule, 'text'),
+    authorName: short(shownBut(name.element, FOR_EYES), name.rule, 'text'),
     handle: short(decoded(slug), 'page address', 'attribute'),
     permalink: address(absolute(`/${kind}/${slug}/`, page), 'page address'),
     profileUrl: address(absolute(`/${kind}/${slug}/`, page), 'page address'),
     profile: {
       bio: firstOf(
         () => words(read, `${ABOUT_ANCHOR} ${about?.rule}`),
-        () => short(headline && shownBut(headline.element, forEyes), headline?.rule ?? '', 'text'),
+        () => short(headline && shownBut(headline.element, FOR_EYES), headline?.rule ?? '', 'text'),
       ),
       joined: null,
       links: linksOut(card, page),

@@ -18,8 +18,8 @@ import {
   authorOfCard,
   COMMENT,
   commentUrn,
+  FOR_EYES,
   firstLine,
-  forEyes,
   HOSTS,
   onlyPiece,
   POST,
@@ -108,8 +108,8 @@ function authorOf(own: OwnParts): Author {
   const guest = actor ? null : firstOwn(own, ...GUEST_ACTOR);
   if (guest) return authorFrom(guest.element, firstLine(guest.element), guest.rule, own.page);
   if (!actor) return authorOfCard(own);
-  const skip = (inner: Element) => forEyes(inner) || matches(inner, SUPPLEMENT);
-  const name = readText(actor.element, { whitespace: 'collapse', skip }).text.trim();
+  const without = `${FOR_EYES},${SUPPLEMENT}`;
+  const name = readText(actor.element, { whitespace: 'collapse', without }).text.trim();
   const around = closest(actor.element, PROFILE_LINK);
   return authorFrom(around ?? firstOwn(own, ...ACTOR_LINK)?.element ?? null, name, actor.rule, own.page);
 }
@@ -123,7 +123,7 @@ function postFacts(own: OwnParts): ExtractedPost & { author: Author; body: Eleme
   const body = known ?? (isUnknown ? onlyPiece(own) : null);
   const isHashed = matches(own.root, SDUI_POST) || body?.rule.includes('main-feed-activity-card');
   const whitespace = isHashed ? 'keep' : 'collapse';
-  const read = body && readText(body.element, { whitespace, skip: forEyes });
+  const read = body && readText(body.element, { whitespace, without: FOR_EYES });
   const links = body ? linksOut(body.element, page) : [];
   return {
     ...emptyPost('linkedin', 'post'),

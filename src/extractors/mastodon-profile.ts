@@ -24,7 +24,7 @@ function isPicturedCharacter(image: Element): boolean {
 
 function flowing(element: Element, skip: string): string {
   const rules = { whitespace: 'collapse' as const, isCharacter: isPicturedCharacter };
-  return readText(element, { ...rules, skip: (inner) => matches(inner, skip) }).text.trim();
+  return readText(element, { ...rules, without: skip }).text.trim();
 }
 
 /** Files are kept in folders of the account's number, three digits each. */

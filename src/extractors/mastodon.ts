@@ -79,8 +79,8 @@ function isPicturedCharacter(image: Element): boolean {
 
 /** Links are shortened for the eye with hidden parts; the whole address is kept beside the text. */
 function readBody(element: Element) {
-  const skip = (inner: Element) => matches(inner, 'span.invisible,.quote-inline');
-  return readText(element, { whitespace: 'collapse', isCharacter: isPicturedCharacter, skip });
+  const without = 'span.invisible,.quote-inline';
+  return readText(element, { whitespace: 'collapse', isCharacter: isPicturedCharacter, without });
 }
 
 function author(own: Own): Element | null {

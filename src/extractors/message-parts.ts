@@ -1,6 +1,6 @@
 import type { ContextItem } from '../domain/post.ts';
 import { NOBODY } from './context-items.ts';
-import { isElement, matches, previousSiblingOf, queryAll } from './dom/safe.ts';
+import { isElement, previousSiblingOf, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
 import { insideAny } from './dom/tree.ts';
 
@@ -18,8 +18,7 @@ export function ownParts(root: Element, aside: string): (selector: string) => El
 /** One line of the page's own words: a name, a notice. */
 export function lineOf(element: Element | null | undefined, without?: string): string | null {
   if (!element) return null;
-  const skip = (inner: Element) => without !== undefined && matches(inner, without);
-  return readText(element, { whitespace: 'collapse', skip }).text.replace(/\s+/g, ' ').trim() || null;
+  return readText(element, { whitespace: 'collapse', without }).text.replace(/\s+/g, ' ').trim() || null;
 }
 
 // Digits of every script; what follows is "PM" in some language.

@@ -28,6 +28,7 @@ const ITEM = Object.keys(KINDS)
 const TEXT_NAMES = ['text', 'commentText', 'reviewBody', 'articleBody', 'description'];
 const TIME_NAMES = ['datePublished', 'dateCreated', 'commentTime'];
 const QUOTE = 'blockquote,aside.quote';
+const NOT_WORDS = `button,form,nav,${QUOTE}`;
 const MAX_CONTEXT = 100;
 
 /** The kind of a root: one of its types must be exactly of the family, not merely begin like it. */
@@ -101,8 +102,7 @@ function wordsOf(root: Element, page: PageContext): Found<string> {
   const rule = `[itemprop=${attr(body, 'itemprop')}]`;
   if (hasAttr(body, 'content'))
     return words({ text: attr(body, 'content') ?? '', cut: false }, rule, 'attribute');
-  const own = (inner: Element) => matches(inner, `button,form,nav,${QUOTE}`) || isItem(inner);
-  return words(readText(body, { whitespace: 'collapse', skip: own }), rule);
+  return words(readText(body, { whitespace: 'collapse', without: NOT_WORDS, skip: isItem }), rule);
 }
 
 function timeOf(root: Element, page: PageContext): Found<string> {

@@ -63,8 +63,8 @@ function timeOf(line: Element | null): Found<string> {
 
 /** Before 3.3 the time has no element of its own: "by NAME » Tue Nov 03, 2026 6:04 pm". */
 function withoutNames(line: Element): string {
-  const skip = (inner: Element) => matches(inner, 'a,strong,.responsive-hide');
-  const [words = ''] = readText(line, { whitespace: 'collapse', skip }).text.trim().split('\n');
+  const without = 'a,strong,.responsive-hide';
+  const [words = ''] = readText(line, { whitespace: 'collapse', without }).text.trim().split('\n');
   return words.replace(/^.*»/, '').trim();
 }
 

@@ -81,8 +81,7 @@ const described = oncePerPage(({ document, url }) => {
 function wordsOf(own: OwnParts): Found<string> {
   const title = firstOwn(own, ...TITLE);
   const body = firstOwn(own, ...TEXT);
-  const skip = (inner: Element) => matches(inner, 'button,[role="button"]');
-  const read = body && readText(body.element, { whitespace: 'collapse', skip });
+  const read = body && readText(body.element, { whitespace: 'collapse', without: 'button,[role="button"]' });
   const heading = title ? shown(title.element) : '';
   if (!title && !body) return bareWords(own);
   if (heading === '') return words(read, body?.rule ?? '');

@@ -7,9 +7,9 @@ export function shown(element: Element | null): string {
   return element ? readText(element, { whitespace: 'collapse' }).text.trim() : '';
 }
 
-/** The same without what `skip` says. */
-export function shownBut(element: Element, skip: (inner: Element) => boolean): string {
-  return readText(element, { whitespace: 'collapse', skip }).text.trim();
+/** The same without what this selector says. */
+export function shownBut(element: Element, without: string): string {
+  return readText(element, { whitespace: 'collapse', without }).text.trim();
 }
 
 /** A post, and what stands in it that is not its own: a quote, comments below it, a preview of another message. */

@@ -111,8 +111,7 @@ function bareTime({ root }: Own): { postedAt: Found<string>; postedDay: null; ed
 function wordsOf(own: Own): Found<string> {
   const text = own.parts(TEXT)[0];
   if (!text) return null;
-  const skip = (inner: Element) => matches(inner, NOT_WORDS);
-  return words(readText(text, { whitespace: 'lines', skip, isCharacter: () => true }), TEXT);
+  return words(readText(text, { whitespace: 'lines', without: NOT_WORDS, isCharacter: () => true }), TEXT);
 }
 
 /** The whole date stands in the title once the pointer has been on it; before, the clock alone. */

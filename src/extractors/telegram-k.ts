@@ -110,8 +110,7 @@ function bareWords({ root }: Own): Found<string> {
 function wordsOf(own: Own): Found<string> {
   const body = bodyOf(own);
   if (!body) return null;
-  const skip = (inner: Element) => matches(inner, NOT_WORDS);
-  const read = readText(body, { whitespace: 'lines', skip });
+  const read = readText(body, { whitespace: 'lines', without: NOT_WORDS });
   return words({ ...read, text: read.text.trim() }, matches(body, TEXT) ? TEXT : BODY);
 }
 

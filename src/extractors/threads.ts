@@ -109,8 +109,7 @@ function editedMark(own: Own): Found<string> {
 }
 
 function wordsOf(boxes: readonly Element[]): Found<string> {
-  const skip = (inner: Element) => matches(inner, BUTTON);
-  const reads = boxes.map((box) => readText(box, { whitespace: 'collapse', skip }));
+  const reads = boxes.map((box) => readText(box, { whitespace: 'collapse', without: BUTTON }));
   const text = reads.map((read) => read.text.trim()).filter(Boolean);
   return words(
     { text: text.join('\n\n'), cut: reads.some(({ cut }) => cut) },

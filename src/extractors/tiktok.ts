@@ -134,7 +134,6 @@ function extractVideo(root: Element, page: PageContext): ExtractedPost {
   const where = video?.path ?? (video && user && `/${user.value}/video/${video.id}`);
   const body = firstOwn(own, ...DESCRIPTION);
   const line = nameLine(own);
-  const skip = (inner: Element) => matches(inner, 'button,[role="button"]');
   return {
     ...emptyPost('tiktok', 'post'),
     id: short(video?.id, video?.rule ?? '', 'id'),
@@ -147,7 +146,10 @@ function extractVideo(root: Element, page: PageContext): ExtractedPost {
     profileUrl: user && address(absolute(`/${user.value}`, page), user.rule),
     accountId: short(wordsAt(loaded, 'author', 'id'), 'page data author.id', 'id'),
     text: body
-      ? words(readText(body.element, { whitespace: 'collapse', skip }), body.rule)
+      ? words(
+          readText(body.element, { whitespace: 'collapse', without: 'button,[role="button"]' }),
+          body.rule,
+        )
       : bareFacts(own).text,
     postedAt: firstOf(
       () => short(instantAt(loaded, 'createTime'), 'page data createTime', 'attribute'),
@@ -183,14 +185,14 @@ function inReplyTo(row: Element, page: PageContext): ContextItem[] {
   return video ? [{ ...NOBODY, relation: 'in-reply-to', handle: `@${video.user}`, permalink }] : [];
 }
 
+const BESIDE = `${COMMENT_USER},[data-e2e^="comment-time-"],[data-e2e^="comment-reply-"],button`;
+
 /** In some builds the "level" is the text, in others the row that holds name and age as well. */
 function commentText(own: OwnParts): Found<string> {
   const part = firstOwn(own, COMMENT_TEXT);
   if (!part) return null;
   const inner = query(part.element, COMMENT_USER) && query(part.element, '[class*="CommentText"],p');
-  const skip = (piece: Element) =>
-    matches(piece, `${COMMENT_USER},[data-e2e^="comment-time-"],[data-e2e^="comment-reply-"],button`);
-  return words(readText(inner ?? part.element, { whitespace: 'collapse', skip }), part.rule);
+  return words(readText(inner ?? part.element, { whitespace: 'collapse', without: BESIDE }), part.rule);
 }
 
 function commentOf(root: Element, page: PageContext): ExtractedPost {

@@ -7,7 +7,7 @@ import { firstOf, short } from './found.ts';
 
 /** Elements that state a time, on forums, comment systems and news pages of every make (2026-11-22). */
 const MARKED = 'time,[datetime],[timestamp],[data-time],[data-timestamp],[data-utime]';
-const TITLED = '[title]';
+const MAYBE = `${MARKED},[title]`;
 
 const MONTH = /\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b/i;
 const YEAR = /\b(19|20)\d{2}\b/;
@@ -26,14 +26,14 @@ export function isTimeLike(element: Element): boolean {
 
 /** Every innermost time-like element below: one that holds another is the box of a post, not a time. */
 export function timesIn(root: ParentNode): Element[] {
-  return innermost(queryAll(root, `${MARKED},${TITLED}`).filter(isTimeLike));
+  return innermost(queryAll(root, MAYBE).filter(isTimeLike));
 }
 
 /** The first of them, no more than `most`: two are enough to know that this is no single post. */
 export function firstTimesIn(root: ParentNode, most: number): Element[] {
   const found: Element[] = [];
   let last: Element | null = null;
-  for (const next of queryAll(root, `${MARKED},${TITLED}`)) {
+  for (const next of queryAll(root, MAYBE)) {
     if (!isTimeLike(next)) continue;
     if (last && !containsAcross(last, next)) found.push(last);
     if (found.length >= most) return found;
@@ -44,16 +44,19 @@ export function firstTimesIn(root: ParentNode, most: number): Element[] {
 
 /** The same, open shadow roots included. */
 export function timesInDeep(root: ParentNode, limit: number): Element[] {
-  return innermost(queryAllDeep(root, `${MARKED},${TITLED}`, limit).filter(isTimeLike));
+  return innermost(queryAllDeep(root, MAYBE, limit).filter(isTimeLike));
 }
 
 function innermost(times: readonly Element[]): Element[] {
   const all = new Set(times);
   const holders = new Set<Element>();
+  const climbed = new Set<Element>();
   for (const time of times) {
     let at = parentAcross(time);
-    for (let steps = 0; at && steps < 200; steps += 1, at = parentAcross(at))
+    for (let steps = 0; at && !climbed.has(at) && steps < 200; steps += 1, at = parentAcross(at)) {
+      climbed.add(at);
       if (all.has(at)) holders.add(at);
+    }
   }
   return times.filter((time) => !holders.has(time));
 }

@@ -2,7 +2,7 @@ import type { ContextItem, ExtractedPost, Found } from '../domain/post.ts';
 import { emptyPost } from '../domain/post.ts';
 import { isoInstant } from '../domain/posted-time.ts';
 import { absolute, absoluteUrl } from './dom/address.ts';
-import { attr, matches, query, queryAll, tagOf } from './dom/safe.ts';
+import { attr, matches, query, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
 import { closestAcross, containsAcross, parentAcross } from './dom/tree.ts';
 import { address, firstOf, short, words } from './found.ts';
@@ -51,15 +51,11 @@ function highestWithout(author: Element, links: readonly Element[], root: Elemen
 }
 
 /** Above the words of a piece stand its author and age; below the post, its tags and buttons. */
-function isFrame(inner: Element): boolean {
-  if (/^(header|footer|button|time)$/.test(tagOf(inner))) return true;
-  return matches(inner, `${AUTHOR},a[href*="/tagged/"],[role="button"]`);
-}
+const FRAME = `header,footer,button,time,${AUTHOR},a[href*="/tagged/"],[role="button"]`;
 
-function readBody(box: Element, author: Element | null, skipped: (inner: Element) => boolean) {
+function readBody(box: Element, author: Element | null) {
   const head = author && headOf(author, box);
-  const skip = (inner: Element) => inner === head || isFrame(inner) || skipped(inner);
-  return readText(box, { whitespace: 'collapse', skip });
+  return readText(box, { whitespace: 'collapse', without: FRAME, skip: (inner) => inner === head });
 }
 
 /** The highest box around the author that holds no words of the piece. */
@@ -73,18 +69,17 @@ function headOf(author: Element, box: Element): Element {
 }
 
 function wordsOf(own: OwnParts, poster: Element | null, trail: readonly TrailItem[]): Found<string> {
-  const none = () => false;
   const last = trail.at(-1);
-  if (!last) return words(readBody(own.root, poster, none), `${POST} without header and footer`);
+  if (!last) return words(readBody(own.root, poster), `${POST} without header and footer`);
   const isOwn = blogIn(last.author, own.page) === blogIn(poster, own.page);
-  return isOwn ? words(readBody(last.box, last.author, none), `last piece, ${AUTHOR} of the poster`) : null;
+  return isOwn ? words(readBody(last.box, last.author), `last piece, ${AUTHOR} of the poster`) : null;
 }
 
 function quoted(own: OwnParts, poster: Element | null, trail: readonly TrailItem[]): ContextItem[] {
   const last = trail.at(-1);
   const isOwn = last !== undefined && blogIn(last.author, own.page) === blogIn(poster, own.page);
   return (isOwn ? trail.slice(0, -1) : trail).map(({ author, box }) => {
-    const { text } = readBody(box, author, () => false);
+    const { text } = readBody(box, author);
     const time = query(box, 'time[datetime]');
     const raw = time && attr(time, 'datetime');
     return {

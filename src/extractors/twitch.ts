@@ -79,7 +79,7 @@ function wordsOf(own: OwnParts): Found<string> {
   const rules = {
     whitespace: 'collapse' as const,
     isCharacter: () => true,
-    skip: (inner: Element) => matches(inner, `${GONE},${REPLY}`),
+    without: `${GONE},${REPLY}`,
   };
   const body = firstOwn(own, ...BODY);
   if (body) return words(readText(body.element, rules), body.rule);

@@ -81,8 +81,8 @@ function textBox(root: Element, quotes: readonly Element[]): { box: Element; rul
 }
 
 function readBox(box: Element) {
-  const skip = (part: Element) => matches(part, `${META},${BUTTON}`);
-  const read = readText(box, { whitespace: 'keep', isCharacter: () => true, skip });
+  const without = `${META},${BUTTON}`;
+  const read = readText(box, { whitespace: 'keep', isCharacter: () => true, without });
   return { ...read, text: read.text.trim() };
 }
 
@@ -119,8 +119,8 @@ function removedIn(root: Element): Found<string> {
   const sign = query(root, RECALLED);
   if (!sign) return null;
   const bubble = query(root, BUBBLE) ?? root;
-  const skip = (part: Element) => matches(part, `${META},[data-icon],[aria-label$=":"]`);
-  return short(readText(bubble, { whitespace: 'collapse', skip }).text.trim(), RECALLED, 'text');
+  const without = `${META},[data-icon],[aria-label$=":"]`;
+  return short(readText(bubble, { whitespace: 'collapse', without }).text.trim(), RECALLED, 'text');
 }
 
 /** Minutes and the day in the order of the page's language; a picture alone has only its clock. */

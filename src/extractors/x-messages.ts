@@ -69,8 +69,7 @@ function textBoxes(root: Element): { own: Element | null; rule: string; answered
 
 function readBox(box: Element) {
   const inner = query(box, 'span[dir="auto"]') ?? box;
-  const skip = (part: Element) => matches(part, LINES);
-  const read = readText(inner, { whitespace: 'keep', isCharacter: () => true, skip });
+  const read = readText(inner, { whitespace: 'keep', isCharacter: () => true, without: LINES });
   return { ...read, text: read.text.trim() };
 }
 

@@ -1,6 +1,6 @@
 import type { Found } from '../domain/post.ts';
 import { absolute, absoluteUrl, ownPath } from './dom/address.ts';
-import { attr, matches, query } from './dom/safe.ts';
+import { attr, query } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
 import { firstOf, short } from './found.ts';
 import { firstOwn, type OwnParts, type Part, shown, shownBut } from './own-parts.ts';
@@ -61,7 +61,7 @@ export function namedBy(
   box: Part | null,
   channel: Channel | null,
 ): { name: Found<string>; handle: Found<string> } {
-  const text = box && shownBut(box.element, isBadge);
+  const text = box && shownBut(box.element, BADGE);
   const isHandle = text?.startsWith('@') ?? false;
   const rule = box?.rule ?? LINKED;
   return {
@@ -75,9 +75,7 @@ export function namedBy(
 
 const LINKED = 'link of the author';
 
-function isBadge(inner: Element): boolean {
-  return matches(inner, '[id~="chip-badges"],yt-icon');
-}
+const BADGE = '[id~="chip-badges"],yt-icon';
 
 /** Links that lead away go through `/redirect?q=`. */
 export function outward(href: string | null, page: PageContext): string | null {

@@ -22,7 +22,7 @@ export type TextRules = {
   /** Subtrees that are not the author's words. */
   skip?: (element: Element) => boolean;
   /** The same by a selector: asked once of the whole, where a question for each element costs more. */
-  without?: string;
+  without?: string | undefined;
   /** Stop after so many characters or nodes: for a look at whether there are words at all. */
   atMost?: { characters: number; nodes: number };
   /** Pictures that stand for a character; by default those that look like an emoji. */
@@ -124,7 +124,8 @@ function into(element: Element, tag: string, style: string | null, walk: Walk): 
 
 function firstInShadow(element: Element, walk: Walk): Node | null {
   const shadow = shadowOf(element);
-  if (shadow && walk.rules.without) for (const out of queryAll(shadow, walk.rules.without)) leftIn(walk).add(out);
+  if (shadow && walk.rules.without)
+    for (const out of queryAll(shadow, walk.rules.without)) leftIn(walk).add(out);
   return shadow && firstChildOf(shadow);
 }
 

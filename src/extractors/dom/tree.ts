@@ -1,4 +1,13 @@
-import { childrenOf, closest, hostOf, parentElementOf, parentOf, queryAll, rootOf, shadowOf } from './safe.ts';
+import {
+  childrenOf,
+  closest,
+  hostOf,
+  parentElementOf,
+  parentOf,
+  queryAll,
+  rootOf,
+  shadowOf,
+} from './safe.ts';
 
 /** A page can nest without end; nothing real is deeper than this. */
 export const MAX_CLIMB = 20_000;
