@@ -3,7 +3,7 @@ import { emptyPost } from '../domain/post.ts';
 import { NOBODY } from './context-items.ts';
 import { orderIn } from './dom/order.ts';
 import { attr, closest, matches, query, queryAll } from './dom/safe.ts';
-import { containsAcross, outermost } from './dom/tree.ts';
+import { insideAny, outermost } from './dom/tree.ts';
 import {
   authorOf,
   named,
@@ -106,9 +106,8 @@ function readComment(root: Element, page: PageContext): ExtractedPost {
   const box = closest(root, '[data-commentid]');
   const boxes = wordBoxes(own, WORDS, `a,${BUTTON},${HEADING}`);
   const said = boxes.length > 0 ? boxes : wordBoxes(own, 'span[dir="auto"]', `a,${BUTTON}`).slice(0, 1);
-  const edited = all(own, 'span,div').filter(
-    (part) => !said.some((one) => containsAcross(one, part)) && !query(part, 'span,div'),
-  );
+  const isSaid = insideAny(said, root);
+  const edited = all(own, 'span,div').filter((part) => !query(part, 'span,div') && !isSaid(part));
   const [found] = links;
   return {
     ...emptyPost('facebook', 'comment'),

@@ -11,6 +11,7 @@ const nextSibling = getterOf<Node | null>('Node', 'nextSibling', null);
 const previousSibling = getterOf<Node | null>('Node', 'previousSibling', null);
 const textContent = getterOf<string | null>('Node', 'textContent', null);
 const getRootNode = methodOf<[], Node | null>('Node', 'getRootNode', null);
+const containsNode = methodOf<[Node], boolean>('Node', 'contains', false);
 const localName = getterOf<string>('Element', 'localName', '');
 const shadowRoot = getterOf<ShadowRoot | null | undefined>('Element', 'shadowRoot', null);
 const getAttribute = methodOf<[string], string | null>('Element', 'getAttribute', null);
@@ -86,6 +87,11 @@ export function previousSiblingOf(node: Node): Node | null {
   return previousSibling.call(node);
 }
 
+/** Within one tree; a node holds itself. */
+export function holds(outer: Node, inner: Node): boolean {
+  return containsNode.call(outer, inner);
+}
+
 export function rootOf(node: Node): Node {
   return getRootNode.call(node) ?? node;
 }
@@ -145,9 +151,12 @@ export function query(root: ParentNode, selector: string): Element | null {
 }
 
 export function queryAll(root: ParentNode, selector: string): Element[] {
-  const found = queriesOf(root).all.call(root, selector);
-  // By index: `Array.from` asks a list for an iterator, which costs most where nothing is found.
+  const { one, all } = queriesOf(root);
   const elements: Element[] = [];
+  // Most questions find nothing: no list is made for these.
+  if (one.call(root, selector) === null) return elements;
+  const found = all.call(root, selector);
+  // By index: `Array.from` asks a list for an iterator.
   const { length } = found;
   for (let at = 0; at < length; at += 1) elements.push(found[at] as Element);
   return elements;

@@ -1,6 +1,7 @@
 import {
   childrenOf,
   closest,
+  holds,
   hostOf,
   parentElementOf,
   parentOf,
@@ -35,8 +36,8 @@ export function closestAcross(from: Element, selector: string): Element | null {
 export function containsAcross(outer: Element, inner: Node): boolean {
   let at: Node | null = inner;
   for (let steps = 0; at && steps < MAX_CLIMB; steps += 1) {
-    if (at === outer) return true;
-    at = parentAcross(at);
+    if (holds(outer, at)) return true;
+    at = hostOf(rootOf(at));
   }
   return false;
 }
