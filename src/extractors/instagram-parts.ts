@@ -1,5 +1,5 @@
 import { ownPath } from './dom/address.ts';
-import { attr, closest, matches, query, queryAll } from './dom/safe.ts';
+import { attr, childrenOf, closest, matches, query, queryAll } from './dom/safe.ts';
 import { closestAcross, outermostAcross, parentAcross } from './dom/tree.ts';
 import { loneBox, loneBoxes } from './lone-boxes.ts';
 import type { PageContext } from './types.ts';
@@ -12,6 +12,9 @@ export const COMMENT_LINK = 'a[href*="/c/"]';
 export const TIME = 'time[datetime]';
 export const WORDS = 'span[dir="auto"]';
 export const CAPTION = 'h1';
+const NO_ROW = `${ARTICLE},main,[role="dialog"],body`;
+const NO_PART_OF_ROW = `${NO_ROW},[role="main"]`;
+const PARTS_OF_POST = `${CAPTION},header,form,textarea,video`;
 export const BUTTON = '[role="button"],button';
 
 const POST_PATH = /^(?:\/([\w.]+))?\/(?:p|reel|reels|tv)\/([\w-]+)\/?/;
@@ -47,9 +50,7 @@ export function commentLinks(root: ParentNode, page: PageContext): Element[] {
 }
 
 function holdsMore(box: Element): boolean {
-  if (matches(box, `${ARTICLE},main,[role="main"],[role="dialog"],body`)) return true;
-  if (query(box, `${CAPTION},header,form,textarea,video`)) return true;
-  return queryAll(box, TIME).length > 1;
+  return matches(box, NO_PART_OF_ROW) || query(box, PARTS_OF_POST) !== null || queryAll(box, TIME).length > 1;
 }
 
 /** A comment's row: the largest box with its link and no other, no second time, and no part of the post's own. */
@@ -59,15 +60,22 @@ export function rowsIn(root: ParentNode, page: PageContext): Element[] {
 
 /** The row that holds this element: climbs to the first box with a comment's link, then out as far as the row goes. */
 export function rowHolding(from: Element, page: PageContext): Element | null {
-  for (let at: Element | null = from; at; at = parentAcross(at)) {
-    if (matches(at, `${ARTICLE},main,[role="dialog"],body`)) return null;
-    const links = commentLinks(at, page);
-    const [link] = links;
-    if (!link) continue;
-    if (links.length > 1) return null;
-    return loneBox(link, (box) => commentLinks(box, page).length, holdsMore);
+  let below: Element | null = null;
+  for (let at: Element | null = from; at && !matches(at, NO_ROW); at = parentAcross(at)) {
+    const [link, another] = below ? linksBeside(below, at, page) : commentLinks(at, page);
+    if (another) return null;
+    if (link) return loneBox(link, (box) => commentLinks(box, page).length, holdsMore);
+    below = at;
   }
   return null;
+}
+
+/** Comments' links in this box; in the one below that leads here there is none, so that it is not searched again. */
+function linksBeside(below: Element, box: Element, page: PageContext): Element[] {
+  return childrenOf(box).flatMap((child) => {
+    const isLink = matches(child, COMMENT_LINK) && commentIn(child, page) !== null;
+    return [...(isLink ? [child] : []), ...(child === below ? [] : commentLinks(child, page))];
+  });
 }
 
 /** A post: an `article`; on a post's own page that has none, everything in `main`. */

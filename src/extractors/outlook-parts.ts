@@ -6,6 +6,7 @@ import type { PageContext } from './types.ts';
 // Used by extensions, 2026.
 const BODY = '[id^="UniqueMessageBody"]';
 const BODY_BY_ROLE = '[role="document"][aria-label]';
+const ANY_BODY = `${BODY},${BODY_BY_ROLE}`;
 const PANE =
   '#ConversationReadingPaneContainer,#ItemReadingPaneContainer,[data-app-section="ConversationReadingPaneContainer"],[data-app-section="MailReadCompose"],[role="main"],body';
 export const FROM = '[id$="_FROM"]';
@@ -24,7 +25,7 @@ export function bodiesIn(root: ParentNode): Element[] {
 
 /** Of a message as given below: the body stands for it where the sender is not found. */
 export function bodyOf(message: Element): Element | null {
-  return bodiesIn(message)[0] ?? (matches(message, `${BODY},${BODY_BY_ROLE}`) ? message : null);
+  return bodiesIn(message)[0] ?? (matches(message, ANY_BODY) ? message : null);
 }
 
 /** A message has no element of its own: the highest that holds this body, its sender, and no other body. */
@@ -40,6 +41,14 @@ export function messageOf(body: Element, page: PageContext): Element {
   return query(best, FROM) ? best : body;
 }
 
+/** Everything that a body stands in: what holds none is not searched, however deep it stands. */
+const holders = oncePerPage(({ document }) => {
+  const found = new Set<Element>();
+  for (const body of queryAll(document, ANY_BODY))
+    for (let up = parentAcross(body); up && !found.has(up); up = parentAcross(up)) found.add(up);
+  return found;
+});
+
 const bodiesOfPage = oncePerPage(({ document }) => bodiesIn(document));
 
 /** What is pointed at stands in a message, or in a box around one. */
@@ -48,6 +57,7 @@ export function messageAround(from: Element, page: PageContext): Element | null 
   for (let at: Element | null = from; at; at = parentAcross(at))
     if (known.has(at)) return messageOf(at, page);
   for (let at: Element | null = from; at && !matches(at, PANE); at = parentAcross(at)) {
+    if (!holders(page).has(at)) continue;
     const [first, second] = bodiesIn(at);
     if (first) return second || !known.has(first) ? null : messageOf(first, page);
   }

@@ -1,6 +1,6 @@
 import type { ExtractedPost, Found } from '../domain/post.ts';
 import { accountPost } from './account-page.ts';
-import { attr, matches, query, queryAll } from './dom/safe.ts';
+import { attr, query, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
 import { withoutSession } from './forum-post.ts';
 import { firstOf, short, words } from './found.ts';
@@ -48,7 +48,7 @@ export function vbulletinProfile(page: PageContext): ExtractedPost | null {
 }
 
 function nameIn(box: Element | null): string {
-  return box ? shownBut(box, (part) => matches(part, ASIDE)) : '';
+  return box ? shownBut(box, ASIDE) : '';
 }
 
 /** Only what has a year in it can be a day; of two such lines nothing tells which one it is. */

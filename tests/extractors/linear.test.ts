@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import { EXTRACTORS } from '../../src/extractors/registry.ts';
 import { allFixtures } from './fixtures.ts';
 import { grownPage } from './grown-page.ts';
-import { type Work, workOf } from './reading-work.ts';
+import { stepsToLocate, type Work, workOf } from './reading-work.ts';
 
 const [FEW, MANY] = [6, 24];
 /** Rows at the ends of a page are not like those between them. */
@@ -20,5 +21,16 @@ it.each(fixtures.map((fixture) => [`${fixture.platform}/${fixture.slug}`, fixtur
     expect(many.posts).toBeGreaterThanOrEqual(MANY);
     expect(perPost(many) / perPost(few)).toBeLessThan(MOST_GROWTH);
     expect(many.layouts).toBeLessThanOrEqual(many.posts);
+  },
+);
+
+const [SHALLOW, DEEP] = [50, 200];
+
+it.each(EXTRACTORS.map((extractor) => [extractor.id, extractor] as const))(
+  '%s: to look for the post around an element costs no more for each level of a deep page',
+  (_id, extractor) => {
+    const few = stepsToLocate(extractor, SHALLOW) / SHALLOW;
+    const many = stepsToLocate(extractor, DEEP) / DEEP;
+    expect(many / few).toBeLessThan(MOST_GROWTH);
   },
 );

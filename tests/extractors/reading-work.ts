@@ -1,6 +1,6 @@
 import { JSDOM } from 'jsdom';
 import { extractPost, listPosts } from '../../src/extractors/registry.ts';
-import type { PageContext } from '../../src/extractors/types.ts';
+import type { Extractor, PageContext } from '../../src/extractors/types.ts';
 import { withShadowTrees } from './fixtures.ts';
 
 /** What reading a page asked of it. `steps` are no seconds: they are the same on every machine. */
@@ -13,7 +13,16 @@ export type Work = {
 };
 
 const STEPS = {
-  Node: ['firstChild', 'nextSibling', 'previousSibling', 'parentNode', 'nodeType', 'nodeValue'],
+  Node: [
+    'firstChild',
+    'nextSibling',
+    'previousSibling',
+    'parentNode',
+    'parentElement',
+    'nodeType',
+    'nodeValue',
+    'contains',
+  ],
   Element: ['getAttribute', 'matches', 'closest', 'localName', 'shadowRoot'],
 };
 const WHOLE = {
@@ -32,6 +41,24 @@ const BY_ID = /^#(?:[\w-]|\\.[ ]?)+$/;
 
 /** Finds and reads every post of a page, and counts. */
 export function workOf(html: string, url: string): Work {
+  const { page, work } = countedPage(html, url);
+  const { posts } = listPosts(page);
+  for (const { root, extractor } of posts) extractPost(root, extractor, page);
+  work.posts = posts.length;
+  return work;
+}
+
+/** What it costs to find the post of what is pointed at, where it stands so deep in elements that say nothing. */
+export function stepsToLocate(extractor: Extractor, depth: number): number {
+  const html = `<!DOCTYPE html><body>${'<div>'.repeat(depth)}<i>At the bottom</i>`;
+  const { page, work } = countedPage(html, extractor.example);
+  const inner = page.document.querySelector('i') as Element;
+  work.steps = 0;
+  extractor.locate(inner, page);
+  return work.steps;
+}
+
+function countedPage(html: string, url: string): { page: PageContext; work: Work } {
   const { window } = new JSDOM(html, { url });
   const work = { posts: 0, steps: 0, layouts: 0 };
   const sideOf = () => {
@@ -50,10 +77,7 @@ export function workOf(html: string, url: string): Work {
     if (BY_ID.test(String(selector))) count(1);
     else count(found ? places.between(node, found as Node) : places.sizeOf(node));
   });
-  const { posts } = listPosts(page);
-  for (const { root, extractor } of posts) extractPost(root, extractor, page);
-  work.posts = posts.length;
-  return work;
+  return { page, work };
 }
 
 /** Where each node begins and ends, counted in nodes; each shadow tree for itself. */
@@ -80,6 +104,9 @@ function placesIn(document: Document) {
 type Members = Readonly<Record<string, readonly string[]>>;
 type Called = (node: Node, answer: unknown, given: readonly unknown[]) => void;
 
+/** What the DOM asks of itself to answer a question is its own affair. */
+let within = 0;
+
 function onCalls(window: object, members: Members, called: Called): void {
   for (const [owner, names] of Object.entries(members)) {
     const { prototype } = Reflect.get(window, owner) as { prototype: object };
@@ -93,8 +120,10 @@ function replace(prototype: object, name: string, called: Called): void {
   const key = found.get ? 'get' : 'value';
   const original = found[key] as (...given: unknown[]) => unknown;
   const counted = function (this: Node, ...given: unknown[]) {
+    within += 1;
     const answer = Reflect.apply(original, this, given);
-    called(this, answer, given);
+    within -= 1;
+    if (within === 0) called(this, answer, given);
     return answer;
   };
   Object.defineProperty(prototype, name, { ...found, [key]: counted });
