@@ -62,6 +62,7 @@ async function fetched(of: string, path: string) {
     of,
     record: factsFile.digest,
     platform: facts.post?.platform ?? '',
+    row: null,
     item: 1,
     kind: 'video',
     asked: base + path,

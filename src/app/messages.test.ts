@@ -6,7 +6,7 @@ import { keepConversation, newVault } from '../../tests/invented-vault.ts';
 import { database } from '../vault/database.ts';
 import { custodyLog } from '../vault/events.ts';
 import { closeVault } from '../vault/opened.ts';
-import { keptMessages } from './messages.ts';
+import { keptMessages, keptRow } from './messages.ts';
 
 beforeEach(newVault);
 
@@ -54,6 +54,28 @@ test('of ten thousand, a part opens a few files', async () => {
     Array.from({ length: 100 }, (_, at) => 7_001 + at),
   );
   expect(opened.mock.calls.length).toBeLessThan(15);
+}, 60_000);
+
+test('that name pictures are found some at a time, on from where the look before ended', async () => {
+  const media = [{ kind: 'image' as const, url: 'https://media.example.test/1.jpg', alt: null }];
+  const link = [{ ...media[0], kind: 'link' as const, url: 'https://example.test/', alt: null }];
+  const rows = rowsOf(30).map((row) => {
+    const named = row.n % 10 === 0 ? media : row.n % 5 === 0 ? link : [];
+    return { ...row, post: { ...row.post, media: named } };
+  });
+  const id = await keepConversation(rows, await conversationFiles(rows, 7));
+  const { withMedia } = await keptMessages(id);
+  const first = await withMedia(0, 2);
+  expect([first.shown.map(({ place }) => place), first.next]).toEqual([[10, 20], 20]);
+  const rest = await withMedia(20, 2);
+  expect([rest.shown.map(({ row }) => row?.n), rest.next]).toEqual([[30], null]);
+  expect((await keptRow(id, 20))?.post.media).toEqual(media);
+});
+
+test('are not looked through all at once where thousands name nothing', async () => {
+  const rows = rowsOf(6_000);
+  const id = await keepConversation(rows, await conversationFiles(rows, 500));
+  expect(await (await keptMessages(id)).withMedia(0, 20)).toEqual({ shown: [], next: 5_000 });
 }, 60_000);
 
 test('are not read while it is locked', async () => {

@@ -9,7 +9,10 @@ import { OriginalFacts } from '../domain/original.ts';
 export const OriginalAsk = z.strictObject({
   /** Of the capture that is made of it. */
   id: Id,
-  about: OriginalFacts.pick({ of: true, record: true, platform: true, item: true, kind: true, asked: true }),
+  about: OriginalFacts.pick({
+    ...{ of: true, record: true, platform: true, row: true },
+    ...{ item: true, kind: true, asked: true },
+  }),
   /** The page that named the address is on a private host itself. */
   mayBePrivate: z.boolean(),
   software: Software,

@@ -8,29 +8,32 @@ import type { CaptureDetail } from '../domain/record.ts';
 import { captureDetail } from '../vault/read.ts';
 import { whoHelps } from './helped-by.ts';
 import { staysOpenDuring } from './lock.ts';
+import { keptRow } from './messages.ts';
 import { type Asked, type OriginalAsk, OriginalNews } from './original-protocol.ts';
 import { holdWorkingFiles, removeWorkingFile } from './working-file.ts';
 
 /** A worker that does not stop by itself is ended. */
 const STOP_PATIENCE_MS = 5_000;
 
+/** `row`: of a conversation, the row that names it. */
+type Wanted = { of: Id; row: number | null; item: number; address: string };
+
 /**
  * Asks for what an item of a kept capture names, and keeps it. Must be called in the person's own click: it asks for access
  * to that one host first, and gives it back when it is done.
  *
- * @param address as the screen has shown it
- * @param item from 1
+ * @param wanted `item`: from 1; `address`: as the screen has shown it
  * Throws `original-not-allowed` (nothing was asked for then), `not-found`, `store-damaged`, `disk-full`, `store-failed`.
  */
 export async function askForOriginal(
-  { of, item, address }: { of: Id; item: number; address: string },
+  { of, row, item, address }: Wanted,
   onBytes: (received: number) => void,
   signal: AbortSignal,
 ): Promise<Asked> {
   const access = accessTo(address);
   try {
     if (!(await access.given)) throw new HoldfastError('original-not-allowed');
-    const ask = await askFor(await captureDetail(of), item, address);
+    const ask = await askFor(await captureDetail(of), { row, item, address });
     return await staysOpenDuring(() => inWorker(ask, onBytes, signal));
   } finally {
     await access.giveBack();
@@ -73,17 +76,25 @@ function patternOf(address: string): string {
 
 async function askFor(
   { facts, factsFile }: CaptureDetail,
-  item: number,
-  address: string,
+  { row, item, address }: Omit<Wanted, 'of'>,
 ): Promise<OriginalAsk> {
-  const { post, page } = facts;
+  const { page } = facts;
+  const post = row === null ? facts.post : ((await keptRow(facts.id, row))?.post ?? null);
   const media = post?.media[item - 1];
   const isWanted = media?.url === address && !facts.withoutPicture && !whyNotFetched(media, page.url);
   if (!post || !isWanted || media.kind === 'link') throw new HoldfastError('not-found', 'no such item');
   const { kind } = media;
   return {
     id: newId(),
-    about: { of: facts.id, record: factsFile.digest, platform: post.platform, item, kind, asked: address },
+    about: {
+      of: facts.id,
+      record: factsFile.digest,
+      platform: post.platform,
+      row,
+      item,
+      kind,
+      asked: address,
+    },
     mayBePrivate: isPrivateHost(URL.parse(page.url)?.hostname ?? ''),
     software: await software(),
     helpedBy: await whoHelps(),

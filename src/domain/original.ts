@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RowNumber } from './conversation.ts';
 import { ERROR_CODES } from './errors.ts';
 import { Digest, Id } from './identity.ts';
 
@@ -62,6 +63,8 @@ export const OriginalFacts = z.strictObject({
   of: Id,
   record: Digest,
   platform: z.string().min(1).max(40),
+  /** In a recorded conversation, the row that names it. */
+  row: RowNumber.nullable().default(null),
   /** Its place among the items there, from 1, and what the page called it. */
   item: z.number().int().positive().max(500),
   kind: z.enum(['image', 'video', 'audio']),

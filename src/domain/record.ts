@@ -34,7 +34,9 @@ export const CaptureRow = z.object({
   /** Which earlier capture it looked at again, and what it found. */
   checks: CheckFacts.pick({ id: true, found: true, why: true }).nullable().default(null),
   /** Which item of which earlier capture was asked for, and why it did not come; `code: null`: it did. */
-  original: OriginalFacts.pick({ of: true, item: true, kind: true, code: true }).nullable().default(null),
+  original: OriginalFacts.pick({ of: true, row: true, item: true, kind: true, code: true })
+    .nullable()
+    .default(null),
 });
 export type CaptureRow = z.infer<typeof CaptureRow>;
 
@@ -89,6 +91,8 @@ export type ShownMessage = {
 export type KeptMessages = {
   total: number;
   part(from: number, count: number): Promise<ShownMessage[]>;
+  /** The next messages that name pictures, videos or sounds; `next`: where to look on, `null` at the end. */
+  withMedia(from: number, count: number): Promise<{ shown: ShownMessage[]; next: number | null }>;
 };
 
 /** What is left of a capture that was erased, beside its lines in the custody log. */

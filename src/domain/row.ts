@@ -26,6 +26,7 @@ export function rowOf(facts: CaptureFacts, factsFile: ArtifactFacts, seq: number
     checks: checks && { id: checks.id, found: checks.found, why: checks.why },
     original: original && {
       of: original.of,
+      row: original.row,
       item: original.item,
       kind: original.kind,
       code: original.code,

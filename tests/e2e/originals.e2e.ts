@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { CaptureFacts } from '../../src/domain/capture.ts';
 import { ORIGINALS_URL, originalPicture } from '../practice-feed/original-files.ts';
 import { until } from './browsers/waiting.ts';
+import { beginRecording, savedConversation } from './journey/conversation.ts';
 import { keepByPointer } from './journey/keep.ts';
 import { press } from './journey/press.ts';
 import { openRecord, textOf } from './journey/record.ts';
@@ -40,10 +41,11 @@ describe('the files behind pictures and videos', () => {
   const allowed = new Set<string>();
 
   /** Presses twice, answers the browser's own question, and waits for the attempt to be kept. */
-  async function ask(number: number, host = FILES): Promise<CaptureFacts> {
+  async function ask(named: number | string, host = FILES): Promise<CaptureFacts> {
     const { browser } = setting;
     const before = await keptCount(browser);
-    await press(record, `${say('original_keep')}: ${item(number)}`);
+    const name = typeof named === 'string' ? named : item(named);
+    await press(record, `${say('original_keep')}: ${name}`);
     await press(record, say('original_ask'));
     if (BROWSER === 'firefox' || !allowed.has(host)) await browser.answerPermission(record, 'allow');
     allowed.add(host);
@@ -129,6 +131,26 @@ describe('the files behind pictures and videos', () => {
       await shows(say(`error_original_${code}`));
     const [kept] = await newestCaptures(setting.browser, await keptCount(setting.browser));
     expect(kept?.facts).toEqual(first);
+  });
+
+  it('are found in the messages of a conversation, and kept as those of a post are', async () => {
+    const { browser } = setting;
+    const page = await browser.openPage(ORIGINALS_URL);
+    await beginRecording(browser, page, say('recording_loaded'));
+    const { facts } = await savedConversation(browser, 2);
+    await page.close();
+    await press(record, say('detail_back'));
+    await shows(say('row_messages_many', '2'));
+    await (await record.waitForSelector('[role="row"] .record-first'))?.click();
+    await press(record, say('original_look'));
+    await shows(say('original_looked', '2', '2'));
+    await shows(say('original_stream'));
+    const { original } = await ask(say('original_item_in_message', say('media_image'), 1, '1'));
+    const [row] = facts.conversation?.order ?? [];
+    expect(original).toMatchObject({ of: facts.id, row, item: 1, code: null });
+    const bytes = await newestArtifact(browser, 'original-png');
+    expect(Buffer.compare(bytes ?? Buffer.of(), originalPicture())).toBe(0);
+    await shows(say('original_kept'));
   });
 
   it('cannot be asked for by the page itself: its own policy stands against it', async () => {

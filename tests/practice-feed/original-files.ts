@@ -58,11 +58,15 @@ function threadWithFiles(): string {
   const media = NAMED.map(
     (url) => `<img src="${url.replaceAll('&', '&amp;')}" alt="" width="40" height="30">`,
   );
+  const answer = '<p>I have shown this to the police.</p>';
   const body = `<p>I was at your window.</p>${media.join('')}<video src="blob:https://originals.example.test/0b5c"></video>`;
   const at = '2026-10-02T08:15:00Z';
   return threadPage({
     title: 'Allotments',
     head: '<link rel="icon" href="data:,">',
-    posts: [{ id: '1', author: 'Tobin Ashgrove', handle: 'tobin-ashgrove', at, body }],
+    posts: [
+      { id: '1', author: 'Tobin Ashgrove', handle: 'tobin-ashgrove', at, body },
+      { id: '2', author: 'Mara Quillfeather', handle: 'mara', at: '2026-10-02T09:00:00Z', body: answer },
+    ],
   });
 }

@@ -17,6 +17,7 @@ async function exhibits(code: OriginalFacts['code'], answer: OriginalFacts['answ
     of: first.facts.id,
     record: RECORD,
     platform: 'instagram',
+    row: null,
     item: 2,
     kind: 'image',
     asked: 'https://scontent.cdninstagram.com/1.jpg?oh=00&oe=659200FF',
@@ -60,6 +61,19 @@ test('both exhibits say what was fetched, when, from where, and what the server 
   expect(own['The server’s answer']).toBe(
     'HTTP status 200\nfrom https://edge.example.test/1.jpg (the server passed the request on)\nContent-Type: image/jpeg\nDate: Sun, 22 Nov 2026 08:06:59 GMT\nContent-Length: 1234\nbytes that came: 1234',
   );
+});
+
+test('of a conversation they say which message named it, and which row', async () => {
+  const { first, file } = await exhibits(null, ANSWER);
+  const { original } = file.facts;
+  if (!original) throw new Error('no original');
+  const order = [7, 9, 8];
+  const talk = { ...first, facts: { ...first.facts, conversation: { order } } } as unknown as typeof first;
+  const of = { ...file, facts: { ...file.facts, original: { ...original, row: 9 } } };
+  const both = originalFiles([talk, of]);
+  expect(both(of.facts)[0]?.text).toBe('Item 2 of message 2 (row 9) (picture) of exhibit MJS001');
+  expect(both(talk.facts)[0]?.text).toMatch(/^Item 2 of message 2 \(row 9\): exhibit MJS002, /);
+  expect(originalFiles([of])(of.facts)[0]?.text).toMatch(/^Item 2 of row 9 \(picture\) of a capture that/);
 });
 
 test('an attempt says why there is no file, and one whose post is not in the dossier names its record', async () => {

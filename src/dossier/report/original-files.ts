@@ -26,16 +26,17 @@ const LONGEST = 4_000;
 
 /** Of the exhibits of one dossier: which is the file of which, and how it was come by. */
 export function originalFiles(exhibits: readonly Exhibit[]): (facts: CaptureFacts) => MoreFact[] {
-  const numbers = new Map(exhibits.map(({ number, facts }) => [facts.id, number]));
+  const known = new Map(exhibits.map((exhibit) => [exhibit.facts.id, exhibit]));
   const made = new Map<Id, Exhibit[]>();
   for (const exhibit of exhibits) {
     const { original } = exhibit.facts;
     if (original) made.set(original.of, [...(made.get(original.of) ?? []), exhibit]);
   }
   return (facts) => {
-    const where = baseName(artifactFile(numbers.get(facts.id) ?? '', 'facts'));
-    const own = facts.original ? ownFacts(facts, facts.original, numbers) : [];
-    const lines = (made.get(facts.id) ?? []).map(lineOf);
+    const where = baseName(artifactFile(known.get(facts.id)?.number ?? '', 'facts'));
+    const { original } = facts;
+    const own = original ? ownFacts(facts, original, known.get(original.of)) : [];
+    const lines = (made.get(facts.id) ?? []).map((exhibit) => lineOf(exhibit, facts));
     const all = lines.length > 0 ? [...own, { label: LABELS.originals, text: lines.join('\n') }] : own;
     return all.map(({ label, text }) => ({ label, text: quote(text, where, LONGEST) }));
   };
@@ -44,18 +45,26 @@ export function originalFiles(exhibits: readonly Exhibit[]): (facts: CaptureFact
 function ownFacts(
   { capturedAt }: CaptureFacts,
   original: OriginalFacts,
-  numbers: Map<Id, string>,
+  first: Exhibit | undefined,
 ): MoreFact[] {
-  const { of, record, kind, item, asked, endedAt } = original;
-  const number = numbers.get(of);
-  const where = number ? `exhibit ${number}` : `a capture that is not in this dossier (record ${record})`;
+  const { record, kind, asked, endedAt } = original;
+  const where = first
+    ? `exhibit ${first.number}`
+    : `a capture that is not in this dossier (record ${record})`;
   const when = `on ${shownInstant(capturedAt)}, until ${endedAt}, by this device, without login or cookies`;
   return [
-    { label: LABELS.of, text: `Item ${item} (${KINDS[kind]}) of ${where}` },
+    { label: LABELS.of, text: `${itemOf(original, first?.facts)} (${KINDS[kind]}) of ${where}` },
     { label: LABELS.asked, text: [asked, ...signed(asked, endedAt)].join('\n') },
     { label: LABELS.fetched, text: `${outcome(original)}: ${when}` },
     { label: LABELS.answer, text: answerText(original) },
   ];
+}
+
+/** Of a conversation, the message as its transcript counts it, and the row as its rows files do. */
+function itemOf({ row, item }: OriginalFacts, first: CaptureFacts | undefined): string {
+  if (row === null) return `Item ${item}`;
+  const place = (first?.conversation?.order.indexOf(row) ?? -1) + 1;
+  return place > 0 ? `Item ${item} of message ${place} (row ${row})` : `Item ${item} of row ${row}`;
 }
 
 function signed(address: string, endedAt: string): string[] {
@@ -81,10 +90,10 @@ const HEADERS: [string, (answer: HttpFacts) => string | null][] = [
   ['Content-Encoding', ({ contentEncoding }) => contentEncoding],
 ];
 
-function lineOf({ number, facts }: Exhibit): string {
+function lineOf({ number, facts }: Exhibit, first: CaptureFacts): string {
   const { original, capturedAt } = facts;
   if (!original) return '';
-  return `Item ${original.item}: exhibit ${number}, ${shownInstant(capturedAt)}: ${outcome(original)}`;
+  return `${itemOf(original, first)}: exhibit ${number}, ${shownInstant(capturedAt)}: ${outcome(original)}`;
 }
 
 function outcome({ code }: OriginalFacts): string {

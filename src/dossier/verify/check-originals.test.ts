@@ -28,6 +28,7 @@ async function toldOf(more: Partial<OriginalFacts>, hasFile = true): Promise<unk
     of: first.facts.id,
     record: first.artifacts.find(({ kind }) => kind === 'facts')?.digest ?? '',
     platform: 'mastodon',
+    row: null,
     item: 1,
     kind: 'image',
     asked: 'https://social.example.test/m/1.png',

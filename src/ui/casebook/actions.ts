@@ -36,7 +36,7 @@ export type CasebookActions = {
    * the attempt is kept, as the capture `id`.
    */
   askForOriginal(
-    wanted: { of: Id; item: number; address: string },
+    wanted: { of: Id; row: number | null; item: number; address: string },
     onBytes: (received: number) => void,
     signal: AbortSignal,
   ): Promise<{ id: Id; code: ErrorCode | null }>;

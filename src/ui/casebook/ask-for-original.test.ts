@@ -17,7 +17,8 @@ test('what the request tells is said before it is made, and where to turn is one
   const askForOriginal = vi.fn();
   const item = { kind: 'image', url: 'https://media.example.test/1.jpg', alt: null } as unknown as MediaItem;
   const detail = { facts: { id: 'a'.repeat(32), page: { url: 'https://example.test/' } } };
-  const props = { detail: detail as CaptureDetail, item, number: 1, isKept: false, kept: () => undefined };
+  const named = { item, number: 1, row: null, name: 'Picture 1' };
+  const props = { detail: detail as CaptureDetail, named, isKept: false, kept: () => undefined };
   const place = document.createElement('div');
   document.body.replaceChildren(place);
   const root = createRoot(place);

@@ -1,24 +1,24 @@
 import { useEffect, useRef, useState } from 'react';
 import { say } from '../../browser/words.ts';
 import { whyNotFetched } from '../../domain/fetchable.ts';
-import type { MediaItem } from '../../domain/post.ts';
 import type { CaptureDetail } from '../../domain/record.ts';
 import { worksUntil } from '../../reporting/signed-addresses.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { fileSize, shortInstant } from '../format.ts';
-import { sayMedia, wordKey } from '../wording.ts';
+import { wordKey } from '../wording.ts';
 import { useActions } from './actions.ts';
+import type { Named } from './original-item.tsx';
 
-type Props = { detail: CaptureDetail; item: MediaItem; number: number; isKept: boolean; kept(): void };
+type Props = { detail: CaptureDetail; named: Named; isKept: boolean; kept(): void };
 
 /** Keeps the original of one item: first what that tells, then, at a second press, the request. */
 export function AskForOriginal(props: Props) {
-  const { detail, item, number, isKept } = props;
+  const { detail, named, isKept } = props;
+  const { item, name } = named;
   const [asking, setAsking] = useState<boolean | null>(null);
   const why = whyNotFetched(item, detail.facts.page.url);
   if (why === 'stream') return <Streamed />;
   if (why) return <p className="quiet">{say(wordKey('original_not_', why))}</p>;
-  const name = say('original_item', sayMedia(item.kind), number);
   const label = say(isKept ? 'original_again' : 'original_keep');
   if (asking) return <Told {...props} away={() => setAsking(false)} />;
   return <Keep label={label} name={name} isBack={asking === false} press={() => setAsking(true)} />;
@@ -66,15 +66,16 @@ function Told({ away, ...props }: Props & { away(): void }) {
   const words = useRef<HTMLParagraphElement>(null);
   useEffect(() => words.current?.focus(), []);
   const { received, error, ask, stop, busy } = useAsking(props, away);
-  const host = URL.parse(props.item.url)?.host ?? '';
+  const { item } = props.named;
+  const host = URL.parse(item.url)?.host ?? '';
   return (
     <div className="note stack close">
       <p ref={words} tabIndex={-1}>
         <strong>{say('original_tells', host)}</strong>
       </p>
       <p>{say('original_tells_more')}</p>
-      <Until address={props.item.url} />
-      {props.item.kind !== 'image' && <p>{say('original_may_be_still')}</p>}
+      <Until address={item.url} />
+      {item.kind !== 'image' && <p>{say('original_may_be_still')}</p>}
       <div>
         <a href="help.html" target="_blank" rel="noreferrer">
           {say('popup_under_18')}
@@ -116,7 +117,7 @@ function Until({ address }: { address: string }) {
 }
 
 /** What came of it stands above, once it is recorded. What is under way ends with the page that shows it. */
-function useAsking({ detail, item, number, kept }: Props, away: () => void) {
+function useAsking({ detail, named, kept }: Props, away: () => void) {
   const { askForOriginal } = useActions();
   const [received, setReceived] = useState<number | null>(null);
   const [error, setError] = useState<unknown>(null);
@@ -127,7 +128,9 @@ function useAsking({ detail, item, number, kept }: Props, away: () => void) {
     setError(null);
     setReceived(0);
     // First of all and in the click itself: the browser asks the person whether it may.
-    askForOriginal({ of: detail.facts.id, item: number, address: item.url }, setReceived, work.current.signal)
+    const { row, number, item } = named;
+    const wanted = { of: detail.facts.id, row, item: number, address: item.url };
+    askForOriginal(wanted, setReceived, work.current.signal)
       .then(() => {
         kept();
         away();

@@ -1,28 +1,23 @@
-import { useCallback, useEffect } from 'react';
 import { say } from '../../browser/words.ts';
 import { type CaptureFacts, isPicture } from '../../domain/capture.ts';
-import type { ErrorCode } from '../../domain/errors.ts';
 import type { OriginalFacts } from '../../domain/original.ts';
-import type { MediaItem } from '../../domain/post.ts';
-import type { CaptureDetail, CaptureRow } from '../../domain/record.ts';
+import type { CaptureDetail } from '../../domain/record.ts';
 import { ErrorNote } from '../error-note.tsx';
-import { fullTime } from '../format.ts';
-import { useLoaded } from '../use-loaded.ts';
-import { problemOf, sayMedia } from '../wording.ts';
-import { useActions } from './actions.ts';
-import { AskForOriginal, StreamAdvice } from './ask-for-original.tsx';
+import { sayMedia } from '../wording.ts';
+import { StreamAdvice } from './ask-for-original.tsx';
 import { InParts } from './in-parts.tsx';
+import { type Named, OriginalItem, Problem, useMade } from './original-item.tsx';
+import { OriginalsOfMessages } from './originals-of-messages.tsx';
 import { go } from './route.ts';
-
-type Named = { item: MediaItem; number: number };
 
 /** What the post shows beside its words, each with a way to keep the file itself. Nothing is asked for before a press. */
 export function Originals({ detail }: { detail: CaptureDetail }) {
   const { facts } = detail;
   if (facts.original) return <IsOriginal facts={facts} original={facts.original} />;
-  const named = (facts.post?.media ?? []).map((item, at) => ({ item, number: at + 1 }));
-  const shown = named.filter(({ item }) => item.kind !== 'link');
-  if (shown.length === 0 && !(facts.withoutPicture && facts.post)) return null;
+  if (facts.conversation && !facts.withoutPicture) return <OriginalsOfMessages detail={detail} />;
+  const shown = itemsOf(facts.post);
+  const hasItems = facts.post !== null || facts.conversation !== null;
+  if (shown.length === 0 && !(facts.withoutPicture && hasItems)) return null;
   return (
     <section className="card stack" aria-labelledby="originals">
       <h2 id="originals">{say('original_title')}</h2>
@@ -33,6 +28,15 @@ export function Originals({ detail }: { detail: CaptureDetail }) {
       )}
     </section>
   );
+}
+
+/** Links are no files. */
+function itemsOf(post: CaptureFacts['post']): Named[] {
+  const named = (post?.media ?? []).map((item, at) => ({
+    ...{ item, number: at + 1, row: null },
+    name: say('original_item', sayMedia(item.kind), at + 1),
+  }));
+  return named.filter(({ item }) => item.kind !== 'link');
 }
 
 /** This one is itself such a file, or an attempt at one. */
@@ -50,27 +54,15 @@ function IsOriginal({ facts, original }: { facts: CaptureFacts; original: Origin
       )}
       <div>
         <button type="button" onClick={() => go({ at: 'detail', id: original.of })}>
-          {say('original_show_post')}
+          {say(original.row === null ? 'original_show_post' : 'original_show_conversation')}
         </button>
       </div>
     </section>
   );
 }
 
-function Problem({ code }: { code: ErrorCode }) {
-  const { sentence, next } = problemOf(code);
-  return (
-    <p>
-      <strong>{sentence}</strong> {next}
-    </p>
-  );
-}
-
 function List({ detail, named }: { detail: CaptureDetail; named: Named[] }) {
-  const { originalsOf, onChanged } = useActions();
-  const { id } = detail.facts;
-  const made = useLoaded(useCallback(() => originalsOf(id), [originalsOf, id]));
-  useEffect(() => onChanged(made.again), [onChanged, made.again]);
+  const made = useMade(detail.facts.id);
   return (
     <>
       <p className="quiet">{say('original_words')}</p>
@@ -79,67 +71,11 @@ function List({ detail, named }: { detail: CaptureDetail; named: Named[] }) {
         {(shown) => (
           <ul className="files">
             {shown.map((one) => (
-              <Item
-                key={one.number}
-                detail={detail}
-                rows={made.value?.filter(({ original }) => original?.item === one.number) ?? []}
-                again={made.again}
-                {...one}
-              />
+              <OriginalItem key={one.number} named={one} detail={detail} made={made} />
             ))}
           </ul>
         )}
       </InParts>
     </>
-  );
-}
-
-type ItemProps = Named & { detail: CaptureDetail; rows: CaptureRow[]; again(): void };
-
-function Item({ detail, item, number, rows, again }: ItemProps) {
-  const isKept = rows.some(({ original }) => original?.code === null);
-  return (
-    <li className="stack close">
-      <ItemName item={item} number={number} />
-      <Made rows={rows} name={say('original_item', sayMedia(item.kind), number)} />
-      <AskForOriginal detail={detail} item={item} number={number} isKept={isKept} kept={again} />
-    </li>
-  );
-}
-
-function ItemName({ item, number }: { item: MediaItem; number: number }) {
-  return (
-    <div>
-      <h3>{say('original_item', sayMedia(item.kind), number)}</h3>
-      <div className="fixed said" dir="ltr">
-        {item.url.slice(0, LONGEST_SHOWN)}
-      </div>
-    </div>
-  );
-}
-
-/** The whole of it stands among the facts. */
-const LONGEST_SHOWN = 300;
-
-/** What was asked for before, and what came of it. */
-function Made({ rows, name }: { rows: CaptureRow[]; name: string }) {
-  return (
-    <div className="stack close" role="status">
-      {rows.map((row) => (
-        <div key={row.id} className="row spread">
-          <div>
-            {row.original?.code ? <Problem code={row.original.code} /> : <p>{say('original_kept')}</p>}
-            <p className="quiet">{fullTime(row.capturedAt)}</p>
-          </div>
-          <button
-            type="button"
-            aria-label={`${say('original_show')}: ${name}, ${fullTime(row.capturedAt)}`}
-            onClick={() => go({ at: 'detail', id: row.id })}
-          >
-            {say('original_show')}
-          </button>
-        </div>
-      ))}
-    </div>
   );
 }

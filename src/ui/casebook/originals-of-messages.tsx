@@ -1,0 +1,112 @@
+import { useState } from 'react';
+import { say } from '../../browser/words.ts';
+import type { KeptRow } from '../../domain/kept-rows.ts';
+import type { CaptureDetail, KeptMessages, ShownMessage } from '../../domain/record.ts';
+import { ErrorNote } from '../error-note.tsx';
+import { Said } from '../said.tsx';
+import { pageLocale, sayMedia } from '../wording.ts';
+import { useActions } from './actions.ts';
+import { InParts } from './in-parts.tsx';
+import { type Named, OriginalItem, useMade } from './original-item.tsx';
+
+/** Messages that are shown by one press. */
+const AT_ONCE = 20;
+
+/**
+ * Pictures, videos and sounds in the messages of a conversation, each with a way to keep the file itself. The messages that
+ * name any are looked for at a press, some at a time: a conversation can have thousands of either.
+ */
+export function OriginalsOfMessages({ detail }: { detail: CaptureDetail }) {
+  const made = useMade(detail.facts.id);
+  const { shown, looked, total, next, look, busy, error } = useLook(detail);
+  const isAsked = looked > 0;
+  return (
+    <section className="card stack" aria-labelledby="originals">
+      <h2 id="originals">{say('original_title')}</h2>
+      <p className="quiet">{say('original_words')}</p>
+      <ErrorNote error={made.error} again={made.again} />
+      <ErrorNote error={error} />
+      <ul className="files">
+        {shown.map((message) => (
+          <InMessage key={message.place} message={message} detail={detail} made={made} />
+        ))}
+      </ul>
+      <p role="status">
+        {isAsked && shown.length === 0 && next === null && say('original_none_in_messages')}
+        {isAsked &&
+          (shown.length > 0 || next !== null) &&
+          say('original_looked', spelled(looked), spelled(total))}
+      </p>
+      {next !== null && (
+        <div>
+          <button type="button" disabled={busy} onClick={look}>
+            {say(isAsked ? 'original_look_on' : 'original_look')}
+          </button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+const spelled = (count: number) => count.toLocaleString(pageLocale());
+
+type Looked = { shown: ShownMessage[]; next: number | null; reader: KeptMessages | null };
+
+function useLook(detail: CaptureDetail) {
+  const { messages } = useActions();
+  const [state, setState] = useState<Looked>({ shown: [], next: 0, reader: null });
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const further = async () => {
+    const reader = state.reader ?? (await messages(detail.facts.id));
+    const found = await reader.withMedia(state.next ?? 0, AT_ONCE);
+    setState({ reader, next: found.next, shown: [...state.shown, ...found.shown] });
+  };
+  const look = () => {
+    setBusy(true);
+    setError(null);
+    further()
+      .catch(setError)
+      .finally(() => setBusy(false));
+  };
+  const total = state.reader?.total ?? 0;
+  const looked = state.reader ? (state.next ?? total) : 0;
+  return { ...state, looked, total, look, busy, error };
+}
+
+type InMessageProps = { message: ShownMessage; detail: CaptureDetail; made: ReturnType<typeof useMade> };
+
+function InMessage({ message: { row, place }, detail, made }: InMessageProps) {
+  if (!row) return null;
+  const { authorName, handle, text } = row.post;
+  return (
+    <li className="stack close">
+      <div className="record-who">
+        <span className="tag">{say('original_message', spelled(place))}</span>
+        {authorName && <Said text={authorName.value} />} {handle && <Said text={handle.value} />}
+      </div>
+      {text && <Said text={text.value.slice(0, LONGEST_SHOWN)} />}
+      <InParts items={itemsOf(row, place)}>
+        {(shown) => (
+          <ul className="files">
+            {shown.map((named) => (
+              <OriginalItem key={named.number} named={named} detail={detail} made={made} />
+            ))}
+          </ul>
+        )}
+      </InParts>
+    </li>
+  );
+}
+
+/** All of it stands among the messages. */
+const LONGEST_SHOWN = 160;
+
+/** Links are no files. */
+function itemsOf({ n, post }: KeptRow, place: number): Named[] {
+  const named = post.media.map((item, at) => ({
+    ...{ item, number: at + 1, row: n },
+    name: say('original_item_in_message', sayMedia(item.kind), at + 1, spelled(place)),
+  }));
+  return named.filter(({ item }) => item.kind !== 'link');
+}
