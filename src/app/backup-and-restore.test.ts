@@ -24,6 +24,7 @@ import { Initials } from '../domain/dossier-name.ts';
 import type { KindOfAct } from '../domain/kinds-of-act.ts';
 import { custodyLog } from '../vault/events.ts';
 import { exhibitNumbers, givenNumbers } from '../vault/exhibits.ts';
+import * as list from '../vault/list.ts';
 import { addMarks, marksOf } from '../vault/marks.ts';
 import { kindsByCapture } from '../vault/marks-index.ts';
 import { addNote, letNoteGo } from '../vault/notes.ts';
@@ -39,7 +40,7 @@ const folder = temporaryFolder('backup');
 afterAll(folder.remove);
 
 const everyDetail = async () => {
-  const { rows } = await read.listCaptures({}, { limit: 99 });
+  const { rows } = await list.listCaptures({}, { limit: 99 });
   return await Promise.all(rows.map(({ id }) => read.captureDetail(id)));
 };
 
@@ -172,9 +173,9 @@ test('stopped half way, it goes on where it was', async () => {
   await expect(restore(file, { progress: progress as never, signal: stop.signal })).rejects.toMatchObject({
     code: 'restore-cancelled',
   });
-  expect((await read.listCaptures({}, { limit: 9 })).total).toBe(2);
+  expect((await list.listCaptures({}, { limit: 9 })).total).toBe(2);
   expect(await restore(file)).toEqual({ ...CLEAN, restored: 3, there: 2 });
-  expect((await read.listCaptures({}, { limit: 9 })).rows.map(({ id }) => id)).toEqual(ids.toReversed());
+  expect((await list.listCaptures({}, { limit: 9 })).rows.map(({ id }) => id)).toEqual(ids.toReversed());
 }, 60_000);
 
 test('two logs travel on to a third browser', async () => {
@@ -231,8 +232,8 @@ test('a conversation comes back with every numbered file, and is found by its wo
   expect(await restore(backup)).toEqual({ ...CLEAN, restored: 1 });
   expect(await everyDetail()).toEqual(before);
   for (const { kind, bytes } of files) expect(await read.artifactBytes(id, kind)).toEqual(bytes);
-  expect((await read.listCaptures({ text: 'message 5' }, { limit: 9 })).total).toBe(1);
-  expect((await read.listCaptures({ text: 'message 6' }, { limit: 9 })).total).toBe(0);
+  expect((await list.listCaptures({ text: 'message 5' }, { limit: 9 })).total).toBe(1);
+  expect((await list.listCaptures({ text: 'message 6' }, { limit: 9 })).total).toBe(0);
   expect((await linesHere()).findLast(({ about }) => about.id === id)?.digests).toEqual({
     facts: before[0]?.factsFile.digest,
     'log-head': expect.any(String),

@@ -13,6 +13,7 @@ import { eraseCapture, erasedCaptures } from '../vault/erase.ts';
 import { exhibitNumbers, givenNumbers, restoreNumbers } from '../vault/exhibits.ts';
 import { keepCapture } from '../vault/keep.ts';
 import { vaultSealingKey } from '../vault/keyring.ts';
+import * as list from '../vault/list.ts';
 import { addNote } from '../vault/notes.ts';
 import * as read from '../vault/read.ts';
 import { writeRecord } from '../vault/records.ts';
@@ -115,7 +116,7 @@ test('what was erased is told in the other browser, and comes back from an older
   await newBrowser();
   expect(await restore(newer)).toEqual({ ...CLEAN, restored: 1 });
   expect((await erasedCaptures()).map(({ id, reason }) => [id, reason])).toEqual([[one, 'kept twice']]);
-  expect((await read.listCaptures({}, { limit: 9 })).rows.map(({ id }) => id)).toEqual([two]);
+  expect((await list.listCaptures({}, { limit: 9 })).rows.map(({ id }) => id)).toEqual([two]);
 }, 60_000);
 
 /** A capture with three files beside its record, and a backup of it. */

@@ -3,7 +3,7 @@ import { software } from '../browser/software.ts';
 import { type BackedUp, type BackupProgress, backupDue, type Restored } from '../domain/backup.ts';
 import { HoldfastError } from '../domain/errors.ts';
 import { newId } from '../domain/new-id.ts';
-import * as read from '../vault/read.ts';
+import * as list from '../vault/list.ts';
 import { readRecord, writeRecord } from '../vault/records.ts';
 import { whoHelps } from './helped-by.ts';
 import { rawKey, staysOpenDuring } from './lock.ts';
@@ -21,9 +21,9 @@ type Watch = [onProgress: (at: BackupProgress) => void, signal: AbortSignal];
  * in memory. Throws `nothing-to-back-up`, `file-needs-room`, `no-room-left`, `export-cancelled`; then no working file is left.
  */
 export async function startBackup(passphrase: string, ...[onProgress, signal]: Watch): Promise<BackedUp> {
-  const { rows, damaged } = await read.chronological({});
+  const { rows, damaged } = await list.chronological({});
   if (rows.length + damaged.length === 0) throw new HoldfastError('nothing-to-back-up');
-  const bytes = await read.bytesOf(rows.map(({ id }) => id));
+  const bytes = await list.bytesOf(rows.map(({ id }) => id));
   const place = await placeToMake({ onDisk: LISTS_BYTES + bytes, inMemory: bytes });
   const id = newId();
   const name = `holdfast-backup-${new Date().toISOString().slice(0, 10)}`;
@@ -73,13 +73,13 @@ const Answered = z.number().int().nonnegative();
 
 /** Is it time to offer a backup? Throws `vault-locked`. */
 export async function backupReminder(): Promise<boolean> {
-  const { total } = await read.listCaptures({}, { limit: 1 });
+  const { total } = await list.listCaptures({}, { limit: 1 });
   // An empty record, whichever it is, has nothing to back up.
   return total > 0 && backupDue(total, (await readRecord(REMINDER, Answered)) ?? 0);
 }
 
 /** A backup was saved, or the person said "Not now": not asked again before the next mark. */
 export async function answerReminder(): Promise<void> {
-  const { total } = await read.listCaptures({}, { limit: 1 });
+  const { total } = await list.listCaptures({}, { limit: 1 });
   await writeRecord(REMINDER, total);
 }

@@ -3,14 +3,14 @@ import type { Id } from '../domain/identity.ts';
 import type { ExportChoice } from '../domain/record.ts';
 import { countBeside } from '../vault/beside-counts.ts';
 import { withoutErased } from '../vault/erase.ts';
-import * as read from '../vault/read.ts';
+import * as list from '../vault/list.ts';
 
 /** What a choice holds now. */
 export async function chosenIds(choice: ExportChoice): Promise<Id[]> {
   if (choice.kind === 'selection') return await withoutErased(choice.ids);
   const range = choice.kind === 'range' ? { from: choice.from, to: choice.to } : {};
   // A capture whose row is damaged may still have its facts whole: the worker finds out.
-  const { rows, damaged } = await read.chronological(range);
+  const { rows, damaged } = await list.chronological(range);
   return [...rows.map(({ id }) => id), ...damaged];
 }
 

@@ -5,9 +5,9 @@ import { keep, newVault } from '../../tests/invented-vault.ts';
 import { newId } from '../domain/new-id.ts';
 import { namesOfDamaged } from '../vault/damaged.ts';
 import { database } from '../vault/database.ts';
+import * as list from '../vault/list.ts';
 import { addMarks } from '../vault/marks.ts';
 import { addNote } from '../vault/notes.ts';
-import * as read from '../vault/read.ts';
 import { dossierContents } from './dossier-contents.ts';
 
 const SOFTWARE = { extension: '0.1.0', browser: 'Chrome/156', userAgent: 'test', system: 'linux x64' };
@@ -72,7 +72,7 @@ test('a damaged row is named by its number and the instant of keeping, which are
   const ids = [await keep('one'), await keep('two'), await keep('three')] as const;
   const { capturedAt } = (await database().captures.get(ids[1])) ?? {};
   await database().captures.update(ids[1], { sealed: new Uint8Array(7) });
-  const { damaged } = await read.listCaptures({}, { limit: 9 });
+  const { damaged } = await list.listCaptures({}, { limit: 9 });
   expect(await namesOfDamaged(damaged)).toEqual([{ id: ids[1], seq: 2, capturedAt }]);
   await database().captures.update(ids[1], { capturedAt: 7 as unknown as string });
   expect(await namesOfDamaged([ids[1], newId()])).toEqual([{ id: ids[1], seq: 2, capturedAt: null }]);

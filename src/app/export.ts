@@ -5,7 +5,7 @@ import { HoldfastError } from '../domain/errors.ts';
 import type { ExportedFile, ExportProgress } from '../domain/export.ts';
 import { newId } from '../domain/new-id.ts';
 import type { ExportChoice } from '../domain/record.ts';
-import * as read from '../vault/read.ts';
+import * as list from '../vault/list.ts';
 import { readRecord, writeRecord } from '../vault/records.ts';
 import { chosenIds } from './chosen-captures.ts';
 import type { ExportAsk } from './export-protocol.ts';
@@ -34,7 +34,7 @@ export async function suggestedExport(): Promise<{ initials: string; fileName: s
 /** How many captures the choice holds, and the bytes of their files. */
 export async function previewExport(choice: ExportChoice): Promise<{ captures: number; bytes: number }> {
   const ids = await chosenIds(choice);
-  return { captures: ids.length, bytes: await read.bytesOf(ids) };
+  return { captures: ids.length, bytes: await list.bytesOf(ids) };
 }
 
 /**
@@ -49,7 +49,7 @@ export async function startExport(
 ): Promise<ExportedFile> {
   const ids = await chosenIds(choice);
   if (ids.length === 0) throw new HoldfastError('nothing-to-export');
-  const place = await placeOf(await read.bytesOf(ids));
+  const place = await placeOf(await list.bytesOf(ids));
   const initials = Initials.safeParse(options.initials.toUpperCase()).data ?? NO_INITIALS;
   await writeRecord(INITIALS, initials);
   const name = plainName(options.fileName) ?? (await suggestedExport()).fileName;

@@ -21,6 +21,7 @@ import { verifyDossier } from '../dossier/verify.ts';
 import { database } from '../vault/database.ts';
 import { eraseCapture, erasedCaptures } from '../vault/erase.ts';
 import { recordEvents } from '../vault/events.ts';
+import * as list from '../vault/list.ts';
 import { addMarks, marksOf } from '../vault/marks.ts';
 import * as read from '../vault/read.ts';
 import { dossierContents } from './dossier-contents.ts';
@@ -33,7 +34,7 @@ beforeEach(() => newBrowser());
 
 /** Makes a dossier of these, else of all, and checks it. */
 async function dossier(chosen?: Id[]) {
-  const ids = chosen ?? (await read.chronological({})).rows.map(({ id }) => id);
+  const ids = chosen ?? (await list.chronological({})).rows.map(({ id }) => id);
   const choice = chosen ? ('selection' as const) : ('all' as const);
   const ask = { id: newId(), ids, choice, initials: 'MJS', name: 'MJS-case', software: BACKUP_SOFTWARE };
   const contents = await dossierContents(ask);

@@ -20,6 +20,7 @@ import { newId } from '../domain/new-id.ts';
 import { allHolds, verifyDossier } from '../dossier/verify.ts';
 import { database } from '../vault/database.ts';
 import { keepCapture } from '../vault/keep.ts';
+import * as list from '../vault/list.ts';
 import { closeVault } from '../vault/opened.ts';
 import * as read from '../vault/read.ts';
 import { dossierContents } from './dossier-contents.ts';
@@ -79,7 +80,7 @@ async function fetched(of: string, path: string) {
 
 /** What stands in the dossier of everything, and whether a check of it holds. */
 async function dossier() {
-  const { rows } = await read.listCaptures({}, { limit: 99 });
+  const { rows } = await list.listCaptures({}, { limit: 99 });
   const ids = rows.map(({ id }) => id);
   const ask = {
     id: newId(),
@@ -110,7 +111,7 @@ test('a large file is kept exactly, in the log, in a dossier that holds, and thr
     { action: 'kept', about: { id }, digests: { 'original-mp4': digest } },
     { action: 'original-fetched', about: { id: first, seenIn: id }, digests: lines[0]?.digests },
   ]);
-  expect(await read.originalsOf(first)).toMatchObject([
+  expect(await list.originalsOf(first)).toMatchObject([
     { id, original: { item: 1, kind: 'video', code: null } },
   ]);
   const kept = async () => {

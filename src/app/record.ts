@@ -12,10 +12,11 @@ export { finishInterrupted } from '../capture/interrupted.ts';
 export { namesOfDamaged } from '../vault/damaged.ts';
 export { readDraft, writeDraft } from '../vault/drafts.ts';
 export { eraseCapture, erasedCaptures } from '../vault/erase.ts';
+export { laterChecks, listCaptures, originalsOf, platformsKept } from '../vault/list.ts';
 export { addKinds, addMarks } from '../vault/marks.ts';
 export { kindsByCapture } from '../vault/marks-index.ts';
 export { addNote, letNoteGo } from '../vault/notes.ts';
-export { captureDetail, laterChecks, listCaptures, originalsOf, platformsKept } from '../vault/read.ts';
+export { captureDetail } from '../vault/read.ts';
 
 /**
  * The exact bytes kept. That a picture was looked at is a line of the custody log, written first. Throws

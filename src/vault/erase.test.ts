@@ -10,6 +10,7 @@ import { custodyLog } from './events.ts';
 import { exhibitNumbers } from './exhibits.ts';
 import { keepCapture } from './keep.ts';
 import { deviceUnlock } from './keyring.ts';
+import { listCaptures } from './list.ts';
 import { addNote } from './notes.ts';
 import { closeVault, openVault } from './opened.ts';
 import * as read from './read.ts';
@@ -20,7 +21,7 @@ async function keep(text: string) {
   return facts.id;
 }
 
-const list = async () => (await read.listCaptures({}, { limit: 50 })).rows;
+const list = async () => (await listCaptures({}, { limit: 50 })).rows;
 const lines = async () => (await checkChain(encode((await custodyLog()).text))).lines;
 
 /** Everything in the database, but the log and what is in the clear. */
@@ -80,7 +81,7 @@ test('no cache holds it any more, and none brings it back', async () => {
   await eraseCapture(ids[3] ?? '', '');
   expect(await cached()).toBeUndefined();
   expect((await list()).map(({ seq }) => seq)).toEqual([12, 11, 10, 9, 8, 7, 6, 5, 3, 2, 1]);
-  expect((await read.listCaptures({ text: 'post 3' }, { limit: 9 })).total).toBe(0);
+  expect((await listCaptures({ text: 'post 3' }, { limit: 9 })).total).toBe(0);
 });
 
 test('a list that was being read meanwhile does not put it back into the cache', async () => {

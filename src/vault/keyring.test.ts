@@ -9,6 +9,7 @@ import { database } from './database.ts';
 import { custodyLog, recordEvents } from './events.ts';
 import { keepCapture } from './keep.ts';
 import * as keyring from './keyring.ts';
+import * as list from './list.ts';
 import { closeVault, openVault } from './opened.ts';
 import * as read from './read.ts';
 
@@ -96,7 +97,7 @@ test('another public key in the place of ours opens with nothing, and is never t
   await expect(keyring.setPassphrase(raw.slice(), PASSPHRASE)).rejects.toMatchObject({ code: 'bad-message' });
   const meanwhile = await keep('kept meanwhile');
   await database().plain.update('keyring', { value: ours });
-  expect(await read.chronological({})).toMatchObject({ rows: [{ id }], damaged: [meanwhile] });
+  expect(await list.chronological({})).toMatchObject({ rows: [{ id }], damaged: [meanwhile] });
 }, 60_000);
 
 test('a passphrase that looks like a printed code proves itself all the same', async () => {
@@ -119,11 +120,11 @@ test('the second passphrase opens a record with nothing in it, and what is kept 
   expect(await keyring.passphraseUnlock('garden gate')).toBe('empty');
   await openVault('empty');
   await keep('kept meanwhile');
-  expect(await read.listCaptures({}, { limit: 9 })).toEqual({ rows: [], damaged: [], total: 0, next: null });
-  expect(await read.chronological({})).toEqual({ rows: [], damaged: [] });
+  expect(await list.listCaptures({}, { limit: 9 })).toEqual({ rows: [], damaged: [], total: 0, next: null });
+  expect(await list.chronological({})).toEqual({ rows: [], damaged: [] });
   closeVault();
   await openVault(raw.slice());
-  expect((await read.listCaptures({}, { limit: 9 })).rows.map(({ firstWords }) => firstWords)).toEqual([
+  expect((await list.listCaptures({}, { limit: 9 })).rows.map(({ firstWords }) => firstWords)).toEqual([
     'kept meanwhile',
     'kept before',
   ]);
@@ -142,5 +143,5 @@ test('two first uses at once make one vault', async () => {
   await database().plain.clear();
   await Promise.all([keep('one'), keep('two'), keep('three')]);
   await openAgain();
-  expect((await read.chronological({})).rows).toHaveLength(3);
+  expect((await list.chronological({})).rows).toHaveLength(3);
 });

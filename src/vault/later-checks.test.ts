@@ -5,9 +5,10 @@ import { checkChain } from '../crypto/hash-chain.ts';
 import { custodyLog } from './events.ts';
 import { keepCapture } from './keep.ts';
 import { deviceUnlock } from './keyring.ts';
+import { laterChecks } from './list.ts';
 import { loggedRecords } from './logged-records.ts';
 import { openVault } from './opened.ts';
-import { captureDetail, laterChecks } from './read.ts';
+import { captureDetail } from './read.ts';
 
 test('a later look is a capture of its own, and a line of the log about the first', async () => {
   const first = await inventedCapture('I know your bus.');

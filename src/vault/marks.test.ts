@@ -8,6 +8,7 @@ import { newId } from '../domain/new-id.ts';
 import { database } from './database.ts';
 import { eraseCapture } from './erase.ts';
 import { custodyLog } from './events.ts';
+import * as list from './list.ts';
 import { addKinds, addMarks, marksOf } from './marks.ts';
 import { kindsByCapture } from './marks-index.ts';
 import { closeVault, openVault, openVaultKeys } from './opened.ts';
@@ -22,7 +23,7 @@ const said = (kinds: KindOfAct[], words: string | null = null, mayGoWithDossier 
 const bulk = (ids: Id[], kinds: KindOfAct[], mayGo = false) =>
   addKinds(ids, kinds, mayGo, () => undefined, new AbortController().signal);
 const listed = async (kind: KindOfAct, more = {}) =>
-  (await read.listCaptures({ kind, ...more }, { limit: 50 })).rows.map(({ id }) => id);
+  (await list.listCaptures({ kind, ...more }, { limit: 50 })).rows.map(({ id }) => id);
 
 /** What is there once the record was locked and opened again: nothing is remembered. */
 async function reopened(): Promise<void> {
@@ -88,7 +89,7 @@ test('the list is filtered by what is said at present, together with words, and 
   await reopened();
   expect(await listed('threat')).toEqual([two, one]);
   expect(await listed('threat', { text: 'first' })).toEqual([one]);
-  expect((await read.chronological({ kind: 'worst' })).rows.map(({ id }) => id)).toEqual([one]);
+  expect((await list.chronological({ kind: 'worst' })).rows.map(({ id }) => id)).toEqual([one]);
   expect(await kindsByCapture()).toEqual(
     new Map([
       [one, ['threat', 'worst']],
@@ -131,7 +132,7 @@ test('more than go into one transaction are all marked, with a line each', async
   expect((await kindsByCapture()).size).toBe(130);
   expect((await linesHere()).filter(({ action }) => action === 'categorised')).toHaveLength(130);
   await reopened();
-  expect((await read.listCaptures({ kind: 'contact' }, { limit: 1 })).total).toBe(130);
+  expect((await list.listCaptures({ kind: 'contact' }, { limit: 1 })).total).toBe(130);
 }, 60_000);
 
 test('what is not there cannot be marked, and words that are no threat are refused', async () => {
@@ -187,7 +188,7 @@ test('marks that were put beside another capture, or in another place, are refus
 test('nothing of them stands in the clear, and a locked record gives none', async () => {
   const id = await keepWith('one');
   await addMarks(id, said(['sending-others', 'threat'], 'marker-of-the-threat'));
-  await read.listCaptures({ kind: 'threat' }, { limit: 9 });
+  await list.listCaptures({ kind: 'threat' }, { limit: 9 });
   const stored = await Promise.all(database().tables.map((table) => table.toArray()));
   const clear = stored.flat().map((row) => {
     const { sealed, ...rest } = row as { sealed?: unknown };
@@ -200,7 +201,7 @@ test('nothing of them stands in the clear, and a locked record gives none', asyn
   await expect(marksOf(id)).rejects.toMatchObject(LOCKED);
   await expect(addMarks(id, said(['contact']))).rejects.toMatchObject(LOCKED);
   await expect(bulk([id], ['contact'])).rejects.toMatchObject(LOCKED);
-  await expect(read.listCaptures({ kind: 'threat' }, { limit: 9 })).rejects.toMatchObject(LOCKED);
+  await expect(list.listCaptures({ kind: 'threat' }, { limit: 9 })).rejects.toMatchObject(LOCKED);
   await openVault('empty');
   expect((await kindsByCapture()).size).toBe(0);
 });

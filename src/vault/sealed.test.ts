@@ -10,6 +10,7 @@ import { custodyLog, recordEvents } from './events.ts';
 import { exhibitNumbers } from './exhibits.ts';
 import { installationKey } from './installation-key.ts';
 import * as keyring from './keyring.ts';
+import { bytesOf, chronological, listCaptures, platformsKept } from './list.ts';
 import { addNote } from './notes.ts';
 import { closeVault, openVault } from './opened.ts';
 import * as read from './read.ts';
@@ -45,7 +46,7 @@ test('nothing that was kept, noted or numbered can be found in what is stored', 
   await writeRecord('initials', 'MARKERINITIALS');
   await exhibitNumbers([id]);
   await installationKey();
-  const { rows } = await read.listCaptures({ text: 'marker' }, { limit: 9 });
+  const { rows } = await listCaptures({ text: 'marker' }, { limit: 9 });
   expect(rows).toHaveLength(1);
   const log = (await custodyLog()).text;
   const stored = await everythingStored();
@@ -70,15 +71,15 @@ test('locked, a capture is kept and nothing can be read', async () => {
   closeVault();
   const id = await keep('while locked');
   const refused = [
-    read.listCaptures({}, { limit: 9 }),
-    read.listCaptures({ text: 'locked' }, { limit: 9 }),
-    read.chronological({}),
-    read.platformsKept(),
+    listCaptures({}, { limit: 9 }),
+    listCaptures({ text: 'locked' }, { limit: 9 }),
+    chronological({}),
+    platformsKept(),
     read.captureDetail(before),
     read.readFacts(before),
     read.artifactsOf(before),
     read.artifactBytes(before, 'post-text'),
-    read.bytesOf([before]),
+    bytesOf([before]),
     custodyLog(),
     addNote(before, 'words', false),
     exhibitNumbers([before]),
@@ -103,7 +104,7 @@ test('rows that changed places are refused', async () => {
   await expect(read.readFacts(one)).rejects.toMatchObject(DAMAGED);
   const row = await database().captures.get(one);
   await database().captures.update(two, { sealed: row?.sealed as Uint8Array<ArrayBuffer> });
-  const { rows, damaged } = await read.listCaptures({}, { limit: 9 });
+  const { rows, damaged } = await listCaptures({}, { limit: 9 });
   expect([rows.map(({ id }) => id), damaged]).toEqual([[one], [two]]);
 });
 
@@ -129,7 +130,7 @@ test('many rows are opened once and sealed again together; a damaged segment cos
   const count = 12;
   for (let at = 0; at < count; at += 1) await keep(`post ${at}`);
   const list = async () =>
-    (await read.listCaptures({ text: 'post' }, { limit: 99 })).rows.map(({ firstWords }) => firstWords);
+    (await listCaptures({ text: 'post' }, { limit: 99 })).rows.map(({ firstWords }) => firstWords);
   const all = await list();
   expect(all).toHaveLength(count);
   const names = (await database().segments.toArray()).map(({ source, number }) => [source, number]);
@@ -148,12 +149,12 @@ test('many rows are opened once and sealed again together; a damaged segment cos
 test('one segment cannot stand for another, and an old one brings nothing back', async () => {
   const ids: string[] = [];
   for (let at = 0; at < 10; at += 1) ids.push(await keep(`post ${at}`));
-  await read.chronological({});
+  await chronological({});
   const old = await database().segments.get(['captures', 0]);
   await eraseCapture(ids[3] ?? '', '');
   closeVault();
   await openAgain();
-  expect((await read.chronological({})).rows).toHaveLength(9);
+  expect((await chronological({})).rows).toHaveLength(9);
   await database().segments.put({
     source: 'captures',
     number: 0,
@@ -161,7 +162,7 @@ test('one segment cannot stand for another, and an old one brings nothing back',
   });
   closeVault();
   await openAgain();
-  expect((await read.chronological({})).rows.map(({ id }) => id)).not.toContain(ids[3]);
+  expect((await chronological({})).rows.map(({ id }) => id)).not.toContain(ids[3]);
 });
 
 test('what was closed while it was being opened stays closed', async () => {

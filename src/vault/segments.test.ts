@@ -8,8 +8,8 @@ import { eraseCapture } from './erase.ts';
 import { custodyLog, recordEvents } from './events.ts';
 import { keepCapture } from './keep.ts';
 import { deviceUnlock } from './keyring.ts';
+import { listCaptures } from './list.ts';
 import { closeVault, openVault } from './opened.ts';
-import { listCaptures } from './read.ts';
 import { everyCapture } from './record-index.ts';
 import { SEGMENT } from './segments.ts';
 

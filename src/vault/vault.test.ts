@@ -12,6 +12,7 @@ import { exhibitNumbers } from './exhibits.ts';
 import { installationKey } from './installation-key.ts';
 import { keepCapture } from './keep.ts';
 import { deviceUnlock } from './keyring.ts';
+import * as list from './list.ts';
 import { addNote } from './notes.ts';
 import { closeVault, openVault } from './opened.ts';
 import * as read from './read.ts';
@@ -58,7 +59,7 @@ test('a capture is there whole after it was kept, with its custody line', async 
 test('two at once are both kept, in one chain', async () => {
   const kept = await Promise.all(Array.from({ length: 12 }, (_, at) => keep(`post ${at}`)));
   expect(new Set(kept.map(({ id }) => id)).size).toBe(12);
-  const { rows } = await read.listCaptures({}, { limit: 50 });
+  const { rows } = await list.listCaptures({}, { limit: 50 });
   expect(rows.map(({ seq }) => seq)).toEqual([12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1]);
   expect((await checkChain(encode((await custodyLog()).text))).ok).toBe(true);
 });
@@ -71,7 +72,7 @@ test('a failure in the middle keeps nothing of the capture', async () => {
     .mockRejectedValueOnce(new DOMException('', 'QuotaExceededError'));
   await expect(keepCapture(facts, files)).rejects.toMatchObject({ code: 'disk-full' });
   broken.mockRestore();
-  expect((await read.listCaptures({}, { limit: 9 })).total).toBe(1);
+  expect((await list.listCaptures({}, { limit: 9 })).total).toBe(1);
   expect(await database().blobs.count()).toBe(2);
   expect((await checkChain(encode((await custodyLog()).text))).lines).toHaveLength(2);
   await keep('after');
@@ -109,10 +110,10 @@ test('a reading that is sent once more is not kept twice, and what was kept firs
 
 test('the list is newest first, in pages, and says how many there are', async () => {
   for (let at = 0; at < 7; at++) await keep(`post ${at}`);
-  const first = await read.listCaptures({}, { limit: 3 });
+  const first = await list.listCaptures({}, { limit: 3 });
   expect(first.total).toBe(7);
   expect(first.rows.map(({ seq }) => seq)).toEqual([7, 6, 5]);
-  const next = await read.listCaptures({}, { limit: 3, before: 5 });
+  const next = await list.listCaptures({}, { limit: 3, before: 5 });
   expect(next.rows.map(({ seq }) => seq)).toEqual([4, 3, 2]);
 });
 
@@ -120,19 +121,19 @@ test('text is found in any script, whatever its case or width', async () => {
   const { id } = await keep('Ｗide Straße — سأجدك — 我知道');
   await keep('something else');
   for (const text of ['wide', 'STRASSE'.replace('SS', 'ß'), 'سأجدك', '知道']) {
-    const { rows, total } = await read.listCaptures({ text }, { limit: 9 });
+    const { rows, total } = await list.listCaptures({ text }, { limit: 9 });
     expect([total, rows[0]?.id]).toEqual([1, id]);
   }
-  expect((await read.listCaptures({ text: 'nowhere' }, { limit: 9 })).total).toBe(0);
+  expect((await list.listCaptures({ text: 'nowhere' }, { limit: 9 })).total).toBe(0);
 });
 
 test('platform and dates narrow the list', async () => {
   await keep('old', { capturedAt: { utc: '2025-01-01T00:00:00.000Z', zone: 'UTC', offsetMinutes: 0 } });
   await keep('new', { post: emptyPost('x', 'post') });
-  expect((await read.listCaptures({ platform: 'x' }, { limit: 9 })).total).toBe(1);
+  expect((await list.listCaptures({ platform: 'x' }, { limit: 9 })).total).toBe(1);
   const range = { from: '2025-01-01T00:00:00.000Z', to: '2025-01-02T00:00:00.000Z' };
-  expect((await read.listCaptures(range, { limit: 9 })).rows[0]?.firstWords).toBe('old');
-  expect(await read.platformsKept()).toEqual(['discourse', 'x']);
+  expect((await list.listCaptures(range, { limit: 9 })).rows[0]?.firstWords).toBe('old');
+  expect(await list.platformsKept()).toEqual(['discourse', 'x']);
 });
 
 test('a note is a new custody line and changes nothing that was kept', async () => {
@@ -168,7 +169,7 @@ test('a damaged row is named, and the others are listed', async () => {
   const { id } = await keep('a');
   await keep('b');
   await flipBit('captures', id);
-  const { rows, damaged } = await read.listCaptures({}, { limit: 9 });
+  const { rows, damaged } = await list.listCaptures({}, { limit: 9 });
   expect([rows.length, damaged]).toEqual([1, [id]]);
   await expect(read.captureDetail(id)).rejects.toMatchObject({ code: 'store-damaged' });
 });
@@ -177,11 +178,11 @@ test('a page of damaged rows alone says where the next one begins', async () => 
   const ids = [];
   for (let at = 0; at < 5; at += 1) ids.push((await keep(`post ${at}`)).id);
   for (const id of ids.slice(2)) await flipBit('captures', id);
-  const first = await read.listCaptures({}, { limit: 3 });
+  const first = await list.listCaptures({}, { limit: 3 });
   expect(first).toMatchObject({ rows: [], damaged: { length: 3 }, total: 5, next: 3 });
-  const second = await read.listCaptures({}, { limit: 3, before: first.next ?? 0 });
+  const second = await list.listCaptures({}, { limit: 3, before: first.next ?? 0 });
   expect([second.rows.map(({ seq }) => seq), second.next]).toEqual([[2, 1], null]);
-  const found = await read.listCaptures({ text: 'post' }, { limit: 1 });
+  const found = await list.listCaptures({ text: 'post' }, { limit: 1 });
   expect(found).toMatchObject({ rows: [{ seq: 2 }], next: 2, total: 2, damaged: { length: 3 } });
 });
 
@@ -212,5 +213,5 @@ test('the bytes of a choice are those of its files', async () => {
   const { id } = await keep('ab');
   await keep('other');
   const files = await read.artifactsOf(id);
-  expect(await read.bytesOf([id])).toBe(files.reduce((sum, { file }) => sum + file.size, 0));
+  expect(await list.bytesOf([id])).toBe(files.reduce((sum, { file }) => sum + file.size, 0));
 });

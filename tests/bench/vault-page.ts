@@ -10,11 +10,11 @@ import { type CaptureEntry, captureBinding, sealJson } from '../../src/vault/ent
 import { recordEvents } from '../../src/vault/events.ts';
 import { keepCapture } from '../../src/vault/keep.ts';
 import { deviceUnlock, vaultSealingKey } from '../../src/vault/keyring.ts';
+import { listCaptures } from '../../src/vault/list.ts';
 import { sealMarks } from '../../src/vault/marks.ts';
 import { searchTextOf } from '../../src/vault/match.ts';
 import { sealNote } from '../../src/vault/notes.ts';
 import { closeVault, openVault } from '../../src/vault/opened.ts';
-import { listCaptures } from '../../src/vault/read.ts';
 import { watchRows } from '../../src/vault/record-state.ts';
 import { inventedCapture } from '../invented-capture.ts';
 import { noise } from './noise-capture.ts';

@@ -8,10 +8,11 @@ import { encode, inventedCapture } from '../invented-capture.ts';
 export async function release(...schemas: Schema[]) {
   vi.resetModules();
   vi.doMock('../../src/vault/migrations/list.ts', () => ({ SCHEMAS: schemas }));
-  const [{ database }, opened, { keepCapture }, read, events, erase] = await Promise.all([
+  const [{ database }, opened, { keepCapture }, list, read, events, erase] = await Promise.all([
     import('../../src/vault/database.ts'),
     import('../../src/vault/opened.ts'),
     import('../../src/vault/keep.ts'),
+    import('../../src/vault/list.ts'),
     import('../../src/vault/read.ts'),
     import('../../src/vault/events.ts'),
     import('../../src/vault/erase.ts'),
@@ -21,9 +22,9 @@ export async function release(...schemas: Schema[]) {
     await keepCapture(facts, files);
     return facts.id;
   };
-  const words = async () => (await read.chronological({})).rows.map(({ firstWords }) => firstWords);
+  const words = async () => (await list.chronological({})).rows.map(({ firstWords }) => firstWords);
   const log = async () => checkChain(encode((await events.custodyLog()).text));
-  return { db: database(), ...opened, ...read, ...erase, keep, words, log };
+  return { db: database(), ...opened, ...list, ...read, ...erase, keep, words, log };
 }
 
 export const databases = async () => (await Dexie.getDatabaseNames()).sort();

@@ -9,6 +9,7 @@ import { custodyLog } from '../../src/vault/events.ts';
 import { exhibitNumbers } from '../../src/vault/exhibits.ts';
 import { installationKey } from '../../src/vault/installation-key.ts';
 import * as keyring from '../../src/vault/keyring.ts';
+import * as list from '../../src/vault/list.ts';
 import { SEALED } from '../../src/vault/migrations/0001-sealed.ts';
 import { closeVault, openVault, openVaultKeys } from '../../src/vault/opened.ts';
 import { readPreference } from '../../src/vault/preferences.ts';
@@ -40,7 +41,7 @@ test('its passphrase, its recovery code and the device’s key open it, and the 
 
 test('every capture opens, with every file as its digest says', async () => {
   await openVault(bytesOf(DUMP.privateKey));
-  const { rows, damaged } = await read.chronological({});
+  const { rows, damaged } = await list.chronological({});
   expect([rows.map(({ id }) => id), damaged]).toEqual([IDS, []]);
   for (const [id, words] of Object.entries(DUMP.words)) {
     expect((await read.captureDetail(id)).facts.post?.text?.value).toBe(words);
