@@ -8,7 +8,7 @@ import { type CustodyStored, database, type VaultDatabase } from './database.ts'
 import { bytesOf, lineBinding } from './entry.ts';
 import { helpedByNow } from './helped-by.ts';
 import { vaultSealingKey } from './keyring.ts';
-import { type LogHead, logHead, putHead } from './log-head.ts';
+import { headOf, type LogHead, logHead, putHead } from './log-head.ts';
 import { mendLog, nextLine, resumed } from './mend-log.ts';
 import { isOpen, openVaultKeys, whatIsOpen } from './opened.ts';
 import { allOf, type Source } from './segments.ts';
@@ -23,13 +23,20 @@ export type PreparedLines = { lines: CustodyStored[]; before: number; head: LogH
 /**
  * The lines that `entries` become after the present head; the log's own first line before them where it
  * is empty. Call under the write lock, then store with `storeLines` in the transaction of the deed itself.
+ *
+ * @param sealingKey where it was read already
  */
-export async function prepareLines(db: VaultDatabase, entries: CustodyEntry[]): Promise<PreparedLines> {
+export async function prepareLines(
+  db: VaultDatabase,
+  entries: CustodyEntry[],
+  sealingKey?: CryptoKey,
+): Promise<PreparedLines> {
   const keys = isOpen() ? whatIsOpen() : null;
-  if (keys) await mendLog(db, keys.opening);
-  const start = await logHead(db);
-  const to = await vaultSealingKey();
-  const helpedBy = await helpedByNow();
+  const [start, to, helpedBy] = await Promise.all([
+    keys ? mendLog(db, keys.opening) : headOf(db),
+    sealingKey ?? vaultSealingKey(),
+    helpedByNow(),
+  ]);
   const lines: CustodyStored[] = [];
   let head: LogHead | null = start;
   for (const entry of [...firstOf(start), ...entries]) {

@@ -8,10 +8,9 @@ import { type BlobStored, type CaptureStored, database, type VaultDatabase } fro
 import { blobBinding, type CaptureEntry, captureBinding, FACTS_PART, type Part, sealJson } from './entry.ts';
 import { vaultSealingKey } from './keyring.ts';
 import { searchTextOf } from './match.ts';
-import { nextNumber } from './numbers.ts';
 import type { SealedFile } from './sealed-file.ts';
 import { storageError } from './storage-error.ts';
-import { captureCount } from './tally.ts';
+import { placesGiven } from './tally.ts';
 import { withWriteLock } from './write-lock.ts';
 
 /** One stored file on its way in: its facts, its CRC-32 (for a later zip) and its exact bytes. */
@@ -47,7 +46,7 @@ export async function keepCaptures(all: Keeping[]): Promise<{ total: number; bef
     // Made where there are none yet: under the lock, which they take themselves, it would wait for ever.
     const to = await vaultSealingKey();
     const blobs = Promise.all(all.map((one) => blobsOf(to, one)));
-    const [kept] = await Promise.all([withWriteLock(() => keepUnderLock(db, all, blobs)), blobs]);
+    const [kept] = await Promise.all([withWriteLock(() => keepUnderLock(db, all, blobs, to)), blobs]);
     return kept;
   } catch (thrown) {
     throw await storageError(thrown, bytesOf(files));
@@ -78,16 +77,22 @@ async function keepUnderLock(
   db: VaultDatabase,
   all: Keeping[],
   blobs: Promise<BlobStored[][]>,
+  to: CryptoKey,
 ): Promise<{ total: number; before: ReadonlySet<Id> }> {
-  const { before, total, seq } = await placesFor(
-    db,
-    all.map(({ facts }) => facts.id),
-  );
+  const linesFor = (some: Keeping[]) => prepareLines(db, some.flatMap(linesOf), to);
+  // Nearly always none of them is there yet: their lines are made ready while that is looked up.
+  const [{ before, total, seq }, linesOfAll] = await Promise.all([
+    placesFor(
+      db,
+      all.map(({ facts }) => facts.id),
+    ),
+    linesFor(all),
+  ]);
   const fresh = all.filter(({ facts }) => !before.has(facts.id));
   if (fresh.length === 0) return { total, before };
   const [captures, lines, sealed] = await Promise.all([
-    Promise.all(fresh.map((one, at) => sealCapture(one.facts, partsOf(one), seq + at))),
-    prepareLines(db, fresh.flatMap(linesOf)),
+    Promise.all(fresh.map((one, at) => sealCapture(one.facts, partsOf(one), seq + at, '', to))),
+    before.size === 0 ? linesOfAll : linesFor(fresh),
     blobs,
   ]);
   const theirs = sealed.flat().filter(({ captureId }) => !before.has(captureId));
@@ -131,8 +136,8 @@ export async function placeFor(db: VaultDatabase, id: Id): Promise<Kept & { seq:
 async function placesFor(db: VaultDatabase, ids: Id[]) {
   return await db.transaction('r', [db.captures, db.plain], async () => {
     const there = db.captures.where('id').anyOf(ids).primaryKeys();
-    const [before, total, seq] = await Promise.all([there, captureCount(db), nextNumber(db)]);
-    return { before: new Set(before), total, seq };
+    const [before, places] = await Promise.all([there, placesGiven(db)]);
+    return { before: new Set(before), ...places };
   });
 }
 
@@ -141,17 +146,19 @@ async function placesFor(db: VaultDatabase, ids: Id[]) {
  *
  * @param parts as they are stored, the `facts` file first
  * @param words of a conversation's messages, for the search
+ * @param to where the key was read already
  */
 export async function sealCapture(
   facts: CaptureFacts,
   parts: Part[],
   seq: number,
   words = '',
+  to?: CryptoKey,
 ): Promise<CaptureStored> {
   const { id, capturedAt } = facts;
   const row = rowOf(facts, factsFile(parts), seq);
   const entry: CaptureEntry = { v: 1, row, search: searchTextOf(facts, words), parts };
-  const sealed = await sealJson(await vaultSealingKey(), entry, captureBinding(id, seq));
+  const sealed = await sealJson(to ?? (await vaultSealingKey()), entry, captureBinding(id, seq));
   return { id, seq, capturedAt: capturedAt.utc, sealed };
 }
 

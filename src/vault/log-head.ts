@@ -32,6 +32,11 @@ export async function logHead(db: VaultDatabase): Promise<(LogHead & { lost: boo
   return row || last > 0 ? { seq: last, digest: null, lost: true } : null;
 }
 
+/** The same, outside of a transaction. */
+export async function headOf(db: VaultDatabase): ReturnType<typeof logHead> {
+  return await db.transaction('r', [db.custody, db.plain], () => logHead(db));
+}
+
 /** Of what is a number. */
 export function highest(known: unknown[]): number {
   return Math.max(0, ...known.filter((number) => typeof number === 'number'));

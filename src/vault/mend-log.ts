@@ -7,7 +7,7 @@ import { instantOf } from '../domain/instant.ts';
 import { newId } from '../domain/new-id.ts';
 import type { CustodyStored, VaultDatabase } from './database.ts';
 import { bytesOf, jsonOf, lineBinding } from './entry.ts';
-import { type LogHead, logHead, putHead } from './log-head.ts';
+import { headOf, type LogHead, logHead, putHead } from './log-head.ts';
 import { unlessDamaged } from './storage-error.ts';
 
 /** A line that waits to be chained has its place already, and all but the digest of the line before. */
@@ -44,11 +44,11 @@ export function resumed(): LineFields {
 /**
  * Works out anew what the log ends with, where that was lost, and chains the lines that were written since, in their
  * order and under their numbers. Where the last line cannot be read the next one names no line before it, and
- * every check says that the chain is broken there. Call under the write lock.
+ * every check says that the chain is broken there. Call under the write lock. Answers what the log then ends with.
  */
-export async function mendLog(db: VaultDatabase, key: CryptoKeyPair): Promise<void> {
-  const head = await logHead(db);
-  if (!head || head.digest !== null) return;
+export async function mendLog(db: VaultDatabase, key: CryptoKeyPair): ReturnType<typeof logHead> {
+  const head = await headOf(db);
+  if (!head || head.digest !== null) return head;
   const { before, after } = await endOf(db, key, head.seq);
   const lines: CustodyStored[] = [];
   let last: LogHead | null = before;
@@ -58,6 +58,7 @@ export async function mendLog(db: VaultDatabase, key: CryptoKeyPair): Promise<vo
     last = next.head;
   }
   await db.transaction('rw', [db.custody, db.plain], async () => putMended(db, head.seq, lines, last));
+  return await headOf(db);
 }
 
 async function putMended(db: VaultDatabase, seq: number, lines: CustodyStored[], last: LogHead | null) {

@@ -19,8 +19,13 @@ export async function oneGone(db: VaultDatabase): Promise<void> {
 }
 
 export async function captureCount(db: VaultDatabase): Promise<number> {
-  const [next, gone] = await Promise.all([nextNumber(db), numbersGone(db)]);
-  return next - 1 - gone;
+  return (await placesGiven(db)).total;
+}
+
+/** The same, and the number of the next capture. */
+export async function placesGiven(db: VaultDatabase): Promise<{ total: number; seq: number }> {
+  const [seq, gone] = await Promise.all([nextNumber(db), numbersGone(db)]);
+  return { total: seq - 1 - gone, seq };
 }
 
 type Tally = { total: number; gone: number };
