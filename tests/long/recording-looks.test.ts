@@ -1,10 +1,18 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TestBrowser } from '../e2e/browsers/types.ts';
-import { askToRecord, checkPictures, recordScrolled } from '../e2e/journey/conversation.ts';
+import {
+  askToRecord,
+  beginRecording,
+  checkPictures,
+  firstRowsKept,
+  newestConversation,
+  recordScrolled,
+} from '../e2e/journey/conversation.ts';
 import { pressOverlay } from '../e2e/journey/keep.ts';
 import { overlayThat } from '../e2e/journey/overlay.ts';
 import { openSetting, type Setting } from '../e2e/journey/setting.ts';
+import { say } from '../e2e/journey/words.ts';
 import { zoomTo } from '../e2e/journey/zoom.ts';
 import { LONG_LIST_HOST, rowText } from '../practice-feed/long-list.ts';
 
@@ -31,6 +39,20 @@ async function holds({ browser }: Setting, query: string, zoom = 1): Promise<voi
   expect(pictures.filter(({ missing, unsaid }) => missing.length + unsaid.length > 0)).toEqual([]);
   const pictured = new Set(kept.facts.conversation?.stretches.flatMap(({ rows }) => rows));
   expect(pictured.size).toBe(COUNT);
+}
+
+/** Down and up again without a rest, as somebody does who looks for something. */
+async function scrollFast(page: Page): Promise<void> {
+  await page.evaluate(`(async () => {
+    const box = document.getElementById('box');
+    const until = performance.now() + 8_000;
+    for (let by = 37; performance.now() < until; ) {
+      box.scrollTop += by;
+      if (box.scrollTop + box.clientHeight >= box.scrollHeight - 40) by = -37;
+      if (box.scrollTop <= 0) by = 37;
+      await new Promise((done) => requestAnimationFrame(done));
+    }
+  })()`);
 }
 
 /** The one that is not the comment beside it. */
@@ -60,6 +82,23 @@ describe.each(['chromium', 'firefox'] as const)('%s', (name) => {
       ['of a page that moves', `${FLAT}&moves=yes`],
       ['of a page that moves and recycles', `${RECYCLED}&moves=yes`],
     ])('%s', (_what, query) => holds(setting, query), 120_000);
+
+    test('scrolled fast: no picture is said to show a row that it does not, and where it rests one is', async () => {
+      const { browser } = setting;
+      const address = `https://${LONG_LIST_HOST}/list?count=400&batch=400&marks=yes&${RECYCLED}`;
+      const page = await browser.openPage(address);
+      await beginRecording(browser, page, say('recording_scroll_along'));
+      await firstRowsKept(browser);
+      await scrollFast(page);
+      await pressOverlay(browser, page, say('recording_finish'));
+      const [line = ''] = say('recording_saved', 0).split('0');
+      await overlayThat(browser, line, ({ words }) => words.includes(line), 30_000);
+      const kept = await newestConversation(browser);
+      const pictures = checkPictures(kept);
+      expect(pictures.filter(({ missing, unsaid }) => missing.length + unsaid.length > 0)).toEqual([]);
+      expect(kept.facts.conversation?.stretches.at(-1)?.moved).toBe(false);
+      await page.close();
+    }, 120_000);
 
     test.each([0.3, 0.5, 0.67, 1.5, 2, 3])(
       'at zoom %s',

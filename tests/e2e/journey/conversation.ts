@@ -80,17 +80,17 @@ export async function recordScrolled(
 /** What one picture is said to show, and what it shows, by the numbers of a list with `marks=yes`. */
 export type PictureCheck = { missing: number[]; unsaid: number[]; said: number };
 
-/** `missing`: said to be there, and not seen. `unsaid`: seen whole, and not said. */
+/** `missing`: said to be there, and not seen. `unsaid`: seen whole, and not said, in one that names its rows. */
 export function checkPictures({ facts, files }: KeptConversation): PictureCheck[] {
   const texts = textsOf(files);
   const placeOf = (n: number) => Number(/^Row (\d+):/m.exec(texts.get(n) ?? '')?.[1] ?? -1);
-  return (facts.conversation?.stretches ?? []).map(({ rows }, at) => {
+  return (facts.conversation?.stretches ?? []).map(({ rows, moved }, at) => {
     const png = files.get(`stretch-${String(at + 1).padStart(4, '0')}` as ArtifactKind);
     const shown = rowsInPicture(decoded(png ?? Buffer.of()));
     const tallest = Math.max(0, ...shown.values());
     const said = new Set(rows.map(placeOf));
     const missing = [...said].filter((row) => (shown.get(row) ?? 0) < tallest * 0.4);
     const whole = [...shown].filter(([, height]) => height > tallest * 0.9).map(([row]) => row);
-    return { missing, unsaid: whole.filter((row) => !said.has(row)), said: said.size };
+    return { missing, unsaid: moved ? [] : whole.filter((row) => !said.has(row)), said: said.size };
   });
 }
