@@ -27,7 +27,7 @@ const LONGEST_HEADER = 512;
 export type AgeWriter = { write(bytes: Uint8Array): Promise<void>; end(): Promise<void> };
 
 /**
- * Encrypts as a stream: no more than one call's bytes are held. Errors of `sink` come out of `write` and `end`. A lower
+ * Encrypts as a stream: no more than one call's bytes, and a megabyte that is encrypted, are held. Errors of `sink` come out of `write` and `end`. A lower
  * work factor is for tests, which open a file hundreds of times.
  */
 export async function ageWriter(
@@ -39,8 +39,7 @@ export async function ageWriter(
   age.addRecipient(passphraseRecipient(normal(passphrase), workFactor));
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
   const sealed = await age.encrypt(readable);
-  const write = (bytes: Uint8Array) => sink(bytes as Uint8Array<ArrayBuffer>);
-  const written = sealed.pipeTo(new WritableStream({ write }));
+  const written = sealed.pipeTo(new WritableStream(gathered(sink)));
   // Told by the call that notices; without this line it would be told a second time, to nobody.
   written.catch(() => undefined);
   const writer = writable.getWriter();
@@ -52,6 +51,30 @@ export async function ageWriter(
       await written;
     },
   };
+}
+
+/** So many bytes are written at once: a file takes many small ones three times as long. */
+const AT_ONCE = 1024 * 1024;
+
+function gathered(sink: (bytes: Uint8Array<ArrayBuffer>) => void | Promise<void>) {
+  let held: Uint8Array[] = [];
+  let size = 0;
+  const close = async () => {
+    const all = new Uint8Array(size);
+    let at = 0;
+    for (const bytes of held) {
+      all.set(bytes, at);
+      at += bytes.length;
+    }
+    [held, size] = [[], 0];
+    await sink(all);
+  };
+  const write = async (bytes: Uint8Array) => {
+    held.push(bytes);
+    size += bytes.length;
+    if (size >= AT_ONCE) await close();
+  };
+  return { write, close };
 }
 
 /** The same letters, however a keyboard composes them. */
