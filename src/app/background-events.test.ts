@@ -17,8 +17,8 @@ test('what scrolls by itself says so in the menu, where no hint stands below it'
   expect(made).toEqual([
     'Keep this post',
     'Keep this page',
-    'Scroll and keep all of this page',
     'Keep this conversation',
     'Keep many posts',
+    'Scroll and keep all of this page',
   ]);
 });

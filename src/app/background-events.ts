@@ -14,19 +14,19 @@ const KEEP: Record<string, What> = {
   'keep-posts': 'posts',
 };
 
-/** The page's context menu: the same actions as in the popup. */
+/** The page's context menu: the same actions as in the popup, and in its order. */
 export async function makeMenus(): Promise<void> {
   await browser.contextMenus.removeAll();
   browser.contextMenus.create({ id: 'keep-post', title: say('menu_keep_post'), contexts: MENU_CONTEXTS });
   browser.contextMenus.create({ id: 'keep-page', title: say('menu_keep_page'), contexts: MENU_CONTEXTS });
+  const title = say('menu_keep_conversation');
+  browser.contextMenus.create({ id: 'keep-conversation', title, contexts: MENU_CONTEXTS });
+  browser.contextMenus.create({ id: 'keep-posts', title: say('menu_keep_posts'), contexts: MENU_CONTEXTS });
   browser.contextMenus.create({
     id: 'keep-whole',
     title: say('menu_scroll_and_keep'),
     contexts: MENU_CONTEXTS,
   });
-  const title = say('menu_keep_conversation');
-  browser.contextMenus.create({ id: 'keep-conversation', title, contexts: MENU_CONTEXTS });
-  browser.contextMenus.create({ id: 'keep-posts', title: say('menu_keep_posts'), contexts: MENU_CONTEXTS });
 }
 
 const MENU_CONTEXTS: ['page', 'selection', 'link', 'image', 'video', 'audio'] = [

@@ -38,8 +38,8 @@ test('a few buttons; a pointer and a key are told apart', async () => {
     'Keep this page',
     'Keep this conversation',
     'More ways to keep',
-    'Keep all of this page',
     'Keep many posts',
+    'Keep all of this page',
     'Open my record',
   ]);
   click(0, 1);
@@ -66,7 +66,7 @@ test('what is wanted now and then comes at a press, and goes at another', () => 
   const more = buttons().find(({ textContent }) => textContent === 'More ways to keep');
   const box = place.querySelector<HTMLElement>(`#${more?.getAttribute('aria-controls')}`);
   const inside = [...(box?.querySelectorAll('button') ?? [])].map(({ textContent }) => textContent);
-  expect(inside).toEqual(['Keep all of this page', 'Keep many posts']);
+  expect(inside).toEqual(['Keep many posts', 'Keep all of this page']);
   for (const isOpen of [false, true, false]) {
     expect([box?.hidden, more?.getAttribute('aria-expanded')]).toEqual([!isOpen, String(isOpen)]);
     more?.click();
@@ -89,17 +89,32 @@ test('a page with comments of another site offers these, and says first what the
   const asked = { ...actions(), inFrame: Promise.resolve({ host: 'disqus.com', keep }) };
   drawPopup(place, asked, null);
   await Promise.resolve();
-  const button = buttons().at(-1);
-  expect(button?.textContent).toBe('Keep a comment (disqus.com)');
+  const [post, button] = buttons();
+  expect([post?.textContent, button?.textContent]).toEqual(['Keep this post', 'Keep a comment (disqus.com)']);
   const hint = place.querySelector(`#${button?.getAttribute('aria-describedby')}`);
   expect(hint?.textContent).toContain('The browser will ask you to allow that site.');
-  click(7, 1);
+  click(1, 1);
   await vi.waitFor(() => expect(asked.close).toHaveBeenCalledTimes(1));
   expect(keep).toHaveBeenCalledExactlyOnceWith({
     what: 'post',
     startedBy: 'pointer',
     withoutPicture: false,
   });
+});
+
+test('comments that are found late stand below all else: nothing moves under the pointer', async () => {
+  vi.useFakeTimers();
+  let tell: (found: Awaited<KeepingActions['inFrame']>) => void = () => undefined;
+  const inFrame = new Promise<Awaited<KeepingActions['inFrame']>>((resolve) => {
+    tell = resolve;
+  });
+  drawPopup(place, { ...actions(), inFrame }, null);
+  const before = buttons().map(({ textContent }) => textContent);
+  vi.advanceTimersByTime(300);
+  tell({ host: 'disqus.com', keep: async () => undefined });
+  await inFrame;
+  vi.useRealTimers();
+  expect(buttons().map(({ textContent }) => textContent)).toEqual([...before, 'Keep a comment (disqus.com)']);
 });
 
 test('the side panel is opened in the task of the click: no browser opens it later', async () => {

@@ -41,14 +41,15 @@ export function drawKeeping(place: HTMLElement, actions: KeepingActions): HTMLEl
   const run = (task: () => Promise<void>) => void attempt(task, { place, state, close: actions.close });
   const again = (startedBy: Start['startedBy']) =>
     run(async () => keepAgain?.({ startedBy, withoutPicture: without.box.checked }));
+  const post = choice('menu_keep_post', keepAgain ? '' : 'main', (by) => keep('post', by));
   place.replaceChildren(
     ...(keepAgain ? [choice('menu_keep_again', 'main', again)] : []),
-    choice('menu_keep_post', keepAgain ? '' : 'main', (by) => keep('post', by)),
+    post,
     choice('menu_keep_page', '', (by) => keep('page', by)),
     choice('menu_keep_conversation', '', (by) => keep('conversation', by)),
     ...moreWays([
-      ...whole((by) => keep('whole', by)),
       choice('menu_keep_posts', '', (by) => keep('posts', by)),
+      ...whole((by) => keep('whole', by)),
     ]),
     without.row,
     choice('popup_open_record', '', () => run(() => actions.openRecord())),
@@ -56,12 +57,19 @@ export function drawKeeping(place: HTMLElement, actions: KeepingActions): HTMLEl
     helpLink(),
     state,
   );
-  // Known a moment later: below all else, so that nothing moves under the pointer.
+  const inTime = Date.now() + BEFORE_A_HAND_MS;
   void inFrame.then((found) => {
-    if (found) state.before(...commentChoice(found.host, (by) => run(() => found.keep(startOf('post', by)))));
+    if (!found) return;
+    const offer = commentChoice(found.host, (by) => run(() => found.keep(startOf('post', by))));
+    // A comment is looked for where posts are. Later than that nothing may move under the pointer: then below all else.
+    if (Date.now() <= inTime) post.after(...offer);
+    else state.before(...offer);
   });
   return state;
 }
+
+/** Nobody has reached for a button so soon after the popup came. */
+const BEFORE_A_HAND_MS = 250;
 
 /** For either of the two: words, address and times only. */
 function withoutPicture(): { row: HTMLElement; box: HTMLInputElement } {
