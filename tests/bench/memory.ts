@@ -1,15 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** How often the memory is looked at: a peak that is shorter is not seen. */
-const EVERY_MS = 3_000;
-
-/** Notes the most memory that processes begun by this one hold together, until `stop` tells it in bytes. Linux alone tells. */
-export function watchMemory(): { stop(): number } {
+/**
+ * Notes the most memory that processes begun by this one hold together, until `stop` tells it in bytes. Linux alone tells.
+ *
+ * @param everyMs how often it is looked at: a peak that is shorter is not seen
+ * @param only those of this name alone, as the system names processes
+ */
+export function watchMemory({ everyMs = 3_000, only = '' } = {}): { stop(): number } {
   let most = 0;
   const look = () => {
-    most = Math.max(most, heldNow());
+    most = Math.max(most, heldNow(only));
   };
-  const watching = setInterval(look, EVERY_MS);
+  const watching = setInterval(look, everyMs);
   return {
     stop: () => {
       clearInterval(watching);
@@ -20,13 +22,14 @@ export function watchMemory(): { stop(): number } {
 }
 
 /** Of other processes only the parent is asked: what they hold takes the system long to tell. */
-function heldNow(): number {
+function heldNow(only: string): number {
   const parents = new Map(pids().map((pid) => [pid, parentOf(pid)]));
   const isOurs = (pid: number): boolean => {
     const parent = parents.get(pid) ?? null;
     return parent !== null && (parent === process.pid || isOurs(parent));
   };
-  return [...parents.keys()].filter(isOurs).reduce((sum, pid) => sum + heldBy(pid), 0);
+  const counts = (pid: number) => isOurs(pid) && (only === '' || told(pid, 'comm').trim() === only);
+  return [...parents.keys()].filter(counts).reduce((sum, pid) => sum + heldBy(pid), 0);
 }
 
 function pids(): number[] {
@@ -44,7 +47,7 @@ function heldBy(pid: number): number {
 }
 
 /** Nothing of one that has ended meanwhile. */
-function told(pid: number, what: 'status' | 'smaps_rollup'): string {
+function told(pid: number, what: 'status' | 'smaps_rollup' | 'comm'): string {
   try {
     return readFileSync(`/proc/${pid}/${what}`, 'utf8');
   } catch {

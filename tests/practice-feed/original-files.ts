@@ -2,6 +2,8 @@ import { pictureFor } from './picture.ts';
 import type { Answer, Site } from './server.ts';
 import { threadPage } from './thread.ts';
 
+/** A post with one video of so many megabytes. */
+export const largeOriginalUrl = (megabytes: number) => `${ORIGINALS_URL}?megabytes=${megabytes}`;
 export const ORIGINALS_URL = 'https://originals.example.test/thread/5';
 /** Where the pages' pictures lie: not the host of the page, as on every large platform. */
 const FILES = 'files.example.test';
@@ -26,6 +28,8 @@ const NAMED = [
 const COOKIE = { 'set-cookie': 'visited=yes; Secure; SameSite=None; Path=/' };
 
 const files: Site = ({ pathname }): Answer | null => {
+  const megabytes = /^\/(\d{1,3})-megabytes\.mp4$/.exec(pathname)?.[1];
+  if (megabytes) return { type: 'video/mp4', body: largeVideo(Number(megabytes)) };
   const png = { type: 'image/png', headers: { ...COOKIE, date: 'Sun, 22 Nov 2026 08:00:00 GMT' } };
   if (pathname === '/there.png') return { ...png, body: originalPicture() };
   if (pathname === '/moved')
@@ -43,8 +47,19 @@ const files: Site = ({ pathname }): Answer | null => {
 
 const expired: Site = () => ({ status: 403, type: 'text/plain', body: 'URL signature expired' });
 
-const page: Site = ({ pathname }) =>
-  pathname === '/thread/5' ? { type: 'text/html; charset=utf-8', body: threadWithFiles() } : null;
+/** By its first bytes a video; the rest says nothing. */
+function largeVideo(megabytes: number): Uint8Array {
+  const start = Buffer.from('\u0000\u0000\u0000\u0018ftypisom', 'latin1');
+  return Buffer.concat([start, Buffer.alloc(megabytes * 1_000_000 - start.length, 7)]);
+}
+
+const page: Site = ({ pathname, searchParams }) => {
+  const megabytes = searchParams.get('megabytes');
+  const media = megabytes
+    ? `<video preload="none" src="https://${FILES}/${megabytes}-megabytes.mp4"></video>`
+    : MANY_KINDS;
+  return pathname === '/thread/5' ? { type: 'text/html; charset=utf-8', body: threadWith(media) } : null;
+};
 
 export function originalSites(): [string, Site][] {
   return [
@@ -54,12 +69,14 @@ export function originalSites(): [string, Site][] {
   ];
 }
 
-function threadWithFiles(): string {
-  const media = NAMED.map(
-    (url) => `<img src="${url.replaceAll('&', '&amp;')}" alt="" width="40" height="30">`,
-  );
+const MANY_KINDS = [
+  ...NAMED.map((url) => `<img src="${url.replaceAll('&', '&amp;')}" alt="" width="40" height="30">`),
+  '<video src="blob:https://originals.example.test/0b5c"></video>',
+].join('');
+
+function threadWith(media: string): string {
   const answer = '<p>I have shown this to the police.</p>';
-  const body = `<p>I was at your window.</p>${media.join('')}<video src="blob:https://originals.example.test/0b5c"></video>`;
+  const body = `<p>I was at your window.</p>${media}`;
   const at = '2026-10-02T08:15:00Z';
   return threadPage({
     title: 'Allotments',

@@ -14,12 +14,28 @@ import { go } from './route.ts';
 /** Looks at a kept post or page again, and shows what earlier looks found. */
 export function StillThere({ detail }: { detail: CaptureDetail }) {
   const { facts } = detail;
-  if (facts.what === 'conversation' || facts.what === 'original') return null;
+  if (facts.what === 'original') return null;
   return (
     <section className="card stack" aria-labelledby="again">
       <h2 id="again">{say('again_title')}</h2>
-      {facts.checks ? <IsLater checks={facts.checks} /> : <LookAgain detail={detail} />}
+      <Looks detail={detail} />
     </section>
+  );
+}
+
+function Looks({ detail }: { detail: CaptureDetail }) {
+  const { checks, what } = detail.facts;
+  if (checks) return <IsLater checks={checks} />;
+  return what === 'conversation' ? <NotOfConversation /> : <LookAgain detail={detail} />;
+}
+
+/** Why there is nothing to press here, and what can be done instead. */
+function NotOfConversation() {
+  return (
+    <>
+      <p>{say('again_not_conversation')}</p>
+      <p className="quiet">{say('again_one_message', say('menu_keep_post'))}</p>
+    </>
   );
 }
 
