@@ -40,3 +40,17 @@ test('without a floor it is seconds, and a number is taken as it was told', asyn
   expect(await measure(bench)).toMatchObject({ ratio: 3.5, unit: 'seconds' });
   expect(done).toEqual(['open', 'ours', 'ours', 'ours']);
 });
+
+test('where the least counts, one reading that was held up changes nothing', async () => {
+  const taken = [3, 1, 8];
+  const bench = {
+    name: 'least',
+    aim: 1,
+    about: 'told',
+    samples: 3,
+    counts: 'least' as const,
+    ours: async () => taken.shift(),
+    floor: async () => 0.5,
+  };
+  expect((await measure(bench)).ratio).toBe(2);
+});
