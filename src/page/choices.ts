@@ -1,13 +1,13 @@
-import { type FoundPost, listPosts } from '../extractors/registry.ts';
+import type { FoundPost } from '../extractors/registry.ts';
 import type { PageContext } from '../extractors/types.ts';
-import { documentsIn, topDocument } from './frames-inside.ts';
+import { topDocument } from './frames-inside.ts';
 import { LAYOUT } from './layout.ts';
 import { documentOf } from './snapshot-dom.ts';
 import { rectOf } from './view.ts';
 
-/** The post before or after the chosen one, in the page's order, around at the ends. */
-export function neighbour(document: Document, chosen: Element | null, step: 1 | -1): FoundPost | null {
-  const posts = drawnPosts(document);
+/** The post before or after the chosen one, of all on the page in its order, around at the ends. */
+export function neighbour(all: readonly FoundPost[], chosen: Element | null, step: 1 | -1): FoundPost | null {
+  const posts = all.filter(isDrawn);
   if (posts.length === 0) return null;
   const at = posts.findIndex(({ root }) => root === chosen);
   if (at < 0) return posts.find(({ root }) => isInWindow(root)) ?? posts[0] ?? null;
@@ -15,15 +15,10 @@ export function neighbour(document: Document, chosen: Element | null, step: 1 | 
 }
 
 /** Where the post stands among those on the page, from 1; `null` when it is not one of them. */
-export function position(document: Document, chosen: Element): { at: number; of: number } | null {
-  const posts = drawnPosts(document);
+export function position(all: readonly FoundPost[], chosen: Element): { at: number; of: number } | null {
+  const posts = all.filter(isDrawn);
   const at = posts.findIndex(({ root }) => root === chosen);
   return at < 0 ? null : { at: at + 1, of: posts.length };
-}
-
-function drawnPosts(document: Document): FoundPost[] {
-  const posts = documentsIn(document).flatMap((one) => listPosts(pageOf(one)).posts);
-  return posts.filter(({ root }) => isDrawn(root));
 }
 
 /** What extractors take for the page of this element: in a frame, the frame's own. */
@@ -36,8 +31,8 @@ export function pageOf(document: Document): PageContext {
   return { document, url: new URL(document.location.href), layout: LAYOUT };
 }
 
-function isDrawn(element: Element): boolean {
-  const { width, height } = rectOf(element);
+function isDrawn({ root }: FoundPost): boolean {
+  const { width, height } = rectOf(root);
   return width > 0 && height > 0;
 }
 

@@ -2,9 +2,13 @@ import { JSDOM } from 'jsdom';
 import { afterEach, expect, test, vi } from 'vitest';
 import { findExtractor } from '../extractors/registry.ts';
 import type { Extractor } from '../extractors/types.ts';
+import { x } from '../extractors/x.ts';
 import { PageWatch } from './page-watch.ts';
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
 
 function watched() {
   const dom = new JSDOM('<body><p class="a">One</p></body>', { url: 'https://a.example.test/' });
@@ -67,4 +71,33 @@ test('after the end nothing is watched, and each look asks anew', () => {
   look();
   ended.abort();
   expect([look(), look()]).toEqual([2, 3]);
+});
+
+const POST = '<article data-testid="tweet"><div data-testid="tweetText">Words</div></article>';
+
+function listed(body: string) {
+  const dom = new JSDOM(`<body>${body}</body>`, { url: 'https://x.com/home' });
+  vi.stubGlobal('MutationObserver', dom.window.MutationObserver);
+  const list = vi.spyOn(x, 'list');
+  const watch = new PageWatch(dom.window as unknown as Window, new AbortController().signal);
+  return { document: dom.window.document, list, watch };
+}
+
+test('posts are looked for once as long as the page stays as it is, and again after a change', () => {
+  const { document, list, watch } = listed(POST + POST);
+  const found = [watch.posts(), watch.posts()].map((posts) => posts.length);
+  expect([found, list.mock.calls.length]).toEqual([[2, 2], 1]);
+  document.querySelector('article')?.remove();
+  const after = [watch.posts(), watch.posts()].map((posts) => posts.length);
+  expect([after, list.mock.calls.length]).toEqual([[1, 1], 2]);
+});
+
+test('posts in a shadow tree, which can change unseen, are looked for each time', () => {
+  const { document, list, watch } = listed('<x-feed></x-feed>');
+  const shadow = document.querySelector('x-feed')?.attachShadow({ mode: 'open' });
+  if (shadow) shadow.innerHTML = POST;
+  list.mockImplementation(() => [...(shadow?.querySelectorAll('article') ?? [])]);
+  expect(watch.posts()).toHaveLength(1);
+  shadow?.append(shadow.querySelector('article')?.cloneNode(true) ?? '');
+  expect(watch.posts()).toHaveLength(2);
 });

@@ -95,7 +95,7 @@ export class Picker {
   }
 
   #move(step: 1 | -1): void {
-    const found = neighbour(this.#window.document, this.#found?.root ?? null, step);
+    const found = neighbour(this.#pages.posts(), this.#found?.root ?? null, step);
     if (found && !isInWindow(found.root))
       bringIntoView(found.root, { block: 'nearest', behavior: 'instant' });
     if (found) this.#choose(found, null);
@@ -119,7 +119,7 @@ export class Picker {
 
   #choose(found: FoundPost, pointer?: Point | null): void {
     this.#found = found;
-    const place = position(this.#window.document, found.root);
+    const place = position(this.#pages.posts(), found.root);
     const post = this.#read(found);
     const words = foundWords(post);
     this.#said = sameness(post);
