@@ -1,3 +1,4 @@
+import { openEvenWhenFull } from '../vault/even-when-full.ts';
 import { helpedByFrom } from '../vault/helped-by.ts';
 import { openVault } from '../vault/opened.ts';
 import { BackupAsk, type BackupMade, type BackupNews } from './backup-protocol.ts';
@@ -20,6 +21,7 @@ async function run(raw: unknown): Promise<void> {
   const ask = BackupAsk.safeParse(raw);
   if (!ask.success) return tell({ news: 'failed', code: 'bad-message' });
   try {
+    await openEvenWhenFull();
     await openVault(ask.data.key);
     helpedByFrom(async () => ask.data.helpedBy);
     tell(await done(ask.data));

@@ -5,6 +5,7 @@ import type { ExportProgress } from '../domain/export.ts';
 import type { DossierContents, DossierResult, Signer } from '../dossier/contents.ts';
 import { keyIsNew } from '../dossier/log-remarks.ts';
 import { writeDossier } from '../dossier/write.ts';
+import { openEvenWhenFull } from '../vault/even-when-full.ts';
 import { recordEvents } from '../vault/events.ts';
 import { helpedByFrom } from '../vault/helped-by.ts';
 import { installationKey } from '../vault/installation-key.ts';
@@ -55,6 +56,7 @@ async function run(raw: unknown): Promise<void> {
 }
 
 async function make(ask: ExportAsk): Promise<Made> {
+  await openEvenWhenFull();
   await openVault(ask.key);
   helpedByFrom(async () => ask.helpedBy);
   // Before the log is read: a new key is a line of it.

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { z } from 'zod';
 import { hasLeft } from '../browser/leaving.ts';
 import { HoldfastError } from '../domain/errors.ts';
+import { openEvenWhenFull } from '../vault/even-when-full.ts';
 import * as keyring from '../vault/keyring.ts';
 import { closeVault, isOpen, openVault, whatIsOpen } from '../vault/opened.ts';
 import { readPreference, writePreference } from '../vault/preferences.ts';
@@ -31,6 +32,7 @@ export type LockState = { locked: boolean; passphrase: boolean; empty: boolean }
 
 /** Opens the vault here where it is open elsewhere, or has no passphrase. */
 export async function lockState(): Promise<LockState> {
+  await openEvenWhenFull();
   const state = await keyring.lockState();
   await lockWhenIdle(IDLE_ALARM);
   const session = await readSession();

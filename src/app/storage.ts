@@ -1,4 +1,5 @@
 import { HoldfastError } from '../domain/errors.ts';
+import { staysOpenWhenFull } from '../vault/even-when-full.ts';
 import { fillReserve } from '../vault/reserve.ts';
 import { roomLeft } from '../vault/storage-error.ts';
 import { MOST_IN_MEMORY, type Place } from './held-bytes.ts';
@@ -17,6 +18,7 @@ export async function tidyStorage(): Promise<void> {
  * lifts its 10 GB limit only when asked, without a prompt; Chromium answers no and keeps extension storage all the same.
  */
 export async function prepareStorage(): Promise<void> {
+  staysOpenWhenFull();
   await Promise.all([tidyStorage(), navigator.storage.persist()]);
 }
 

@@ -3,10 +3,10 @@ import type { Binding } from '../crypto/sealed-item.ts';
 import type { Id } from '../domain/identity.ts';
 import { database } from './database.ts';
 import { bytesOf, openJson, sealJson } from './entry.ts';
+import { evenWhenFull } from './even-when-full.ts';
 import { vaultSealingKey } from './keyring.ts';
 import { whatIsOpen } from './opened.ts';
-import { evenWhenFull } from './reserve.ts';
-import { storageError, unlessDamaged } from './storage-error.ts';
+import { refuseWithoutRoom, storageError, unlessDamaged } from './storage-error.ts';
 import { withWriteLock } from './write-lock.ts';
 
 /** The name under which the words of a note that is begun and not added yet stand in `records`. */
@@ -38,7 +38,10 @@ export async function writeDraft(captureId: Id, text: string): Promise<void> {
   };
   // Words are written many times while they are typed: they would eat the reserve that the note itself needs.
   if (text === '') return await evenWhenFull(write);
-  await write().catch(async (thrown) => {
+  try {
+    await refuseWithoutRoom(text.length);
+    await write();
+  } catch (thrown) {
     throw await storageError(thrown);
-  });
+  }
 }

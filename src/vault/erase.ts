@@ -9,13 +9,13 @@ import { type CustodyEntry, type PreparedLines, prepareLines, storeLines } from 
 import { type CaptureStored, database, type RecordStored, type VaultDatabase } from './database.ts';
 import { draftName } from './drafts.ts';
 import { openEntry } from './entry.ts';
+import { evenWhenFull } from './even-when-full.ts';
 import { bucketOf, MARKS } from './marks-index.ts';
 import { retireNumber } from './numbers.ts';
 import { eraseOlderFiles } from './older-files.ts';
 import { openVaultKeys, whatIsOpen } from './opened.ts';
 import { CAPTURES } from './record-index.ts';
 import { readRecord, sealedRecord } from './records.ts';
-import { evenWhenFull } from './reserve.ts';
 import { segmentOf } from './segments.ts';
 import { storageError, unlessDamaged } from './storage-error.ts';
 import { oneGone } from './tally.ts';

@@ -1,8 +1,8 @@
 import { type CustodyEntry, prepareLines, storeLines } from './custody.ts';
 import { database } from './database.ts';
+import { evenWhenFull } from './even-when-full.ts';
 import { vaultSealingKey } from './keyring.ts';
 import { logHead } from './log-head.ts';
-import { evenWhenFull } from './reserve.ts';
 import { withWriteLock } from './write-lock.ts';
 
 export { custodyLog } from './custody.ts';

@@ -11,8 +11,8 @@ import {
   type WholeLog,
 } from './custody.ts';
 import { database, type VaultDatabase } from './database.ts';
+import { evenWhenFull } from './even-when-full.ts';
 import { readRecord, sealedRecord } from './records.ts';
-import { evenWhenFull } from './reserve.ts';
 import { storageError, unlessDamaged } from './storage-error.ts';
 import { withWriteLock } from './write-lock.ts';
 

@@ -6,8 +6,8 @@ import type { Digest } from '../domain/identity.ts';
 import { newId } from '../domain/new-id.ts';
 import { type CustodyEntry, logUnderLock, prepareLines, storeLines } from './custody.ts';
 import { database, type VaultDatabase } from './database.ts';
+import { evenWhenFull } from './even-when-full.ts';
 import { readRecord, sealedRecord } from './records.ts';
-import { evenWhenFull } from './reserve.ts';
 import { unlessDamaged } from './storage-error.ts';
 import { withWriteLock } from './write-lock.ts';
 

@@ -9,7 +9,7 @@ import { blobBinding, type CaptureEntry, captureBinding, FACTS_PART, type Part, 
 import { vaultSealingKey } from './keyring.ts';
 import { searchTextOf } from './match.ts';
 import type { SealedFile } from './sealed-file.ts';
-import { storageError } from './storage-error.ts';
+import { refuseWithoutRoom, storageError } from './storage-error.ts';
 import { placesGiven } from './tally.ts';
 import { withWriteLock } from './write-lock.ts';
 
@@ -94,6 +94,7 @@ async function keepUnderLock(
     Promise.all(fresh.map((one, at) => sealCapture(one.facts, partsOf(one), seq + at, '', to))),
     before.size === 0 ? linesOfAll : linesFor(fresh),
     blobs,
+    refuseWithoutRoom(bytesOf(fresh.flatMap((one) => one.files))),
   ]);
   const theirs = sealed.flat().filter(({ captureId }) => !before.has(captureId));
   await db.transaction('rw', [db.captures, db.blobs, db.custody, db.plain], () =>

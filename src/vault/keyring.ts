@@ -5,7 +5,7 @@ import { newRecoveryCode, readRecoveryCode, recoveryKey } from '../crypto/recove
 import { createDeviceKey, unwrapKey, type WrapKind, wrapKey, wrappingKey } from '../crypto/wrap.ts';
 import { HoldfastError } from '../domain/errors.ts';
 import { database } from './database.ts';
-import { evenWhenFull } from './reserve.ts';
+import { evenWhenFull } from './even-when-full.ts';
 import { withWriteLock } from './write-lock.ts';
 
 const bytes = (length: number) =>

@@ -15,8 +15,8 @@ import { newId } from '../domain/new-id.ts';
 import { type CustodyEntry, prepareLines, storeLines } from './custody.ts';
 import { database, type MarksStored } from './database.ts';
 import { bytesOf } from './entry.ts';
+import { evenWhenFull } from './even-when-full.ts';
 import { openVaultKeys } from './opened.ts';
-import { evenWhenFull } from './reserve.ts';
 import { unlessDamaged } from './storage-error.ts';
 import { withWriteLock } from './write-lock.ts';
 

@@ -7,9 +7,9 @@ import { Note } from '../domain/note.ts';
 import { prepareLines, storeLines } from './custody.ts';
 import { database, type NoteStored } from './database.ts';
 import { noteBinding, openJson, sealJson } from './entry.ts';
+import { evenWhenFull } from './even-when-full.ts';
 import { vaultSealingKey } from './keyring.ts';
 import { openVaultKeys } from './opened.ts';
-import { evenWhenFull } from './reserve.ts';
 import { unlessDamaged } from './storage-error.ts';
 import { withWriteLock } from './write-lock.ts';
 

@@ -9,7 +9,7 @@ import { otherLogBinding } from './entry.ts';
 import { custodyLog } from './events.ts';
 import { vaultSealingKey } from './keyring.ts';
 import { openVaultKeys } from './opened.ts';
-import { storageError, unlessDamaged } from './storage-error.ts';
+import { refuseWithoutRoom, storageError, unlessDamaged } from './storage-error.ts';
 import { withWriteLock } from './write-lock.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -46,6 +46,7 @@ export type ComingLog = { bytes: Bytes; head: Digest; holds: boolean };
  */
 export async function keepOtherLog({ bytes, head, holds }: ComingLog): Promise<boolean> {
   try {
+    await refuseWithoutRoom(bytes.length);
     // Before the lock: this log only grows, and what it begins with stays.
     const own = new TextEncoder().encode((await custodyLog()).text);
     if (beginsWith(own, bytes)) return false;

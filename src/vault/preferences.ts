@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { database } from './database.ts';
-import { evenWhenFull } from './reserve.ts';
+import { evenWhenFull } from './even-when-full.ts';
 import { withWriteLock } from './write-lock.ts';
 
 /** A preference, in the clear: only what a locked vault needs to know, such as when to lock. `null`: never set. */

@@ -11,7 +11,7 @@ import { type BlobStored, database, type VaultDatabase } from './database.ts';
 import { blobBinding, FACTS_PART, openJson, type Part, pieceBinding, sealJson } from './entry.ts';
 import { type ArtifactFile, type Kept, placeFor, sealCapture } from './keep.ts';
 import { vaultSealingKey } from './keyring.ts';
-import { storageError, unlessDamaged } from './storage-error.ts';
+import { refuseWithoutRoom, storageError, unlessDamaged } from './storage-error.ts';
 import { withWriteLock } from './write-lock.ts';
 
 /** What a row says of its place, without its words. */
@@ -93,11 +93,9 @@ export async function storePiece(
   }, bytes.length);
 }
 
-async function stored(
-  write: (db: VaultDatabase, to: CryptoKey) => Promise<void>,
-  bytes?: number,
-): Promise<void> {
+async function stored(write: (db: VaultDatabase, to: CryptoKey) => Promise<void>, bytes = 0): Promise<void> {
   try {
+    await refuseWithoutRoom(bytes);
     await write(database(), await vaultSealingKey());
   } catch (thrown) {
     throw await storageError(thrown, bytes);
@@ -119,6 +117,7 @@ export async function finishRecording(
 ): Promise<Kept> {
   const db = database();
   try {
+    await refuseWithoutRoom(record.bytes.length);
     const sealed = await sealItem(
       await vaultSealingKey(),
       record.bytes,

@@ -3,8 +3,8 @@ import { openRecord, sealRecord } from '../crypto/record-key.ts';
 import { HoldfastError } from '../domain/errors.ts';
 import { database, type RecordStored } from './database.ts';
 import { bytesOf } from './entry.ts';
+import { evenWhenFull } from './even-when-full.ts';
 import { openVaultKeys } from './opened.ts';
-import { evenWhenFull } from './reserve.ts';
 import { withWriteLock } from './write-lock.ts';
 
 /**

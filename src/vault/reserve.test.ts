@@ -8,10 +8,11 @@ import { HoldfastError } from '../domain/errors.ts';
 import { database } from './database.ts';
 import { readDraft, writeDraft } from './drafts.ts';
 import { eraseCapture } from './erase.ts';
+import { evenWhenFull, openEvenWhenFull, staysOpenWhenFull } from './even-when-full.ts';
 import { custodyLog, recordEvents } from './events.ts';
 import { keepCapture } from './keep.ts';
 import { addNote, wholeNotes } from './notes.ts';
-import { evenWhenFull, fillReserve, PIECE_BYTES, RESERVE_BYTES } from './reserve.ts';
+import { fillReserve, PIECE_BYTES, RESERVE_BYTES } from './reserve.ts';
 
 const MUCH = 100_000_000;
 const full = () => new DOMException('', 'QuotaExceededError');
@@ -61,7 +62,7 @@ describe('setting room aside', () => {
 describe('writing what cannot wait', () => {
   test.each([
     ['a little', 10, 7],
-    ['more', PIECE_BYTES + 1, 5],
+    ['more', PIECE_BYTES + 1, 6],
     ['nearly all of it', 7 * PIECE_BYTES + 1, 0],
   ])('%s is taken from the reserve, piece by piece', async (_what, needed, left) => {
     const { files, about, used } = privateFiles(MUCH);
@@ -73,6 +74,16 @@ describe('writing what cannot wait', () => {
     };
     expect(await evenWhenFull(write)).toBe('written');
     expect(files.size).toBe(left);
+  });
+
+  test('where the browser says that hardly any is left, a piece goes before the first try', async () => {
+    const { files, about, used } = privateFiles(MUCH);
+    await fillReserve();
+    about.room = used() + PIECE_BYTES - 1;
+    const write = vi.fn(async () => files.size);
+    expect(await evenWhenFull(write)).toBe(7);
+    expect(await evenWhenFull(write)).toBe(7);
+    expect(write).toHaveBeenCalledTimes(2);
   });
 
   test('room that comes back late: it is refused in the end, with what the browser said', async () => {
@@ -87,7 +98,7 @@ describe('writing what cannot wait', () => {
       code: 'no-room-left',
       cause: { name: 'QuotaExceededError' },
     });
-    expect([files.size, write.mock.calls.length]).toEqual([0, 5]);
+    expect([files.size, write.mock.calls.length]).toEqual([0, 4]);
   });
 
   test('no reserve, and no place for one: refused at once', async () => {
@@ -124,27 +135,46 @@ describe('writing what cannot wait', () => {
     },
   );
 
-  test('after a refusal Firefox lets the next write only take away: that is one that takes away nothing', async () => {
-    const { about, used } = privateFiles(MUCH);
+  test('the write after a refusal, which Firefox refuses in any case, is done again and takes nothing', async () => {
+    const { files, about, used } = privateFiles(MUCH);
     await fillReserve();
     about.room = used();
-    const onlyAway = new DOMException(
-      'A mutation operation was attempted on a database that did not allow mutations.',
-      'InvalidStateError',
-    );
-    const steps: string[] = [];
-    const removed = database().plain.delete.bind(database().plain);
-    vi.spyOn(database().plain, 'delete').mockImplementation((key) => {
-      steps.push('take away');
-      return removed(key);
-    });
+    const words = 'A mutation operation was attempted on a database that did not allow mutations.';
+    const onlyAway = Object.assign(new Error(), { inner: new DOMException(words, 'InvalidStateError') });
     const refusals = [full(), onlyAway];
     await evenWhenFull(async () => {
-      steps.push('write');
       const refused = refusals.shift();
       if (refused) throw refused;
     });
-    expect(steps).toEqual(['write', 'take away', 'write', 'take away', 'write']);
+    // One before the first try, and one for the first refusal.
+    expect(files.size).toBe(6);
+    const always = vi.fn().mockRejectedValue(onlyAway);
+    await expect(evenWhenFull(always)).rejects.toMatchObject({ code: 'no-room-left' });
+    expect(files.size).toBe(0);
+  });
+
+  test('a database that the browser closed is opened again, from the reserve', async () => {
+    const { files, about, used } = privateFiles(MUCH);
+    await fillReserve();
+    about.room = used();
+    database().close({ disableAutoOpen: false });
+    const open = indexedDB.open.bind(indexedDB);
+    vi.spyOn(indexedDB, 'open').mockImplementation((...asked) => {
+      if (files.size < 8) return open(...asked);
+      throw new DOMException('Internal error opening backing store for indexedDB.open.', 'UnknownError');
+    });
+    vi.spyOn(console, 'warn').mockReturnValue();
+    await openEvenWhenFull();
+    expect(files.size).toBe(7);
+    expect(await database().captures.count()).toBe(0);
+  });
+
+  test('where the browser closes it in the midst, it is opened again by itself', async () => {
+    privateFiles(MUCH);
+    staysOpenWhenFull();
+    const opening = vi.spyOn(database(), 'open');
+    database().on.close.fire(new Event('close'));
+    await vi.waitFor(() => expect(opening).toHaveBeenCalled());
   });
 });
 

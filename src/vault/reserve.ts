@@ -1,5 +1,3 @@
-import { HoldfastError } from '../domain/errors.ts';
-import { database } from './database.ts';
 import { roomLeft, storageError } from './storage-error.ts';
 
 /**
@@ -67,26 +65,8 @@ async function write(handle: FileSystemFileHandle): Promise<void> {
   }
 }
 
-/**
- * Writes something small that the person needs, from the reserve where the disk is full. What `write` does is whole or
- * not at all, so that it can be done again. Throws what `storageError` makes of a failure, and `no-room-left` in place of
- * `disk-full`.
- */
-export async function evenWhenFull<T>(write: () => Promise<T>): Promise<T> {
-  for (let pieces = 1; ; pieces *= 2) {
-    try {
-      return await write();
-    } catch (thrown) {
-      const error = await storageError(thrown);
-      if (error.code !== 'disk-full') throw error;
-      if (!(await letGo(pieces))) throw new HoldfastError('no-room-left', '', { cause: thrown });
-      await afterRefusal();
-    }
-  }
-}
-
-/** Lets so many pieces go. False: there was none. */
-async function letGo(most: number): Promise<boolean> {
+/** Lets so many pieces go, for `even-when-full.ts` alone. False: there was none. */
+export async function letGo(most: number): Promise<boolean> {
   try {
     const from = await folder(await navigator.storage.getDirectory());
     let gone = 0;
@@ -103,13 +83,6 @@ async function removed(from: FileSystemDirectoryHandle, name: string): Promise<b
     () => true,
     (thrown: unknown) => nothingIfGone(thrown) !== null,
   );
-}
-
-/** Once a write was refused for want of room, Firefox lets the next one only take away. This is that one. */
-async function afterRefusal(): Promise<void> {
-  await database()
-    .plain.delete('')
-    .catch(() => undefined);
 }
 
 function nothingIfGone(thrown: unknown): null {

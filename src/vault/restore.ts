@@ -15,7 +15,7 @@ import { sealSource } from './sealed-file.ts';
 import { segmentOf } from './segments.ts';
 import { soundParts } from './sound-parts.ts';
 import { type Coming, type Stage, stagedElsewhere, stageFiles, takeUp, withStage } from './staged-files.ts';
-import { storageError, unlessDamaged } from './storage-error.ts';
+import { refuseWithoutRoom, storageError, unlessDamaged } from './storage-error.ts';
 import { storedWords } from './stored-words.ts';
 import { withWriteLock } from './write-lock.ts';
 
@@ -55,13 +55,12 @@ const MOST_TRIES = 5;
  */
 export async function restoreCapture(given: ReturningCapture, logged: LoggedRecords): Promise<Returned> {
   openVaultKeys();
+  const bytes = given.files.reduce((sum, { file }) => sum + file.size, 0);
   try {
+    await refuseWithoutRoom(bytes);
     return await withStage(given.facts.id, (stage) => restoreOver(given, logged, stage));
   } catch (thrown) {
-    throw await storageError(
-      thrown,
-      given.files.reduce((sum, { file }) => sum + file.size, 0),
-    );
+    throw await storageError(thrown, bytes);
   }
 }
 

@@ -4,6 +4,7 @@ import { openRecord, sealRecord } from '../crypto/record-key.ts';
 import { toHoldfastError } from '../domain/errors.ts';
 import { database, type SegmentStored } from './database.ts';
 import { openVaultKeys } from './opened.ts';
+import { refuseWithoutRoom } from './storage-error.ts';
 
 /**
  * Each row is sealed by itself, to the public key, since it may arrive while the vault is locked; opening one
@@ -173,6 +174,7 @@ export async function writeCached<T>(
   const rows = await Promise.all(of.map(([number, items]) => sealedSegment(source.name, number, items)));
   const { segments, plain } = database();
   try {
+    await refuseWithoutRoom(0);
     await database().transaction('rw', [segments, plain], async () => {
       // What was erased since it was read is not brought back by the cache.
       if ((await source.gone()) === gone) await segments.bulkPut(rows);

@@ -1,12 +1,13 @@
 import { HoldfastError } from '../domain/errors.ts';
 
+/** Firefox, of the write after one that was refused: it may only take away. */
+const ONLY_AWAY = new Map([['InvalidStateError', /did not allow mutations/]]);
 /** The names that a full disk has, and what the browser says beside them. */
 const FULL = new Map([
   ['QuotaExceededError', /(?:)/],
   // Chromium with unlimited storage.
   ['DataError', /IOError|write blobs/],
-  // Firefox, of the write after one that was refused: it may only take away.
-  ['InvalidStateError', /did not allow mutations/],
+  ...ONLY_AWAY,
 ]);
 /** The database's own books beside what is stored: with less room than this it cannot write at all. */
 const BOOKS_BYTES = 1_000_000;
@@ -17,8 +18,16 @@ const BOOKS_BYTES = 1_000_000;
  */
 export async function storageError(thrown: unknown, needed = 0): Promise<HoldfastError> {
   if (thrown instanceof HoldfastError) return thrown;
-  const full = isFull(thrown) || (await roomLeft()) < needed + BOOKS_BYTES;
+  const full = saysSo(thrown, FULL) || (await roomLeft()) < needed + BOOKS_BYTES;
   return new HoldfastError(full ? 'disk-full' : 'store-failed', '', { cause: thrown });
+}
+
+/**
+ * Before so many bytes are written: throws `disk-full` where the browser says that there is no room for them. Writing all the
+ * same is worse than being refused: on a disk without a byte left Chromium's database breaks off in the midst of a line.
+ */
+export async function refuseWithoutRoom(bytes: number): Promise<void> {
+  if ((await roomLeft()) < bytes + BOOKS_BYTES) throw new HoldfastError('disk-full', 'no room');
 }
 
 /** `null` where it is damaged: what can still be read goes on without it. */
@@ -41,15 +50,19 @@ export async function unlessGone<T>(read: () => Promise<T>): Promise<T | null> {
   }
 }
 
+/** Firefox refuses the write after one that was refused for want of room, whether there is room now or not. */
+export function isNextAfterRefusal(thrown: unknown): boolean {
+  return saysSo(thrown, ONLY_AWAY);
+}
+
 type Told = { name?: string; message?: string; inner?: unknown; failures?: unknown[] };
 
 /** Dexie wraps what the browser said: one error inside another, or a list where many rows were written. */
-function isFull(thrown: unknown, depth = 0): boolean {
+function saysSo(thrown: unknown, told: Map<string, RegExp>, depth = 0): boolean {
   if (!thrown || depth > 4) return false;
   const { name = '', message = '', inner, failures = [] } = thrown as Told;
-  const says = FULL.get(name);
-  if (says?.test(message)) return true;
-  return [inner, ...failures].some((one) => isFull(one, depth + 1));
+  if (told.get(name)?.test(message)) return true;
+  return [inner, ...failures].some((one) => saysSo(one, told, depth + 1));
 }
 
 /** Bytes that can still be stored, as far as the browser tells. On a disk without room, Chromium ends a transaction with no reason given. */

@@ -79,6 +79,21 @@ test('a failure in the middle keeps nothing of the capture', async () => {
   expect((await checkChain(encode((await custodyLog()).text))).ok).toBe(true);
 });
 
+test('where the browser says that there is no room, nothing is even begun', async () => {
+  await keep('before');
+  const { facts, files } = await inventedCapture('too much');
+  const begun = vi.spyOn(database(), 'transaction');
+  vi.stubGlobal('navigator', {
+    locks: navigator.locks,
+    storage: { estimate: async () => ({ quota: 1_000_000, usage: 0 }) },
+  });
+  await expect(keepCapture(facts, files)).rejects.toMatchObject({ code: 'disk-full' });
+  expect(begun.mock.calls.map(([mode]) => mode)).not.toContain('rw');
+  vi.unstubAllGlobals();
+  begun.mockRestore();
+  expect(await keepCapture(facts, files)).toEqual({ total: 2, before: false });
+});
+
 const wrapped = (...failures: unknown[]) =>
   Object.assign(new Error('4 of 4 operations failed'), { name: 'BulkError', failures });
 
