@@ -47,6 +47,8 @@ export type RecordQuery = {
   platform?: string;
   /** Said of it by the person. */
   kind?: KindOfAct;
+  /** Posts that were chosen together, and the list that they came from: by the id of that list's capture. */
+  group?: Id;
   /** UTC instants, ISO; `from` included, `to` excluded. Both over `capturedAt`. */
   from?: string;
   to?: string;

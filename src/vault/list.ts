@@ -19,8 +19,8 @@ export async function listCaptures(
   return { rows: onPage, total: rows.length, damaged, next: nextAfter(onPage, left.length) };
 }
 
-function isEmpty({ text, platform, kind, from, to }: RecordQuery): boolean {
-  return !text?.trim() && !platform && !kind && !from && !to;
+function isEmpty({ text, platform, kind, group, from, to }: RecordQuery): boolean {
+  return !text?.trim() && !platform && !kind && !group && !from && !to;
 }
 
 /** Newest first. */

@@ -5,10 +5,11 @@ import { MOST_SEARCHED } from '../domain/searched-words.ts';
 const SEARCHED = 20_000;
 
 /** Says of a capture whether it fits the query. Text is looked for in any script, without regard to case or width. */
-export function matcher({ text, platform, from, to }: RecordQuery) {
+export function matcher({ text, platform, group, from, to }: RecordQuery) {
   const words = folded(text?.trim() ?? '');
   return (row: CaptureRow, search: string): boolean => {
     if (platform && row.platform !== platform) return false;
+    if (group && row.id !== group && row.group?.id !== group) return false;
     if (from && row.capturedAt.utc < from) return false;
     if (to && row.capturedAt.utc >= to) return false;
     return search.includes(words);

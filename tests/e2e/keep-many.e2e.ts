@@ -4,6 +4,8 @@ import { LONG_LIST_HOST, rowText } from '../practice-feed/long-list.ts';
 import { until } from './browsers/waiting.ts';
 import { pressOverlay } from './journey/keep.ts';
 import { type Overlay, overlayThat } from './journey/overlay.ts';
+import { press as pressButton } from './journey/press.ts';
+import { openRecord, textOf } from './journey/record.ts';
 import { custodyLog, keptCount, newestCaptures, newestFacts, storedRows } from './journey/vault.ts';
 import { say } from './journey/words.ts';
 import { withBrowser } from './spec-setting.ts';
@@ -89,7 +91,16 @@ describe('many posts', () => {
     expect(await keptCount(setting.browser)).toBe(before + 39);
     const texts = Array.from({ length: 40 }, (_, at) => rowText(at)).filter((_, at) => at !== 0 && at !== 2);
     expect(posts.map(({ facts }) => facts.post?.text?.value)).toEqual(texts);
+    const record = await openRecord(setting.browser, page);
     await page.close();
+    const says = (text: string) => until(text, async () => (await textOf(record)).includes(text), 20_000);
+    await says(say('record_count_many', before + 39));
+    await (await record.waitForSelector('[role="row"] .record-first'))?.click();
+    await pressButton(record, say('together_show'));
+    await says(say('record_found_many', 39));
+    await pressButton(record, say('together_all'));
+    await says(say('record_count_many', before + 39));
+    await record.close();
   });
 
   it('stopped in the middle, as many as it says', async () => {

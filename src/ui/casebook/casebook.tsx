@@ -33,6 +33,10 @@ function Places() {
     go({ at: 'export' });
   };
   useFocusBack(route.at === 'list');
+  const showTogether = (group: Id) => {
+    setQuery({ group });
+    go({ at: 'list' });
+  };
   const erasing = useErasing();
   const [gone, setGone] = useState<Id[]>([]);
   const erased = (id: Id) => {
@@ -44,10 +48,12 @@ function Places() {
       <ErasingLines erasing={erasing} erased={erased} />
       <div inert={route.at !== 'list'} className={route.at === 'list' ? '' : 'put-away'}>
         <Page title="title_record">
-          <RecordView {...{ listing, query, setQuery, exportThese, gone }} />
+          <RecordView key={query.group ?? ''} {...{ listing, query, setQuery, exportThese, gone }} />
         </Page>
       </div>
-      {route.at === 'detail' && <Detail key={route.id} id={route.id} listing={listing} erasing={erasing} />}
+      {route.at === 'detail' && (
+        <Detail key={route.id} id={route.id} {...{ listing, erasing, showTogether }} />
+      )}
       {route.at === 'export' && <ExportView ids={ids} />}
       {route.at === 'backup' && <BackupView />}
       {route.at === 'restore' && <RestoreView />}

@@ -13,6 +13,7 @@ import { EraseSection } from './erase.tsx';
 import type { Erasing } from './erasing.tsx';
 import { Facts } from './facts.tsx';
 import { Files } from './files.tsx';
+import { KeptTogether } from './kept-together.tsx';
 import { MarksOf } from './marks.tsx';
 import { type Neighbours, useDetailKeys, useNeighbours } from './neighbours.ts';
 import { Notes } from './notes.tsx';
@@ -25,10 +26,10 @@ import { Steps } from './steps.tsx';
 import { StillThere } from './still-there.tsx';
 import { Words } from './words-of.tsx';
 
-type Props = { id: Id; listing: Listing; erasing: Erasing };
+type Props = { id: Id; listing: Listing; erasing: Erasing; showTogether(group: Id): void };
 
 /** Everything that is kept of one capture. */
-export function Detail({ id, listing, erasing }: Props) {
+export function Detail({ id, listing, erasing, showTogether }: Props) {
   const { detail, onChanged } = useActions();
   const loaded = useLoaded(useCallback(() => detail(id), [detail, id]));
   useEffect(() => onChanged(loaded.again), [onChanged, loaded.again]);
@@ -40,7 +41,7 @@ export function Detail({ id, listing, erasing }: Props) {
       <ErrorNote error={loaded.error} again={loaded.again} />
       {loaded.value ? (
         <>
-          <Whole detail={loaded.value} added={loaded.again} />
+          <Whole detail={loaded.value} added={loaded.again} showTogether={showTogether} />
           <EraseSection id={id} erasing={erasing} />
         </>
       ) : (
@@ -80,9 +81,9 @@ function Step({ label, keys, to }: StepProps) {
   );
 }
 
-type WholeProps = { detail: CaptureDetail; added(): void };
+type WholeProps = Pick<Props, 'showTogether'> & { detail: CaptureDetail; added(): void };
 
-function Whole({ detail, added }: WholeProps) {
+function Whole({ detail, added, showTogether }: WholeProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus();
@@ -99,6 +100,7 @@ function Whole({ detail, added }: WholeProps) {
         {facts.conversation?.threadName && <Said text={facts.conversation.threadName} />}
       </div>
       <Times row={row} />
+      <KeptTogether facts={facts} show={showTogether} />
       {facts.conversation && <Conversation detail={detail} talk={facts.conversation} />}
       {!facts.conversation && !facts.original && <Words detail={detail} />}
       <Pictures detail={detail} />

@@ -41,9 +41,10 @@ function pageFacts({ page }: CaptureFacts): Fact[] {
 }
 
 /** What was asked for, and what the server said beside the bytes. */
-function originalFacts({ of, kind, item, asked, answer, received, endedAt }: OriginalFacts): Fact[] {
+function originalFacts({ of, row, kind, item, asked, answer, received, endedAt }: OriginalFacts): Fact[] {
   return [
     own('fact_original_of', of),
+    ...(row === null ? [] : [own('fact_original_row', String(row))]),
     own('fact_original_item', say('original_item', sayMedia(kind), item)),
     own('fact_original_asked', asked),
     ...(answer ? answerFacts(answer) : []),

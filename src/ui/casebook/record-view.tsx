@@ -11,6 +11,7 @@ import { ChosenBar } from './chosen-bar.tsx';
 import { DamagedNote } from './damaged-note.tsx';
 import { Erased } from './erased.tsx';
 import { Filters } from './filters.tsx';
+import { OnlyTogether } from './kept-together.tsx';
 import { RecordList } from './record-list.tsx';
 import type { Held, RecordReader } from './record-reader.ts';
 import { FilesWaitNote, InterruptedNote, RoomNote } from './room-note.tsx';
@@ -49,6 +50,7 @@ export function RecordView({ listing, query, setQuery, exportThese, gone }: Prop
       <RoomNote makeFile={() => exportThese(null)} />
       <Filters query={query} ready={listing.total !== null} change={search} fail={setError} />
       <ErrorNote error={error} />
+      {query.group && <OnlyTogether showAll={() => search({})} />}
       <Count listing={listing} query={query} />
       <DamagedNote ids={listing.damaged} />
       <ChosenBar {...{ chosen, setChosen, query, setError, exportThese, listing }} />

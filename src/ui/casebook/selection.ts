@@ -5,8 +5,8 @@ import type { ListCaptures } from './record-reader.ts';
 
 const AT_ONCE = 1_000;
 
-export function isSearch({ text, platform, kind, from, to }: RecordQuery): boolean {
-  return Boolean(text?.trim() || platform || kind || from || to);
+export function isSearch({ text, platform, kind, group, from, to }: RecordQuery): boolean {
+  return Boolean(text?.trim() || platform || kind || group || from || to);
 }
 
 export function howMany(chosen: Selection, total: number): number {
