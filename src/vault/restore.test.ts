@@ -106,6 +106,27 @@ test('of what comes in, however much it is, only a few megabytes are in memory: 
   expect(new TextDecoder().decode(last)).toBe(numberedKind('stretch', FILES).padEnd(FILE_BYTES, '.'));
 });
 
+test('what fits into memory is written once, with its capture', async () => {
+  const one = await inventedCapture('one');
+  let before: unknown = null;
+  const bringLogs = async () => {
+    before = [await stored(), await marked()];
+    return false;
+  };
+  const files = one.files.map(({ file, bytes, crc32 }) => ({
+    file,
+    open: async () => ({ source: inMemory(bytes), crc32 }),
+  }));
+  const [{ file: factsFile } = { file: null }] = files;
+  if (!factsFile) throw new Error('no record');
+  const more = { beside: { notes: [], marks: [] }, logHead: LOG_HEAD, bringLogs };
+  expect(await restored({ facts: one.facts, factsFile, files, ...more })).toMatchObject({
+    outcome: 'restored',
+  });
+  expect(before).toEqual([0, false]);
+  expect([await stored(), await marked()]).toEqual([2, false]);
+});
+
 test('what came in half, and was given up, leaves nothing', async () => {
   const broken = () => Promise.reject(new HoldfastError('backup-damaged'));
   const given = await coming(async (before) => (before === 20 ? await broken() : null));

@@ -47,7 +47,7 @@ const MOST_TRIES = 5;
 
 /**
  * Puts one capture back: row, notes and marks that are not there yet, and custody lines, each sealed, in one
- * transaction, which also makes the files its own: those were stored before it, a few at a time (`staged-files.ts`). A
+ * transaction, which also stores its files; of many, most were stored before it, a few at a time (`staged-files.ts`). A
  * capture that is there is not kept twice. File by file, what is here and has the digest that the record names stays;
  * what is damaged or gone comes from the backup. Can be called again at any time: what is done stays done.
  *
@@ -127,9 +127,9 @@ async function planFor(
 }
 
 /** `facts`: the record's own file, where it comes in: it has a place that another window may take meanwhile. */
-type StoredFiles = { stage: Stage; facts: BlobStored | null; parts: Part[] };
+type StoredFiles = { stage: Stage; facts: BlobStored | null; parts: Part[]; rest: BlobStored[] };
 
-/** Those that are missing, on the disk. `parts` are those that are here, too. */
+/** Those that are missing, sealed. `parts` are those that are here, too. */
 async function storeFiles(
   stage: Stage,
   { sound, missing }: NonNullable<Plan['capture']>,
@@ -137,12 +137,14 @@ async function storeFiles(
 ): Promise<StoredFiles> {
   const record = missing.find(({ file }) => file.kind === 'facts');
   const others = missing.filter((one) => one !== record);
-  const parts = [...sound, ...(await stageFiles(stage, others, from))];
-  if (!record) return { stage, facts: null, parts };
+  const staged = await stageFiles(stage, others, from);
+  const { rest } = staged;
+  const parts = [...sound, ...staged.parts];
+  if (!record) return { stage, facts: null, parts, rest };
   const { source, crc32 } = await record.open();
   const sealed = await sealSource(stage.id, FACTS_PART, record.file, source);
   const facts = { captureId: stage.id, part: FACTS_PART, sealed };
-  return { stage, facts, parts: [...parts, { part: FACTS_PART, file: record.file, crc32 }] };
+  return { stage, facts, parts: [...parts, { part: FACTS_PART, file: record.file, crc32 }], rest };
 }
 
 type Storing = Plan & { entries: CustodyEntry[]; files: StoredFiles | null };
@@ -171,7 +173,7 @@ async function storeAll(
 async function putCapture(
   db: VaultDatabase,
   row: CaptureStored,
-  { stage, facts, parts }: StoredFiles,
+  { stage, facts, parts, rest }: StoredFiles,
 ): Promise<void> {
   const { id, seq } = row;
   await db.captures.put(row);
@@ -182,7 +184,7 @@ async function putCapture(
     .filter(({ part }) => !stays.has(part))
     .delete();
   if (facts) await db.blobs.put(facts);
-  await takeUp(db, stage);
+  await takeUp(db, stage, rest);
   await db.segments.delete([CAPTURES, segmentOf(seq)]);
 }
 
@@ -190,12 +192,12 @@ async function putCapture(
 async function rowFor(
   db: VaultDatabase,
   { facts, factsFile }: ReturningCapture,
-  { parts }: StoredFiles,
+  { parts, rest }: StoredFiles,
   before: CaptureStored | undefined,
 ): Promise<CaptureStored> {
   const order = [factsFile, ...facts.artifacts].map(({ kind }) => kind);
   const sorted = parts.toSorted((a, b) => order.indexOf(a.file.kind) - order.indexOf(b.file.kind));
-  const words = facts.conversation ? await storedWords(facts.id, sorted) : '';
+  const words = facts.conversation ? await storedWords(facts.id, sorted, rest) : '';
   return await sealCapture(facts, sorted, before?.seq ?? (await nextNumber(db)), words);
 }
 

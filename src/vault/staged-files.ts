@@ -41,10 +41,14 @@ export type Coming = {
   open(): Promise<{ source: ByteSource; crc32: number }>;
 };
 
-/** Seals and stores these. Each is opened only when there is room for it. */
-export async function stageFiles(stage: Stage, files: readonly Coming[], from: number): Promise<Part[]> {
-  const { plain, blobs } = database();
-  if (files.length > 0) await plain.put({ name: markOf(stage), value: null });
+/** `rest`: those that are sealed and not stored yet, for the transaction that makes all of them part of a record. */
+export type Staged = { parts: Part[]; rest: BlobStored[] };
+
+/**
+ * Seals these, and stores them as far as they do not fit into memory: most captures do, and are written once. Each is
+ * opened only when there is room for it.
+ */
+export async function stageFiles(stage: Stage, files: readonly Coming[], from: number): Promise<Staged> {
   const parts: Part[] = [];
   let held: BlobStored[] = [];
   let heldBytes = 0;
@@ -56,15 +60,23 @@ export async function stageFiles(stage: Stage, files: readonly Coming[], from: n
     heldBytes += sealed.size;
     parts.push({ part, file, crc32 });
     if (heldBytes < MOST_HELD_BYTES) continue;
-    await blobs.bulkPut(held);
+    await store(stage, held);
     [held, heldBytes] = [[], 0];
   }
-  await blobs.bulkPut(held);
-  return parts;
+  return { parts, rest: held };
 }
 
-/** In the transaction that makes them part of a record, over `plain`. */
-export async function takeUp(db: VaultDatabase, stage: Stage): Promise<void> {
+async function store(stage: Stage, files: BlobStored[]): Promise<void> {
+  const { plain, blobs } = database();
+  await database().transaction('rw', [plain, blobs], async () => {
+    await plain.put({ name: markOf(stage), value: null });
+    await blobs.bulkPut(files);
+  });
+}
+
+/** In the transaction that makes them part of a record, over `plain` and `blobs`. */
+export async function takeUp(db: VaultDatabase, stage: Stage, rest: BlobStored[]): Promise<void> {
+  await db.blobs.bulkPut(rest);
   await db.plain.delete(markOf(stage));
 }
 
@@ -85,6 +97,8 @@ export async function clearStages(): Promise<void> {
 /** A stage that was taken up has no mark any more. */
 async function clear(stage: Stage): Promise<void> {
   const db = database();
+  // Nothing is written where nothing was stored.
+  if (!(await db.plain.get(markOf(stage)))) return;
   const { id, base } = stage;
   await db.transaction('rw', [db.blobs, db.plain], async () => {
     if (!(await db.plain.get(markOf(stage)))) return;

@@ -9,14 +9,19 @@ import { openVaultKeys } from './opened.ts';
 import { unlessDamaged } from './storage-error.ts';
 
 /**
- * What a search looks through of a conversation whose files are stored. A file that cannot be read has no words. Throws
- * `vault-locked`.
+ * What a search looks through of a conversation whose files are stored, or sealed already (`rest`). A file that cannot be
+ * read has no words. Throws `vault-locked`.
  */
-export async function storedWords(id: Id, parts: readonly Part[]): Promise<string> {
+export async function storedWords(
+  id: Id,
+  parts: readonly Part[],
+  rest: readonly BlobStored[] = [],
+): Promise<string> {
   let words = '';
   for (const part of parts.filter(({ file }) => numberedAs(file.kind)?.kind === 'rows')) {
     if (words.length >= MOST_SEARCHED) break;
-    const stored = await database().blobs.get([id, part.part]);
+    const sealed = rest.find((one) => one.part === part.part);
+    const stored = sealed ?? (await database().blobs.get([id, part.part]));
     const { rows } = readRows((stored && (await textOf(stored, id, part))) ?? '');
     words += searchedWords(rows, MOST_SEARCHED - words.length);
   }
