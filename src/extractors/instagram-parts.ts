@@ -1,7 +1,7 @@
 import { ownPath } from './dom/address.ts';
 import { attr, childrenOf, closest, matches, query, queryAll } from './dom/safe.ts';
-import { closestAcross, outermostAcross, parentAcross } from './dom/tree.ts';
-import { loneBox, loneBoxes } from './lone-boxes.ts';
+import { closestAcross, holdersOf, outermostAcross, parentAcross } from './dom/tree.ts';
+import { countBelow, loneBox, loneBoxes } from './lone-boxes.ts';
 import type { PageContext } from './types.ts';
 
 export const HOSTS = ['instagram.com'];
@@ -54,8 +54,14 @@ function holdsMore(box: Element): boolean {
 }
 
 /** A comment's row: the largest box with its link and no other, no second time, and no part of the post's own. */
-export function rowsIn(root: ParentNode, page: PageContext): Element[] {
-  return loneBoxes(commentLinks(root, page), holdsMore);
+export function rowsIn(root: Element, page: PageContext): Element[] {
+  const links = commentLinks(root, page);
+  if (links.length === 0) return [];
+  const ofPost = holdersOf(queryAll(root, PARTS_OF_POST));
+  const times = countBelow(queryAll(root, TIME));
+  const isMore = (box: Element) =>
+    ofPost.has(box) || (times.get(box) ?? 0) > 1 || matches(box, NO_PART_OF_ROW);
+  return loneBoxes(links, isMore);
 }
 
 /** The row that holds this element: climbs to the first box with a comment's link, then out as far as the row goes. */

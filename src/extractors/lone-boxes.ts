@@ -20,7 +20,7 @@ export function loneBox(
 }
 
 /** How many of these parts stand at or below each element above them. */
-function countBelow(parts: readonly Element[]): Map<Element, number> {
+export function countBelow(parts: readonly Element[]): Map<Element, number> {
   const below = new Map<Element, number>();
   for (const part of parts) {
     let at: Element | null = part;

@@ -1,7 +1,7 @@
 import type { Found } from '../domain/post.ts';
 import { charactersOf, isElement, isText, nodesIn, tagOf } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
-import { MAX_CLIMB, parentAcross } from './dom/tree.ts';
+import { holdersOf } from './dom/tree.ts';
 import { words } from './found.ts';
 
 const NO_WORDS = new Set(['script', 'style', 'template', 'noscript', 'svg', 'form', 'button', 'nav', 'time']);
@@ -32,19 +32,6 @@ export function loneBoxOfWords(root: Element, aside: readonly Element[]): Elemen
     }
   }
   return found[0] ?? null;
-}
-
-/** Everything between what is put away and the root. */
-function holdersOf(aside: readonly Element[], root: Element): Set<Element> {
-  const holders = new Set<Element>();
-  for (const element of aside) {
-    let at = parentAcross(element);
-    for (let steps = 0; at && at !== root && !holders.has(at) && steps < MAX_CLIMB; at = parentAcross(at)) {
-      holders.add(at);
-      steps += 1;
-    }
-  }
-  return holders;
 }
 
 function hasWords(element: Element): boolean {

@@ -1,5 +1,5 @@
 import { attr, isElement, matches, nextSiblingOf, query, queryAll } from './dom/safe.ts';
-import { containsAcross, outermost, parentAcross } from './dom/tree.ts';
+import { containsAcross, holdersOf, outermost, parentAcross } from './dom/tree.ts';
 import { oncePerPage } from './once.ts';
 import type { PageContext } from './types.ts';
 
@@ -42,12 +42,7 @@ export function messageOf(body: Element, page: PageContext): Element {
 }
 
 /** Everything that a body stands in: what holds none is not searched, however deep it stands. */
-const holders = oncePerPage(({ document }) => {
-  const found = new Set<Element>();
-  for (const body of queryAll(document, ANY_BODY))
-    for (let up = parentAcross(body); up && !found.has(up); up = parentAcross(up)) found.add(up);
-  return found;
-});
+const holders = oncePerPage(({ document }) => holdersOf(queryAll(document, ANY_BODY)));
 
 const bodiesOfPage = oncePerPage(({ document }) => bodiesIn(document));
 

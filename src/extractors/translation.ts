@@ -33,5 +33,5 @@ export function mayHoldNotice(text: string): boolean {
 const MAX_NOTICE = 200;
 
 export function isTranslationNotice(line: string): boolean {
-  return line.length <= MAX_NOTICE && NOTICES.some((notice) => notice.test(line));
+  return line.length <= MAX_NOTICE && mayHoldNotice(line) && NOTICES.some((notice) => notice.test(line));
 }

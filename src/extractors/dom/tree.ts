@@ -59,6 +59,19 @@ export function insideAny(outers: readonly Element[], top?: Element): (inner: No
   };
 }
 
+/** Everything that one of these stands in, up to `top` and without it. */
+export function holdersOf(parts: readonly Element[], top?: Element): Set<Element> {
+  const holders = new Set<Element>();
+  for (const part of parts) {
+    let at = parentAcross(part);
+    for (let steps = 0; at && at !== top && !holders.has(at) && steps < MAX_CLIMB; at = parentAcross(at)) {
+      holders.add(at);
+      steps += 1;
+    }
+  }
+  return holders;
+}
+
 /** Those of them that stand in no other. */
 export function outermost(elements: readonly Element[]): Element[] {
   const isInside = insideAny(elements);
