@@ -27,6 +27,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<TestBrowser
     defaultViewport: null,
     ...(options.profile ? { userDataDir: options.profile } : {}),
     args: ['--remote-allow-system-access', '--width=1280', '--height=900'],
+    env: { ...process.env, ...screenOf(options) },
     extraPrefsFirefox: preferences(options),
   });
   const connection = connectionOf(browser);
@@ -35,6 +36,11 @@ export async function launchFirefox(options: LaunchOptions): Promise<TestBrowser
   const scope = await PrivilegedScope.open(connection);
   await scope.run(`await ${EXTENSION}.promiseBackgroundStarted?.()`);
   return new Firefox(browser, connection, scope, options.downloads);
+}
+
+/** A popup is cut off where the screen ends: at a scale it is larger, as a person's is who has set one. */
+function screenOf({ scale = 1 }: LaunchOptions): Record<string, string> {
+  return { MOZ_HEADLESS_WIDTH: String(1_366 * scale), MOZ_HEADLESS_HEIGHT: String(768 * scale) };
 }
 
 /** What is installed for a test alone goes with the session: this is for profiles that outlive it. */
