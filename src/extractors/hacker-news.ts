@@ -6,6 +6,7 @@ import { readText } from './dom/text.ts';
 import { closestAcross } from './dom/tree.ts';
 import { bodyOf, langAround, mediaIn, NOBODY, ownWords, quotedIn } from './forum-post.ts';
 import { address, firstOf, short, words } from './found.ts';
+import { bareAround, bareItem, bareList } from './hacker-news-bare.ts';
 import { hackerNewsProfile } from './hacker-news-profile.ts';
 import { belongsTo } from './hosts.ts';
 import { linksIn } from './media.ts';
@@ -32,10 +33,11 @@ function rowAfter(row: Element): Element | null {
   return next && isElement(next) && query(next, '.subtext,.subline') ? next : null;
 }
 
-function list({ document }: PageContext): Element[] {
-  return queryAll(document, `${OPENED},${STORY}`).filter((found) => {
+function list(page: PageContext): Element[] {
+  const found = queryAll(page.document, `${OPENED},${STORY}`).filter((found) => {
     return matches(found, OPENED) ? query(found, STORY) !== null : closestAcross(found, OPENED) === null;
   });
+  return found.length > 0 ? found : bareList(page);
 }
 
 /** Each second line, and the story it belongs to. */
@@ -50,7 +52,7 @@ const storyAbove = oncePerPage(({ document }) => {
 function locate(from: Element, page: PageContext): Element | null {
   const own = closestAcross(from, OPENED) ?? closestAcross(from, STORY);
   const row = own ? null : closestAcross(from, 'tr');
-  return own ?? (row && (storyAbove(page).get(row) ?? null));
+  return own ?? (row && (storyAbove(page).get(row) ?? null)) ?? bareAround(from, page);
 }
 
 /** "2026-11-07T08:00:00 1794038400": the second is the instant; the first, alone, names no zone. */
@@ -131,7 +133,7 @@ function story(root: Element, row: Element, page: PageContext): ExtractedPost {
 
 function extract(root: Element, page: PageContext): ExtractedPost | null {
   const row = matches(root, STORY) ? root : query(root, STORY);
-  if (!row) return null;
+  if (!row) return bareItem(root, page);
   const isComment = matches(row, COMMENT) || query(root, `${SAID},.comhead .navs`) !== null;
   return isComment ? comment(root, row, page) : story(root, row, page);
 }

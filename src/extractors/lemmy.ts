@@ -15,15 +15,20 @@ import {
 } from './forum-post.ts';
 import { address, firstOf, short } from './found.ts';
 import { LEMMY_ACCOUNT, lemmyProfile } from './lemmy-profile.ts';
+import { loneBoxOfWords } from './lone-words.ts';
 import { distinct, linksIn } from './media.ts';
+import { isRemovedNotice } from './notices.ts';
 import { all, first, type Part, partOf, shown } from './shown.ts';
 import type { Extractor, PageContext } from './types.ts';
 
 // The web interface's own source, 0.17 to 1.0 (2026); the parts of a post: general knowledge.
-const COMMENT = 'article.comment-node[id^="comment-"],.comment-node[id^="comment-"]';
+const COMMENT = '.comment-node[id^="comment-"],article[id^="comment-"]';
 const POST = '.post-listing';
 const ANY = `${COMMENT},${POST}`;
 const KNOWN = '.comment-node[id^="comment-"] .comment-content,.post-listing .moment-time';
+/** Where its classes have other names: a hint that no other system writes, beside a handle as a hint. */
+const BARE = 'article[id^="comment-"] [data-tippy-content]';
+const BARE_PERSON = 'article[id^="comment-"] a[title^="@"][href*="/u/"]';
 const SAID = '.comment-content';
 const WORDS = '#postContent .md-div,#postContent,.post-body .md-div,.md-div';
 const PERSON = 'a[href*="/u/"]';
@@ -53,7 +58,7 @@ function personOf(own: Own): { link: Element | null; handle: Found<string> } {
 
 /** One line where nothing was changed later; else "Created: …" and "Modified …", in the reader's language. */
 function timesOf(own: Own): { postedAt: Found<string>; edited: Found<string> } {
-  const time = first(own, TIME);
+  const time = first(own, TIME) ?? bareTime(own);
   const tip = (time && attr(time, 'data-tippy-content')) ?? '';
   const lines = tip.split('\n').filter((line) => line.trim() !== '');
   const [created = '', modified] = lines;
@@ -65,6 +70,20 @@ function timesOf(own: Own): { postedAt: Found<string>; edited: Found<string> } {
     ),
     edited: short(modified, `${TIME}[data-tippy-content]`, 'text'),
   };
+}
+
+/** Votes and buttons have hints too; a time's has a year. */
+function bareTime(own: Own): Element | null {
+  const isTime = (hint: Element) => /\b20\d{2}\b/.test(attr(hint, 'data-tippy-content') ?? '');
+  return all(own, '[data-tippy-content]').find(isTime) ?? null;
+}
+
+/** Below the line with the name and the time: the one box of words that is left. */
+function bareWords(own: Own): Found<string> {
+  const head = closest(personOf(own).link ?? own.root, '[role="group"]');
+  const box = head && matches(own.root, COMMENT) ? loneBoxOfWords(own.root, [head]) : null;
+  const found = ownWords(box && bodyOf(box, 'blockquote'), 'the one box of words below the name');
+  return found && !isRemovedNotice(found.value) ? { ...found, basis: 'guess' } : null;
 }
 
 function author(own: Own) {
@@ -134,9 +153,9 @@ function comment(own: Own): ExtractedPost {
     id: short(number, '[id]', 'id'),
     permalink: linkOf(own, 'comment', number),
     ...author(own),
-    ...spoken(body),
+    ...(body ? spoken(body) : { text: bareWords(own), removed: null }),
     ...timesOf(own),
-    lang: langAround(box),
+    lang: langAround(box ?? own.root),
     media: mediaIn(body, own.page),
     context: [...inReplyTo(own), ...quotedIn(body)],
   };
@@ -178,7 +197,9 @@ export const lemmy: Extractor = {
   id: 'lemmy',
   version: '2026-11-22',
   example: 'https://lemmy.village.example.test/post/318',
-  detect: ({ document }) => query(document, `${KNOWN},${LEMMY_ACCOUNT}`) !== null,
+  detect: ({ document }) =>
+    query(document, `${KNOWN},${LEMMY_ACCOUNT}`) !== null ||
+    (query(document, BARE) !== null && query(document, BARE_PERSON) !== null),
   locate: (from) => closestAcross(from, ANY),
   list: ({ document }) => queryAll(document, ANY),
   extract,

@@ -12,8 +12,7 @@ const NO_WORDS = new Set(['script', 'style', 'template', 'noscript', 'svg', 'for
  */
 export function loneWords(root: Element, aside: readonly Element[], rule: string): Found<string> {
   const box = loneBoxOfWords(root, aside);
-  const skip = (inner: Element) => tagOf(inner) === 'button';
-  return box && words(readText(box, { whitespace: 'collapse', skip }), rule, 'guess');
+  return box && words(readText(box, { whitespace: 'collapse', skip: isButton }), rule, 'guess');
 }
 
 export function loneBoxOfWords(root: Element, aside: readonly Element[]): Element | null {
@@ -34,9 +33,13 @@ export function loneBoxOfWords(root: Element, aside: readonly Element[]): Elemen
   return found[0] ?? null;
 }
 
+function isButton(inner: Element): boolean {
+  return tagOf(inner) === 'button';
+}
+
 function hasWords(element: Element): boolean {
   const atMost = { characters: 200, nodes: 2_000 };
   return /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(
-    readText(element, { whitespace: 'collapse', atMost }).text,
+    readText(element, { whitespace: 'collapse', atMost, skip: isButton }).text,
   );
 }

@@ -3,6 +3,8 @@ import { emptyPost } from '../domain/post.ts';
 import {
   attr,
   charactersOf,
+  childrenOf,
+  closest,
   isElement,
   isText,
   matches,
@@ -32,7 +34,7 @@ import { shown } from './shown.ts';
 import type { Extractor, PageContext } from './types.ts';
 
 // The forum's own template "prosilver" (3.2, 3.3) and saved pages; private messages: general knowledge.
-const POST = '.post[id^="p"]';
+const POST = '.post[id^="p"],[id^="p"]:not([id^="po"]):not([id^="pr"])';
 const BODY = '.postbody';
 const LINE = '.author';
 const NAME = '.username,.username-coloured';
@@ -41,6 +43,8 @@ const WORDS = '.content';
 const NOTICE = '.notice:not(.post_deleted_msg)';
 const GONE = '.post_deleted_msg,.ignore[id^="post_hidden"]';
 const NUMBER = /[?&]u=(\d+)/;
+// Where the classes have other names: the software numbers each part of a post.
+const BARE_ACCOUNT = 'a[href*="mode=viewprofile"]';
 
 type Own = { root: Element; page: PageContext; id: string };
 
@@ -49,8 +53,39 @@ function idOf(root: Element): string | null {
   return /^(?:p|post-)(\d+)$/.exec(attr(root, 'id') ?? '')?.[1] ?? null;
 }
 
+/** The box that bears a post's number again. */
+function partIn(root: Element, id: string): Element | null {
+  return query(root, `[id="post_content${id}"]`);
+}
+
+/** The line with the post's own address, above its words. */
+function bareLine(root: Element, id: string): Element | null {
+  const links = queryAll(partIn(root, id) ?? root, 'a[href]');
+  return (
+    links.flatMap((link) => (attr(link, 'href')?.endsWith(`#p${id}`) && closest(link, 'p')) || [])[0] ?? null
+  );
+}
+
+/** Words stand in the first box below that line; notices and signatures after it. */
+function bareBox(root: Element, id: string): Element | null {
+  const part = partIn(root, id);
+  return (part && childrenOf(part).find((child) => tagOf(child) === 'div')) ?? null;
+}
+
+function bareAccount(root: Element, line: Element | null): Element | null {
+  return (line && query(line, BARE_ACCOUNT)) ?? query(root, BARE_ACCOUNT);
+}
+
+function guessed(body: Body | null, root: Element): Found<string> {
+  const found = withTitle(ownWords(body, 'first box below the line'), shown(query(root, 'h3')), 'h3');
+  return found && { ...found, basis: 'guess' };
+}
+
 function isPost(element: Element): boolean {
-  return matches(element, POST) && idOf(element) !== null && query(element, BODY) !== null;
+  const id = matches(element, POST) ? idOf(element) : null;
+  if (id === null) return false;
+  const isMarked = matches(element, '.post') && query(element, BODY) !== null;
+  return isMarked || (partIn(element, id) !== null && query(element, BARE_ACCOUNT) !== null);
 }
 
 function timeOf(line: Element | null): Found<string> {
@@ -69,7 +104,8 @@ function withoutNames(line: Element): string {
 }
 
 function linkOf({ root, page, id }: Own): Found<string> {
-  const links = [...queryAll(root, `${LINE} a[href]`), ...queryAll(root, 'h3 a[href]')];
+  const line = query(root, LINE) ?? bareLine(root, id);
+  const links = [...(line ? queryAll(line, 'a[href]') : []), ...queryAll(root, 'h3 a[href]')];
   const link = links.find((candidate) => attr(candidate, 'href')?.endsWith(`#p${id}`));
   return address(withoutSession((link && attr(link, 'href')) ?? null, page), `a[href$="#p…"]`);
 }
@@ -105,19 +141,25 @@ function extract(root: Element, page: PageContext): ExtractedPost | null {
   const id = idOf(root);
   if (!id || !isPost(root)) return null;
   const own: Own = { root, page, id };
-  const line = query(root, LINE);
-  const box = query(root, `${BODY} ${WORDS}`);
+  const line = query(root, LINE) ?? bareLine(root, id);
+  const marked = query(root, `${BODY} ${WORDS}`);
+  const box = marked ?? bareBox(root, id);
   const body = box && bodyOf(box, 'blockquote');
-  const account = query(root, `${LINE} ${ACCOUNT.replace(',', `,${LINE} `)}`) ?? query(root, ACCOUNT);
+  const account =
+    query(root, `${LINE} ${ACCOUNT.replace(',', `,${LINE} `)}`) ??
+    query(root, ACCOUNT) ??
+    bareAccount(root, line);
   const href = account && attr(account, 'href');
   return {
     ...emptyPost('phpbb', matches(root, '.pm') ? 'message' : 'post'),
     id: short(id, '[id]', 'id'),
     permalink: linkOf(own),
-    authorName: short(shown(account ?? query(root, NAME)), NAME, 'text'),
+    authorName: short(shown(account ?? query(root, NAME)), NAME, marked ? 'text' : 'guess'),
     profileUrl: address(withoutSession(href, page), ACCOUNT),
     accountId: numberIn(href, NUMBER),
-    text: withTitle(ownWords(body, WORDS), shown(query(root, `${BODY} h3`)), `${BODY} h3`),
+    text: marked
+      ? withTitle(ownWords(body, WORDS), shown(query(root, `${BODY} h3`)), `${BODY} h3`)
+      : guessed(body, root),
     lang: langAround(box ?? root),
     postedAt: timeOf(line),
     edited: editedIn(root),
@@ -127,15 +169,15 @@ function extract(root: Element, page: PageContext): ExtractedPost | null {
   };
 }
 
-const marked = markedPosts(POST, isPost);
+const posts = markedPosts(POST, isPost);
 
 /** Forums of phpBB 3, on any host. */
 export const phpbb: Extractor = {
   id: 'phpbb',
   version: '2026-11-22',
   example: 'https://forum.village.example.test/viewtopic.php?t=318',
-  ...marked,
-  detect: (page) => marked.detect(page) || query(page.document, PHPBB_ACCOUNT) !== null,
+  ...posts,
+  detect: (page) => posts.detect(page) || query(page.document, PHPBB_ACCOUNT) !== null,
   extract,
   profile: phpbbProfile,
 };

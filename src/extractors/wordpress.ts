@@ -1,6 +1,7 @@
 import type { ContextItem, ExtractedPost, Found } from '../domain/post.ts';
 import { emptyPost } from '../domain/post.ts';
 import { absolute } from './dom/address.ts';
+import { inOrder } from './dom/order.ts';
 import { attr, closest, matches, query, queryAll } from './dom/safe.ts';
 import { closestAcross, parentAcross } from './dom/tree.ts';
 import {
@@ -17,6 +18,7 @@ import { address, firstOf, short } from './found.ts';
 import { oncePerElement } from './once.ts';
 import { all, first, type Part, partOf, shown } from './shown.ts';
 import type { Extractor, PageContext } from './types.ts';
+import { bareAround, bareComment, bareList, isBareWordpress } from './wordpress-bare.ts';
 import { WORDPRESS_ACCOUNT, wordpressProfile } from './wordpress-profile.ts';
 
 // Saved pages of several themes; the publishing system's own comment classes (general knowledge, 2026-11).
@@ -138,7 +140,19 @@ function article(own: Own): ExtractedPost {
 
 function extract(root: Element, page: PageContext): ExtractedPost | null {
   if (matches(root, COMMENT)) return comment(ownOf(root, page));
-  return matches(root, ARTICLE) ? article(ownOf(root, page)) : null;
+  return matches(root, ARTICLE) ? article(ownOf(root, page)) : bareComment(root, page);
+}
+
+function list(page: PageContext): Element[] {
+  const { document } = page;
+  const marked = queryAll(document, `${COMMENT},${ARTICLE}`);
+  const isMarked = marked.some((root) => matches(root, COMMENT));
+  return isMarked ? marked : inOrder([...marked, ...bareList(page)], document);
+}
+
+function locate(from: Element, page: PageContext): Element | null {
+  const nearest = closestAcross(from, `${COMMENT},${ARTICLE}`);
+  return nearest && matches(nearest, COMMENT) ? nearest : (bareAround(from, page) ?? nearest);
 }
 
 /** Blogs and news pages of the publishing system WordPress, on any host: comments, and the article above them. */
@@ -146,11 +160,12 @@ export const wordpress: Extractor = {
   id: 'wordpress',
   version: '2026-11-22',
   example: 'https://gardens.example.test/2026/11/first-frost/',
-  detect: ({ document }) =>
-    queryAll(document, COMMENT).some((root) => query(root, COMMENT_PARTS) !== null) ||
-    query(document, `${GENERATOR},${WORDPRESS_ACCOUNT}`) !== null,
-  locate: (from) => closestAcross(from, `${COMMENT},${ARTICLE}`),
-  list: ({ document }) => queryAll(document, `${COMMENT},${ARTICLE}`),
+  detect: (page) =>
+    queryAll(page.document, COMMENT).some((root) => query(root, COMMENT_PARTS) !== null) ||
+    query(page.document, `${GENERATOR},${WORDPRESS_ACCOUNT}`) !== null ||
+    isBareWordpress(page),
+  locate,
+  list,
   extract,
   profile: wordpressProfile,
 };
