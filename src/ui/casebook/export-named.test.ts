@@ -20,6 +20,7 @@ const NAMES = suggestedNames({ initials: 'MJS', fileName: 'MJS-case' });
 async function open(previewBeside: CasebookActions['previewBeside']) {
   const start = vi.fn();
   const place = document.createElement('div');
+  document.body.replaceChildren(place);
   const root = createRoot(place);
   end = () => root.unmount();
   const nothing = () => undefined;
@@ -29,21 +30,26 @@ async function open(previewBeside: CasebookActions['previewBeside']) {
   await act(async () => root.render(page));
   const makeFile = () =>
     [...place.querySelectorAll('button')].find(({ textContent }) => textContent === 'Make the file');
-  return { place, makeFile };
+  return { place, makeFile, start };
 }
 
 test('the file can be made once it is said how many notes and marks go along, and how many stay', async () => {
   let tell: (counts: BesideCounts) => void = () => undefined;
-  const { place, makeFile } = await open(() => new Promise((told) => (tell = told)));
-  expect(makeFile()).toBeUndefined();
+  const { place, makeFile, start } = await open(() => new Promise((told) => (tell = told)));
+  // Its place is held: where it came in beside *Back*, a hand on its way to that would press it.
+  expect(makeFile()?.style.visibility).toBe('hidden');
+  await act(async () => makeFile()?.click());
+  expect(start).not.toHaveBeenCalled();
   await act(async () => tell({ notes: { going: 2, staying: 1 }, marks: { going: 0, staying: 12 } }));
   expect(place.textContent).toContain('These go into the file. Notes: 2. Marks: 0.');
   expect(place.textContent).toContain('These stay with you alone. Notes: 1. Marks: 12.');
-  expect(makeFile()).toBeDefined();
+  expect(makeFile()?.style.visibility).toBe('');
+  await act(async () => makeFile()?.click());
+  expect(start).toHaveBeenCalledOnce();
 });
 
 test('where they cannot be counted it says so, and keeps nobody from making the file', async () => {
   const { place, makeFile } = await open(() => Promise.reject(new Error('no')));
   expect(place.querySelector('[role=alert]')).not.toBeNull();
-  expect(makeFile()).toBeDefined();
+  expect(makeFile()?.style.visibility).toBe('');
 });

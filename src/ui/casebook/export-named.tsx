@@ -13,6 +13,9 @@ type Props = {
   start(): void;
 };
 
+/** Nobody meets it yet, and what stands beside it does not move when it comes. */
+const PLACE_HELD = { visibility: 'hidden' } as const;
+
 /** Second decision, which can be left as it is: how it is named. What goes along is told before the file is made. */
 export function ExportNamed({ choice, names, change, back, start }: Props) {
   const heading = useFocusOnShow();
@@ -44,11 +47,9 @@ export function ExportNamed({ choice, names, change, back, start }: Props) {
       />
       <GoesAlong {...beside} />
       <div className="row">
-        {told && (
-          <button type="submit" className="main" disabled={!fits}>
-            {say('export_start')}
-          </button>
-        )}
+        <button type="submit" className="main" disabled={!fits} style={told ? {} : PLACE_HELD}>
+          {say('export_start')}
+        </button>
         <button type="button" onClick={back}>
           {say('back')}
         </button>
