@@ -1,6 +1,6 @@
 import { say } from '../browser/words.ts';
 import { type Instant, wallClock } from '../domain/instant.ts';
-import { pageLocale } from './wording.ts';
+import { pageLocale, spelled } from './wording.ts';
 
 /** A day and minute for a list, by the clock of the device that kept it. The detail view shows the whole instant. */
 export function shortTime(at: Instant): string {
@@ -43,7 +43,7 @@ const STEPS = [
 /** A file's size in the unit a person would say (1 kB is 1,000 bytes). */
 export function fileSize(bytes: number): string {
   const step = STEPS.find((each) => bytes >= each.from);
-  if (!step) return say('size_bytes', bytes.toLocaleString(pageLocale()));
+  if (!step) return say('size_bytes', spelled(bytes));
   const digits = { maximumFractionDigits: bytes / step.from < 10 ? 1 : 0 };
   return say(step.key, (bytes / step.from).toLocaleString(pageLocale(), digits));
 }

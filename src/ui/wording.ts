@@ -50,7 +50,12 @@ export function sayMedia(kind: MediaItem['kind']): string {
 
 /** "1 thing kept" or "12 things kept". */
 export function counted(count: number, one: WordKey, many: WordKey): string {
-  return count === 1 ? say(one) : say(many, count.toLocaleString(pageLocale()));
+  return count === 1 ? say(one) : say(many, spelled(count));
+}
+
+/** A count as the person's own language writes it: `12,000`. */
+export function spelled(count: number): string {
+  return count.toLocaleString(pageLocale());
 }
 
 /** The locale for dates and numbers: the person's own, as long as it is of the language of our sentences. */

@@ -6,7 +6,7 @@ import type { CaptureDetail } from '../../domain/record.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { statedTime } from '../format.ts';
 import { useLoaded } from '../use-loaded.ts';
-import { counted, pageLocale } from '../wording.ts';
+import { counted, spelled } from '../wording.ts';
 import { useActions } from './actions.ts';
 import { Message } from './message.tsx';
 
@@ -118,7 +118,6 @@ function Part({ reader, turned }: { reader: Reader; turned(): void }) {
 type StepsProps = { from: number; last: number; total: number; go(from: number): void };
 
 function Steps({ from, last, total, go }: StepsProps) {
-  const spelled = (count: number) => count.toLocaleString(pageLocale());
   const to = Math.min(total, from + AT_ONCE);
   const ways: [WordKey, number][] = [
     ['talk_first', 0],

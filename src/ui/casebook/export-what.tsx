@@ -5,7 +5,7 @@ import type { ExportChoice } from '../../domain/record.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { dayRange, fileSize } from '../format.ts';
 import { useLoaded } from '../use-loaded.ts';
-import { counted, pageLocale } from '../wording.ts';
+import { counted, spelled } from '../wording.ts';
 import { useActions } from './actions.ts';
 
 type Kind = ExportChoice['kind'];
@@ -140,7 +140,7 @@ function previewWords({ captures, bytes }: { captures: number; bytes: number }, 
   const size = fileSize(bytes);
   if (captures === 0) return noneWords(kind);
   if (captures === 1) return say('export_preview_one', size);
-  return say('export_preview_many', captures.toLocaleString(pageLocale()), size);
+  return say('export_preview_many', spelled(captures), size);
 }
 
 /** Said here, where it can be put right, and not after a name was chosen. */

@@ -4,7 +4,7 @@ import type { BesideCounts } from '../../domain/export.ts';
 import type { ExportChoice } from '../../domain/record.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { useLoaded } from '../use-loaded.ts';
-import { pageLocale } from '../wording.ts';
+import { spelled } from '../wording.ts';
 import { useActions } from './actions.ts';
 
 /** How many notes and marks go with what is chosen: `told` once the person can read it. */
@@ -30,11 +30,10 @@ export function GoesAlong({ counts, error, again }: Props) {
 
 function Counts({ counts: { notes, marks } }: { counts: BesideCounts }) {
   if (notes.going + notes.staying + marks.going + marks.staying === 0) return <p>{say('beside_none')}</p>;
-  const shown = (count: number) => count.toLocaleString(pageLocale());
   return (
     <>
-      <p>{say('beside_going', shown(notes.going), shown(marks.going))}</p>
-      <p>{say('beside_staying', shown(notes.staying), shown(marks.staying))}</p>
+      <p>{say('beside_going', spelled(notes.going), spelled(marks.going))}</p>
+      <p>{say('beside_staying', spelled(notes.staying), spelled(marks.staying))}</p>
     </>
   );
 }

@@ -3,7 +3,7 @@ import { say } from '../../browser/words.ts';
 import type { Id } from '../../domain/identity.ts';
 import type { KindOfAct } from '../../domain/kinds-of-act.ts';
 import { ErrorNote } from '../error-note.tsx';
-import { pageLocale } from '../wording.ts';
+import { spelled } from '../wording.ts';
 import { useActions } from './actions.ts';
 import { KindBoxes } from './kind-boxes.tsx';
 import { Tick } from './tick.tsx';
@@ -49,9 +49,9 @@ function useMarking(ids: Props['ids'], done: Props['done']) {
   const run = async (kinds: KindOfAct[], mayGo: boolean, { signal }: AbortController) => {
     setState({ ...IDLE, busy: true, said: say('loading') });
     const chosen = await ids();
-    const of = chosen.length.toLocaleString(pageLocale());
+    const of = spelled(chosen.length);
     const tell = (count: number) =>
-      setState({ ...IDLE, busy: true, said: say('marks_progress', count.toLocaleString(pageLocale()), of) });
+      setState({ ...IDLE, busy: true, said: say('marks_progress', spelled(count), of) });
     await addKinds(chosen, kinds, mayGo, tell, signal);
     if (signal.aborted) setState((before) => ({ ...before, busy: false }));
     else done();

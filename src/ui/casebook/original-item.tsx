@@ -6,13 +6,28 @@ import type { MediaItem } from '../../domain/post.ts';
 import type { CaptureDetail, CaptureRow } from '../../domain/record.ts';
 import { fullTime } from '../format.ts';
 import { useLoaded } from '../use-loaded.ts';
-import { problemOf } from '../wording.ts';
+import { problemOf, sayMedia } from '../wording.ts';
 import { useActions } from './actions.ts';
 import { AskForOriginal } from './ask-for-original.tsx';
 import { go } from './route.ts';
 
 /** An item that a capture names: in a conversation, `row` names it. */
 export type Named = { item: MediaItem; number: number; row: number | null; name: string };
+
+/** What can be a file, by its number among all that is named. Links are no files. */
+export function itemsOf(
+  media: MediaItem[],
+  row: number | null,
+  nameOf: (kind: string, number: number) => string,
+): Named[] {
+  const named = media.map((item, at) => ({
+    item,
+    number: at + 1,
+    row,
+    name: nameOf(sayMedia(item.kind), at + 1),
+  }));
+  return named.filter(({ item }) => item.kind !== 'link');
+}
 
 /** What was asked for of this capture's items, anew whenever something is kept. */
 export function useMade(id: Id) {

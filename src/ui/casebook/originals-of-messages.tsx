@@ -1,13 +1,12 @@
 import { useState } from 'react';
 import { say } from '../../browser/words.ts';
-import type { KeptRow } from '../../domain/kept-rows.ts';
 import type { CaptureDetail, KeptMessages, ShownMessage } from '../../domain/record.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { Said } from '../said.tsx';
-import { pageLocale, sayMedia } from '../wording.ts';
+import { spelled } from '../wording.ts';
 import { useActions } from './actions.ts';
 import { InParts } from './in-parts.tsx';
-import { type Named, OriginalItem, useMade } from './original-item.tsx';
+import { itemsOf, OriginalItem, useMade } from './original-item.tsx';
 
 /** Messages that are shown by one press. */
 const AT_ONCE = 20;
@@ -48,8 +47,6 @@ export function OriginalsOfMessages({ detail }: { detail: CaptureDetail }) {
   );
 }
 
-const spelled = (count: number) => count.toLocaleString(pageLocale());
-
 type Looked = { shown: ShownMessage[]; next: number | null; reader: KeptMessages | null };
 
 function useLook(detail: CaptureDetail) {
@@ -78,7 +75,10 @@ type InMessageProps = { message: ShownMessage; detail: CaptureDetail; made: Retu
 
 function InMessage({ message: { row, place }, detail, made }: InMessageProps) {
   if (!row) return null;
-  const { authorName, handle, text } = row.post;
+  const { authorName, handle, text, media } = row.post;
+  const items = itemsOf(media, row.n, (kind, nth) =>
+    say('original_item_in_message', kind, nth, spelled(place)),
+  );
   return (
     <li className="stack close">
       <div className="record-who">
@@ -86,7 +86,7 @@ function InMessage({ message: { row, place }, detail, made }: InMessageProps) {
         {authorName && <Said text={authorName.value} />} {handle && <Said text={handle.value} />}
       </div>
       {text && <Said text={text.value.slice(0, LONGEST_SHOWN)} />}
-      <InParts items={itemsOf(row, place)}>
+      <InParts items={items}>
         {(shown) => (
           <ul className="files">
             {shown.map((named) => (
@@ -101,12 +101,3 @@ function InMessage({ message: { row, place }, detail, made }: InMessageProps) {
 
 /** All of it stands among the messages. */
 const LONGEST_SHOWN = 160;
-
-/** Links are no files. */
-function itemsOf({ n, post }: KeptRow, place: number): Named[] {
-  const named = post.media.map((item, at) => ({
-    ...{ item, number: at + 1, row: n },
-    name: say('original_item_in_message', sayMedia(item.kind), at + 1, spelled(place)),
-  }));
-  return named.filter(({ item }) => item.kind !== 'link');
-}

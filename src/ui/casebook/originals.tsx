@@ -3,10 +3,9 @@ import { type CaptureFacts, isPicture } from '../../domain/capture.ts';
 import type { OriginalFacts } from '../../domain/original.ts';
 import type { CaptureDetail } from '../../domain/record.ts';
 import { ErrorNote } from '../error-note.tsx';
-import { sayMedia } from '../wording.ts';
 import { StreamAdvice } from './ask-for-original.tsx';
 import { InParts } from './in-parts.tsx';
-import { type Named, OriginalItem, Problem, useMade } from './original-item.tsx';
+import { itemsOf, type Named, OriginalItem, Problem, useMade } from './original-item.tsx';
 import { OriginalsOfMessages } from './originals-of-messages.tsx';
 import { go } from './route.ts';
 
@@ -15,7 +14,7 @@ export function Originals({ detail }: { detail: CaptureDetail }) {
   const { facts } = detail;
   if (facts.original) return <IsOriginal facts={facts} original={facts.original} />;
   if (facts.conversation && !facts.withoutPicture) return <OriginalsOfMessages detail={detail} />;
-  const shown = itemsOf(facts.post);
+  const shown = itemsOf(facts.post?.media ?? [], null, (kind, nth) => say('original_item', kind, nth));
   const hasItems = facts.post !== null || facts.conversation !== null;
   if (shown.length === 0 && !(facts.withoutPicture && hasItems)) return null;
   return (
@@ -28,15 +27,6 @@ export function Originals({ detail }: { detail: CaptureDetail }) {
       )}
     </section>
   );
-}
-
-/** Links are no files. */
-function itemsOf(post: CaptureFacts['post']): Named[] {
-  const named = (post?.media ?? []).map((item, at) => ({
-    ...{ item, number: at + 1, row: null },
-    name: say('original_item', sayMedia(item.kind), at + 1),
-  }));
-  return named.filter(({ item }) => item.kind !== 'link');
 }
 
 /** This one is itself such a file, or an attempt at one. */
