@@ -98,7 +98,7 @@ describe('many posts', () => {
     await (await record.waitForSelector('[role="row"] .record-first'))?.click();
     await pressButton(record, say('together_show'));
     await says(say('record_found_many', 39));
-    await pressButton(record, say('together_all'));
+    await pressButton(record, say('record_show_all'));
     await says(say('record_count_many', before + 39));
     await record.close();
   });

@@ -61,12 +61,19 @@ function Places() {
   );
 }
 
-/** Back in the list, the keyboard stands on the row that was read; a new place begins at its top. */
+/**
+ * Back in the list, the keyboard stands on the row that was read; where other rows are still to come, on what says
+ * which. A new place begins at its top.
+ */
 function useFocusBack(atList: boolean): void {
   const first = useRef(true);
   useEffect(() => {
-    if (!first.current && atList) document.querySelector<HTMLElement>('.record-list')?.focus();
+    if (!first.current && atList) placeInList()?.focus();
     if (!atList) scrollTo(0, 0);
     first.current = false;
   }, [atList]);
+}
+
+function placeInList(): HTMLElement | null {
+  return document.querySelector<HTMLElement>('.record-list') ?? document.querySelector('.only-together');
 }

@@ -21,9 +21,11 @@ export function KeptTogether({ facts: { id, group, conversation }, show }: Props
 export function OnlyTogether({ showAll }: { showAll(): void }) {
   return (
     <div className="note row">
-      <p>{say('together_only')}</p>
+      <p className="only-together" tabIndex={-1}>
+        {say('together_only')}
+      </p>
       <button type="button" onClick={showAll}>
-        {say('together_all')}
+        {say('record_show_all')}
       </button>
     </div>
   );

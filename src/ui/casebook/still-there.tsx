@@ -24,8 +24,9 @@ export function StillThere({ detail }: { detail: CaptureDetail }) {
 }
 
 function Looks({ detail }: { detail: CaptureDetail }) {
-  const { checks, what } = detail.facts;
+  const { checks, what, conversation } = detail.facts;
   if (checks) return <IsLater checks={checks} />;
+  if (conversation?.posts) return <p>{say('again_not_list', say('together_show'))}</p>;
   return what === 'conversation' ? <NotOfConversation /> : <LookAgain detail={detail} />;
 }
 
