@@ -34,7 +34,7 @@ export type BackedUp = {
   leftOut: number;
   /** Captures of which one file or more could not be read. */
   partly: number;
-  /** The disk has no room for it: it is in memory until it is saved. */
+  /** It is in memory until it is saved: the disk may have no room for it. */
   noRoom: boolean;
   open(): Promise<Blob>;
   /** Removes the working file; what was saved stays. */

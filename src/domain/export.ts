@@ -25,7 +25,7 @@ export type ExportedFile = {
   leftOut: number;
   /** The signing key is another one than that of the dossiers before. */
   newKey: boolean;
-  /** The disk has no room for it: it is in memory until it is saved. */
+  /** It is in memory until it is saved: the disk may have no room for it. */
   noRoom: boolean;
   /** Its bytes, in the clear from here on: call when the browser is to save it. */
   open(): Promise<Blob>;
