@@ -64,6 +64,13 @@ export async function storeLines(db: VaultDatabase, { lines, before, head }: Pre
   await putHead(db, head);
 }
 
+/** Are they there, though storing them was refused? No two lines are sealed to the same bytes. */
+export async function areStored(db: VaultDatabase, { lines }: PreparedLines): Promise<boolean> {
+  const last = lines.at(-1);
+  const there = last && (await db.custody.get(last.seq));
+  return there !== undefined && String(there.sealed) === String(last?.sealed);
+}
+
 function opening(): CustodyEntry {
   return { actor: 'holdfast', action: 'log-opened', about: { kind: 'log', id: newId() }, digests: {} };
 }

@@ -5,7 +5,8 @@ import { isNextAfterRefusal, roomLeft, storageError } from './storage-error.ts';
 
 /**
  * Writes something small that the person needs, from the reserve where the disk is full. What `write` does is whole or
- * not at all, so that it can be done again. Throws what `storageError` makes of a failure, and `no-room-left` in place of
+ * not at all, and it finds what is there of it already: what Chromium's database refused for want of room can turn out to
+ * be written all the same once it opens again. Throws what `storageError` makes of a failure, and `no-room-left` in place of
  * `disk-full`.
  */
 export async function evenWhenFull<T>(write: () => Promise<T>): Promise<T> {
@@ -38,8 +39,12 @@ export async function openEvenWhenFull(): Promise<void> {
 
 /** The same again whenever the browser has closed it. */
 export function staysOpenWhenFull(): void {
-  // What cannot be opened now is told by whatever is asked of it next.
-  database().on('close', () => void openEvenWhenFull().catch(() => undefined));
+  database().on('close', () => {
+    // Closed because it did not open: each try would bring on the next one, without end.
+    if (database().hasFailed()) return;
+    // What cannot be opened now is told by whatever is asked of it next.
+    void openEvenWhenFull().catch(() => undefined);
+  });
 }
 
 /** Chromium may have closed it at what was refused. Where it does not open, the next write tells. */

@@ -50,6 +50,8 @@ async function putNote(id: Id, mayGoWithDossier: boolean): Promise<void> {
 
 async function storeNote(note: NoteStored, digest: Digest): Promise<void> {
   const db = database();
+  // Refused for want of room, and there all the same.
+  if (await db.notes.get(note.id)) return;
   const about = { kind: 'capture' as const, id: note.captureId };
   const lines = await prepareLines(db, [
     { actor: 'person', action: 'noted', about, digests: { note: digest } },

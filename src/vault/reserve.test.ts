@@ -5,12 +5,13 @@ import { keep, newVault } from '../../tests/invented-vault.ts';
 import { privateFiles } from '../../tests/private-files.ts';
 import { checkChain } from '../crypto/hash-chain.ts';
 import { HoldfastError } from '../domain/errors.ts';
-import { database } from './database.ts';
+import { database, type PlainStored } from './database.ts';
 import { readDraft, writeDraft } from './drafts.ts';
 import { eraseCapture } from './erase.ts';
 import { evenWhenFull, openEvenWhenFull, staysOpenWhenFull } from './even-when-full.ts';
 import { custodyLog, recordEvents } from './events.ts';
 import { keepCapture } from './keep.ts';
+import * as keyring from './keyring.ts';
 import { addNote, wholeNotes } from './notes.ts';
 import { fillReserve, PIECE_BYTES, RESERVE_BYTES } from './reserve.ts';
 
@@ -176,6 +177,22 @@ describe('writing what cannot wait', () => {
     database().on.close.fire(new Event('close'));
     await vi.waitFor(() => expect(opening).toHaveBeenCalled());
   });
+
+  test('one that does not open is not tried again without end', async () => {
+    privateFiles(MUCH);
+    database().close({ disableAutoOpen: false });
+    staysOpenWhenFull();
+    const opening = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      // Never answered: without end it would take all memory.
+      if (opening.mock.calls.length > 9) return {} as IDBOpenDBRequest;
+      throw new DOMException('', 'InvalidAccessError');
+    });
+    await expect(openEvenWhenFull()).rejects.toMatchObject({ code: 'store-failed' });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(opening).toHaveBeenCalledTimes(1);
+    vi.restoreAllMocks();
+    await database().open();
+  });
 });
 
 describe('on a full disk', () => {
@@ -222,6 +239,41 @@ describe('on a full disk', () => {
     expect(await acts()).toEqual(['log-opened', 'kept', 'exported', 'noted', 'erased']);
     expect(await database().blobs.count()).toBe(0);
   });
+
+  test('what was refused and is there all the same is not written a second time', async () => {
+    const [id] = await kept();
+    const transaction = database().transaction.bind(database()) as (...asked: unknown[]) => Promise<unknown>;
+    const refusedAfter = async (...asked: unknown[]) => {
+      const done = await transaction(...asked);
+      if (asked[0] !== 'rw') return done;
+      writing.mockRestore();
+      throw full();
+    };
+    vi.restoreAllMocks();
+    let writing = vi.spyOn(database(), 'transaction').mockImplementation(refusedAfter as never);
+    await recordEvents([
+      { actor: 'person', action: 'exported', about: { kind: 'dossier', id }, digests: {} },
+    ]);
+    writing = vi.spyOn(database(), 'transaction').mockImplementation(refusedAfter as never);
+    await addNote(id, 'a note', false);
+    expect((await wholeNotes(id)).notes.map(({ text }) => text)).toEqual(['a note']);
+    expect(await acts()).toEqual(['log-opened', 'kept', 'exported', 'noted']);
+  });
+
+  test('a passphrase that was refused and is set all the same comes with its code', async () => {
+    privateFiles(MUCH);
+    await fillReserve();
+    const raw = (await keyring.deviceUnlock()) ?? new Uint8Array(0);
+    const { plain } = database();
+    const put = plain.put.bind(plain);
+    const writing = vi.spyOn(plain, 'put').mockImplementation((async (row: PlainStored) => {
+      await put(row);
+      writing.mockRestore();
+      throw full();
+    }) as never);
+    const code = await keyring.setPassphrase(raw.slice(), 'violet ladder 17 harbour');
+    expect(await keyring.recoveryUnlock(code)).toEqual(raw);
+  }, 60_000);
 
   test('a capture is refused, and the reserve stays whole', async () => {
     const [, { files }] = await kept();
