@@ -1,6 +1,7 @@
 import type { Id } from '../domain/identity.ts';
-import { isFull, openForWriting } from './file-writer.ts';
+import { openForWriting } from './file-writer.ts';
 import { heldBytes, MOST_IN_MEMORY, type Place } from './held-bytes.ts';
+import { isFull } from './working-file.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 

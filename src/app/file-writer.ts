@@ -1,6 +1,6 @@
 import { HoldfastError, toHoldfastError } from '../domain/errors.ts';
 import type { Id } from '../domain/identity.ts';
-import { workingFile } from './working-file.ts';
+import { isFull, workingFile } from './working-file.ts';
 
 /** What workers alone have of a file handle (the page's types leave it out). */
 type SyncAccessible = { createSyncAccessHandle(): Promise<SyncAccess> };
@@ -57,10 +57,4 @@ async function emptied(id: Id): Promise<SyncAccess> {
 /** The code that a worker tells its page of what was thrown. */
 export function codeOf(thrown: unknown) {
   return toHoldfastError(thrown, isFull(thrown) ? 'disk-full' : 'unexpected').code;
-}
-
-/** Was it refused for want of room? */
-export function isFull(thrown: unknown): boolean {
-  if (thrown instanceof HoldfastError) return thrown.code === 'disk-full';
-  return thrown instanceof DOMException && thrown.name === 'QuotaExceededError';
 }

@@ -1,4 +1,5 @@
 import { openStream } from '../crypto/sealed-stream.ts';
+import { HoldfastError } from '../domain/errors.ts';
 import type { Id } from '../domain/identity.ts';
 import { heldBytes, MOST_IN_MEMORY } from './held-bytes.ts';
 
@@ -28,11 +29,17 @@ export async function openedFile(id: Id, key: CryptoKey): Promise<Blob> {
   try {
     return await openedCopy(id, openStream(key, sealed));
   } catch (thrown) {
-    if (!(thrown instanceof DOMException) || thrown.name !== 'QuotaExceededError') throw thrown;
+    if (!isFull(thrown)) throw thrown;
     const exports = await folder({}).catch(unlessGone);
     if (exports) await remove(exports, openName(id));
     return await openedHere(sealed, key);
   }
+}
+
+/** Was it refused for want of room? */
+export function isFull(thrown: unknown): boolean {
+  if (thrown instanceof HoldfastError) return thrown.code === 'disk-full';
+  return thrown instanceof DOMException && thrown.name === 'QuotaExceededError';
 }
 
 async function openedCopy(id: Id, opened: AsyncIterable<Uint8Array<ArrayBuffer>>): Promise<File> {
