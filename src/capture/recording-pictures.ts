@@ -3,7 +3,7 @@ import type { RecordingState, Stretch } from '../domain/conversation.ts';
 import { HoldfastError, toHoldfastError } from '../domain/errors.ts';
 import type { Id } from '../domain/identity.ts';
 import type { Answer, Ask } from '../messaging/protocol.ts';
-import { countOf } from './recording-facts.ts';
+import { countOf, NOTHING_YET } from './recording-facts.ts';
 import { type Recording, recordings } from './recording-state.ts';
 import type { RawFile } from './seal-record.ts';
 import { storeFile } from './store-file.ts';
@@ -22,6 +22,7 @@ export async function recordingPicture(
   { captureId }: Ask<'recording.picture'>,
 ): Promise<Answer<'recording.picture'>> {
   const recording = await recordings.of(tabId, captureId);
+  await keepWaiting(recording);
   const room = countOf(recording.pieces, 'stretch') < MOST_NUMBERED;
   if (!room || recording.begin.withoutPicture) return { room, taken: false };
   try {
@@ -43,9 +44,17 @@ export async function recordingPictured(
     noteMissing(captureId, new HoldfastError('pixels-refused', 'the background was ended'));
 }
 
-/** The page has ended before it said what the last picture shows. */
-export async function keepWaiting(recording: Recording, state: RecordingState): Promise<void> {
-  await storeWaiting(recording, { rows: [], moved: true }, state);
+/**
+ * One of which the page does not say any more what it shows: it has ended, or goes on without having said so. Where it
+ * cannot be stored, that is told at the end, and stops nothing.
+ */
+export async function keepWaiting(recording: Recording): Promise<void> {
+  const { begin, pieces } = recording;
+  try {
+    await storeWaiting(recording, { rows: [], moved: true }, pieces.at(-1)?.state ?? NOTHING_YET);
+  } catch (thrown) {
+    noteMissing(begin.id, toHoldfastError(thrown, 'pixels-refused'));
+  }
 }
 
 export function missingPictures(captureId: Id): StepReport[] {

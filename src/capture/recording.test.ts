@@ -88,6 +88,35 @@ beforeEach(async () => {
 });
 
 describe('a recording', () => {
+  test('a picture of which the page never said what it shows is kept, with nothing claimed of it', async () => {
+    const one = draft();
+    await recordingBegin(TAB, one);
+    await send(one.id, [row(1, null)]);
+    await recordingPicture(TAB, { captureId: one.id });
+    await recordingPicture(TAB, { captureId: one.id });
+    await recordingFinish(TAB, { captureId: one.id, state: STATE, ended: 'limit' });
+    await open();
+    const { facts } = await captureDetail(one.id);
+    expect(facts.conversation?.stretches).toMatchObject([
+      { rows: [], moved: true },
+      { rows: [], moved: true },
+    ]);
+  });
+
+  test('a picture for which there is no room holds up nothing of what a page that is left had recorded', async () => {
+    const one = draft();
+    await recordingBegin(TAB, one);
+    await send(one.id, [row(1, null)]);
+    await recordingPicture(TAB, { captureId: one.id });
+    vi.spyOn(database().blobs, 'put').mockRejectedValueOnce(new DOMException('', 'QuotaExceededError'));
+    await recordingLeft(one.id);
+    vi.restoreAllMocks();
+    await open();
+    const { facts } = await captureDetail(one.id);
+    const told = { step: 'stretches', outcome: 'failed', code: 'disk-full' };
+    expect(facts.steps).toContainEqual(expect.objectContaining(told));
+  });
+
   test('becomes one capture, while the vault is locked, with its rows in the order of the list', async () => {
     const one = draft();
     await recordingBegin(TAB, one);

@@ -56,6 +56,7 @@ export async function recordingFinish(
 ): Promise<Answer<'recording.finish'>> {
   const recording = await recordings.of(tabId, captureId);
   await turnsOver(captureId);
+  await keepWaiting(recording);
   return await finish(recording, {
     state,
     ended,
@@ -91,7 +92,7 @@ export async function recordingLeft(captureId: Id): Promise<void> {
   if (!recording) return;
   await turnsOver(captureId);
   const before = recording.pieces.at(-1)?.state ?? NOTHING_YET;
-  await keepWaiting(recording, before);
+  await keepWaiting(recording);
   const last = recording.pieces.at(-1);
   // Not one row came: there is nothing to keep.
   if (countOf(recording.pieces, 'rows') === 0) {
