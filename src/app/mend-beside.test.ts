@@ -7,6 +7,7 @@ import { otherLogTexts } from '../../tests/other-log-texts.ts';
 import type { Id } from '../domain/identity.ts';
 import type { KindOfAct } from '../domain/kinds-of-act.ts';
 import { database } from '../vault/database.ts';
+import { recordEvents } from '../vault/events.ts';
 import { addMarks, marksOf } from '../vault/marks.ts';
 import { kindsByCapture } from '../vault/marks-index.ts';
 import { addNote, wholeNotes } from '../vault/notes.ts';
@@ -139,5 +140,18 @@ test('one that does not hold takes the place of no damaged one', async () => {
   await restore(await madeUpBackup([one], log));
   expect((await otherLogTexts()).toSorted()).toEqual([log, broken].toSorted());
   expect((await database().otherLogs.toArray()).map(({ id }) => id)).toContain(row?.id);
+  expect((await database().otherLogs.toArray()).length).toBe(2);
+}, 60_000);
+
+test('a line about a capture that bears a damaged log’s id gives that log’s place to no other', async () => {
+  const [one, two] = [await inventedCapture('one'), await inventedCapture('two')];
+  await restore(await madeUpBackup([one], await logThatKept([one])));
+  const [row] = await database().otherLogs.toArray();
+  const about = { kind: 'capture' as const, id: row?.id ?? '', exhibit: 1 };
+  await recordEvents([{ actor: 'holdfast', action: 'numbered', about, digests: {} }]);
+  await database()
+    .otherLogs.toCollection()
+    .modify({ sealed: new Blob(['x']) });
+  await restore(await madeUpBackup([two], await logThatKept([two])));
   expect((await database().otherLogs.toArray()).length).toBe(2);
 }, 60_000);

@@ -93,9 +93,11 @@ async function placeFor(bytes: Bytes, holds: boolean): Promise<Id | 'here' | nul
 async function damagedPlace(bytes: Bytes, head: Digest, own: Bytes): Promise<Id | null> {
   const damaged = await damagedLogs();
   if (damaged.size === 0) return null;
-  const ends = new Set([head, ...(await checkChain(bytes)).lines.map(({ prev }) => prev)]);
-  const named = (await checkChain(own)).lines.find(
-    ({ about, digests }) => damaged.has(about.id) && ends.has(digests['log-head'] ?? null),
+  const ends = new Set([head, ...(await checkChain(bytes)).lines.flatMap(({ prev }) => prev ?? [])]);
+  const ofLogs = (await checkChain(own)).lines.filter(({ about }) => about.kind === 'log');
+  // A capture from elsewhere can bear any id: only what is said of logs counts.
+  const named = ofLogs.find(
+    ({ about, digests }) => damaged.has(about.id) && ends.has(digests['log-head'] ?? ''),
   );
   return named?.about.id ?? null;
 }
