@@ -42,7 +42,10 @@ export async function startBackup(passphrase: string, ...[onProgress, signal]: W
     };
     const done = await staysOpenDuring(() => runBackup(ask, onProgress, signal));
     if (done.news !== 'backed-up') throw new HoldfastError('unexpected', 'backup');
-    const open = async () => done.held ?? (await workingFile(id)).getFile();
+    const open = async () => ({
+      copy: done.held ?? (await (await workingFile(id)).getFile()),
+      inMemory: done.held !== null,
+    });
     return { name: `${name}.age`, ...done.made, noRoom: done.held !== null, open, discard };
   } catch (thrown) {
     await discard();

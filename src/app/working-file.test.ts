@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { privateFiles } from '../../tests/private-files.ts';
 import { createStreamKey, sealingStream } from '../crypto/sealed-stream.ts';
+import type { OpenedFile } from '../domain/export.ts';
 import { newId } from '../domain/new-id.ts';
 import { openedFile, openedHere, removeWorkingFile, wipeWhenLeft } from './working-file.ts';
 
@@ -56,17 +57,21 @@ describe('the copy in the clear, for the browser to save', () => {
     return { ...here, key, id, sealed };
   }
 
-  const holds = async (copy: Blob) => Buffer.from(await copy.arrayBuffer()).equals(WORDS);
+  const holds = async ({ copy }: OpenedFile) => Buffer.from(await copy.arrayBuffer()).equals(WORDS);
 
   test('is a file beside the working file', async () => {
     const { key, id, files } = await sealedFile(10_000_000);
-    expect(await holds(await openedFile(id, key))).toBe(true);
+    const opened = await openedFile(id, key);
+    expect(await holds(opened)).toBe(true);
+    expect(opened.inMemory).toBe(false);
     expect([...files.keys()]).toEqual([`exports/${id}.sealed`, `exports/${id}.zip`]);
   });
 
-  test('is in memory where the disk has no room for it, and nothing of it is on the disk', async () => {
+  test('is in memory where the disk has no room for it, says so, and nothing of it is on the disk', async () => {
     const { key, id, files } = await sealedFile(4_000_000);
-    expect(await holds(await openedFile(id, key))).toBe(true);
+    const opened = await openedFile(id, key);
+    expect(await holds(opened)).toBe(true);
+    expect(opened.inMemory).toBe(true);
     expect([...files.keys()]).toEqual([`exports/${id}.sealed`]);
   });
 

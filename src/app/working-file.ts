@@ -1,5 +1,6 @@
 import { openStream } from '../crypto/sealed-stream.ts';
 import { HoldfastError } from '../domain/errors.ts';
+import type { OpenedFile } from '../domain/export.ts';
 import type { Id } from '../domain/identity.ts';
 import { heldBytes, MOST_IN_MEMORY } from './held-bytes.ts';
 
@@ -24,10 +25,10 @@ export async function workingFile(id: Id): Promise<FileSystemFileHandle> {
  * A copy in the clear, for the browser to save: only now, and gone with the working file. In memory where the disk has
  * no room for it. Throws `file-needs-room`.
  */
-export async function openedFile(id: Id, key: CryptoKey): Promise<Blob> {
+export async function openedFile(id: Id, key: CryptoKey): Promise<OpenedFile> {
   const sealed = await (await workingFile(id)).getFile();
   try {
-    return await openedCopy(id, openStream(key, sealed));
+    return { copy: await openedCopy(id, openStream(key, sealed)), inMemory: false };
   } catch (thrown) {
     if (!isFull(thrown)) throw thrown;
     const exports = await folder({}).catch(unlessGone);
@@ -57,10 +58,10 @@ async function openedCopy(id: Id, opened: AsyncIterable<Uint8Array<ArrayBuffer>>
 }
 
 /** In memory. The browser alone knows whether it puts some of that on its own disk. Throws `file-needs-room`. */
-export async function openedHere(sealed: Blob, key: CryptoKey): Promise<Blob> {
+export async function openedHere(sealed: Blob, key: CryptoKey): Promise<OpenedFile> {
   const held = heldBytes(MOST_IN_MEMORY);
   for await (const bytes of openStream(key, sealed)) held.add(bytes);
-  return held.whole();
+  return { copy: held.whole(), inMemory: true };
 }
 
 const sealedName = (id: Id) => `${id}.sealed`;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Initials } from './dossier-name.ts';
+import type { OpenedFile } from './export.ts';
 import { Id } from './identity.ts';
 
 /** What is worth taking to another browser. The signing key of the installation is not among it. */
@@ -36,7 +37,7 @@ export type BackedUp = {
   partly: number;
   /** It is in memory until it is saved: the disk may have no room for it. */
   noRoom: boolean;
-  open(): Promise<Blob>;
+  open(): Promise<OpenedFile>;
   /** Removes the working file; what was saved stays. */
   discard(): Promise<void>;
 };

@@ -15,6 +15,9 @@ export type BesideCounts = { notes: BesideCount; marks: BesideCount };
 /** A file that was handed to the browser; `listed`: its list of downloads shows it. */
 export type SavedFile = { listed: boolean };
 
+/** A file's bytes for the browser to save. `inMemory`: the disk had no room for them. */
+export type OpenedFile = { copy: Blob; inMemory: boolean };
+
 /** A dossier that is whole and waits to be saved. */
 export type ExportedFile = {
   name: string;
@@ -28,7 +31,7 @@ export type ExportedFile = {
   /** It is in memory until it is saved: the disk may have no room for it. */
   noRoom: boolean;
   /** Its bytes, in the clear from here on: call when the browser is to save it. */
-  open(): Promise<Blob>;
+  open(): Promise<OpenedFile>;
   /** Removes the working file; what was saved stays. Call when the person has saved it or leaves. */
   discard(): Promise<void>;
 };

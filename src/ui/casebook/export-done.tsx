@@ -56,9 +56,15 @@ type SaveProps = { file: Pick<ExportedFile, 'name' | 'open' | 'noRoom'>; saved?:
 export function SaveFile({ file, saved }: SaveProps) {
   const { saveFile } = useActions();
   const [forgetDownload, setForget] = useState(false);
+  const [foundFull, setFoundFull] = useState(false);
   const [state, setState] = useState<{ words: string; error: unknown }>({ words: '', error: null });
+  const open = async () => {
+    const { copy, inMemory } = await file.open();
+    setFoundFull(inMemory && !file.noRoom);
+    return copy;
+  };
   const save = () =>
-    void saveFile(file.open, file.name, { forgetDownload }).then(
+    void saveFile(open, file.name, { forgetDownload }).then(
       ({ listed }) => {
         setState({ words: savedWords(forgetDownload && listed), error: null });
         saved?.();
@@ -75,6 +81,11 @@ export function SaveFile({ file, saved }: SaveProps) {
         </button>
         <span role="status">{state.words}</span>
       </div>
+      {foundFull && (
+        <p className="note care" role="alert">
+          {say('export_no_room')}
+        </p>
+      )}
       <ErrorNote error={state.error} />
     </div>
   );

@@ -1,0 +1,56 @@
+// @vitest-environment jsdom
+import { act, createElement } from 'react';
+import { createRoot } from 'react-dom/client';
+import { afterEach, expect, test, vi } from 'vitest';
+import { ActionsContext, type CasebookActions } from './actions.ts';
+import { SaveFile } from './export-done.tsx';
+
+vi.mock('wxt/browser', () => import('../../../tests/fake-words.ts'));
+vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+
+let end: () => void = () => undefined;
+afterEach(() => act(async () => end()));
+
+const ANOTHER_DISK = 'This disk may have too little space for the file.';
+
+/** A file that is opened as `SaveFile` asks, and handed to a browser that takes as long as it likes. */
+async function shown(noRoom: boolean, inMemory: boolean) {
+  let saved: () => void = () => undefined;
+  const saveFile: CasebookActions['saveFile'] = async (open) => {
+    await open();
+    return await new Promise((done) => {
+      saved = () => done({ listed: true });
+    });
+  };
+  const place = document.body.appendChild(document.createElement('div'));
+  const root = createRoot(place);
+  end = () => root.unmount();
+  const file = { name: 'MJS-case.zip', noRoom, open: async () => ({ copy: new Blob(['kept']), inMemory }) };
+  const value = { saveFile } as unknown as CasebookActions;
+  const page = createElement(ActionsContext, { value }, createElement(SaveFile, { file }));
+  await act(async () => root.render(page));
+  const save = () => act(async () => place.querySelector<HTMLElement>('button.main')?.click());
+  const told = () => (place.textContent ?? '').split(ANOTHER_DISK).length - 1;
+  return { place, save, told, done: () => act(async () => saved()) };
+}
+
+test('where the disk had no room for the copy to save, another disk is named before the browser has saved it', async () => {
+  const { place, save, told, done } = await shown(false, true);
+  expect(told()).toBe(0);
+  await save();
+  expect(told()).toBe(1);
+  expect(place.querySelector('[role=alert]')?.textContent).toContain(ANOTHER_DISK);
+  await done();
+  expect(told()).toBe(1);
+});
+
+test('where that was said from the start it is said once, and where there is room never', async () => {
+  const full = await shown(true, true);
+  expect(full.told()).toBe(1);
+  await full.save();
+  expect(full.told()).toBe(1);
+  await act(async () => end());
+  const roomy = await shown(false, false);
+  await roomy.save();
+  expect(roomy.told()).toBe(0);
+});
