@@ -97,7 +97,7 @@ test('what was kept is told: how much, how, from where, what is missing, how it 
     ...more,
     gapsBefore: [...more.gapsBefore],
     chosen: 'up-to-a-row',
-    posts: { chosen: 3, kept: 2 },
+    posts: { chosen: 3_000, kept: 2_500 },
   });
   const told = [...place.querySelectorAll('.points > li')].map((item) => item.textContent);
   expect(told).toEqual([
@@ -108,7 +108,7 @@ test('what was kept is told: how much, how, from where, what is missing, how it 
     'The page showed that it begins with the first one here.',
     'In 2 places, something may be missing. They are marked.',
     'One message could not be read.',
-    'You chose 3 posts. 2 of them are kept by themselves too.',
+    'You chose 3,000 posts. 2,500 of them are kept by themselves too.',
     'Messages that came up twice were known by their number.',
     'It ended when the page was left.',
   ]);

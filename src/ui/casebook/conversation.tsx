@@ -45,7 +45,7 @@ function sentencesOf(talk: ConversationFacts): string[] {
       : counted(gapsBefore.length, 'talk_gaps_one', 'talk_gaps_many'),
     ...(beyond ? [say(BEYOND[beyond])] : []),
     ...(notKept > 0 ? [counted(notKept, 'talk_not_kept_one', 'talk_not_kept_many')] : []),
-    ...(posts ? [say('talk_posts', posts.chosen, posts.kept)] : []),
+    ...(posts ? [say('talk_posts', spelled(posts.chosen), spelled(posts.kept))] : []),
     ...(laterStates > 0 ? [counted(laterStates, 'talk_later_one', 'talk_later_many')] : []),
     say(JOINED[talk.joinedBy]),
     ...(talk.ended === 'by-person' ? [] : [say(ENDED[talk.ended])]),

@@ -3,7 +3,7 @@ import { act, createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { afterEach, expect, test, vi } from 'vitest';
 import { ActionsContext, type CasebookActions } from './actions.ts';
-import { SaveFile } from './export-done.tsx';
+import { ExportDone, SaveFile } from './export-done.tsx';
 
 vi.mock('wxt/browser', () => import('../../../tests/fake-words.ts'));
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
@@ -53,4 +53,24 @@ test('where that was said from the start it is said once, and where there is roo
   const roomy = await shown(false, false);
   await roomy.save();
   expect(roomy.told()).toBe(0);
+});
+
+test('how many captures are not in the file is written as every number is', async () => {
+  const place = document.body.appendChild(document.createElement('div'));
+  const root = createRoot(place);
+  end = () => root.unmount();
+  const file = {
+    name: 'MJS-case.zip',
+    size: 1,
+    fingerprint: `sha256:${'0'.repeat(64)}` as const,
+    leftOut: 1_200,
+    newKey: false,
+    noRoom: false,
+    open: async () => ({ copy: new Blob(), inMemory: false }),
+    discard: async () => undefined,
+  };
+  const value = {} as unknown as CasebookActions;
+  const done = createElement(ExportDone, { file, again: () => undefined });
+  await act(async () => root.render(createElement(ActionsContext, { value }, done)));
+  expect(place.textContent).toContain('could not be read: 1,200.');
 });

@@ -4,6 +4,7 @@ import type { ExportedFile } from '../../domain/export.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { Fingerprint } from '../fingerprint.tsx';
 import { fileSize } from '../format.ts';
+import { spelled } from '../wording.ts';
 import { useActions } from './actions.ts';
 import { Tick } from './tick.tsx';
 
@@ -35,7 +36,7 @@ export function ExportDone({ file, again }: { file: ExportedFile; again(): void 
           </dd>
         </div>
       </dl>
-      {file.leftOut > 0 && <p className="note care">{say('export_left_out', file.leftOut)}</p>}
+      {file.leftOut > 0 && <p className="note care">{say('export_left_out', spelled(file.leftOut))}</p>}
       {file.newKey && <p className="note care">{say('export_new_key')}</p>}
       <p className="note">{say('export_not_sealed')}</p>
       <p>{say('export_not_sent')}</p>
