@@ -38,14 +38,25 @@ test('the file can be made once it is said how many notes and marks go along, an
   const { place, makeFile, start } = await open(() => new Promise((told) => (tell = told)));
   // Its place is held: where it came in beside *Back*, a hand on its way to that would press it.
   expect(makeFile()?.style.visibility).toBe('hidden');
+  // So are the lines of what will be told: when it comes, nothing moves.
+  const held = place.querySelector<HTMLElement>('[role=status] [aria-hidden=true]');
+  expect([held?.querySelectorAll('p').length, held?.style.visibility]).toEqual([2, 'hidden']);
   await act(async () => makeFile()?.click());
   expect(start).not.toHaveBeenCalled();
   await act(async () => tell({ notes: { going: 2, staying: 1 }, marks: { going: 0, staying: 12 } }));
+  expect(place.querySelector('[role=status] [aria-hidden]')).toBeNull();
   expect(place.textContent).toContain('These go into the file. Notes: 2. Marks: 0.');
   expect(place.textContent).toContain('These stay with you alone. Notes: 1. Marks: 12.');
   expect(makeFile()?.style.visibility).toBe('');
   await act(async () => makeFile()?.click());
   expect(start).toHaveBeenCalledOnce();
+});
+
+test('where there are none it says so in the same place, and nothing moves', async () => {
+  const none = { going: 0, staying: 0 };
+  const { place } = await open(async () => ({ notes: none, marks: none }));
+  expect(place.textContent).toContain('You wrote no notes or marks for this.');
+  expect(place.querySelectorAll('[role=status] [aria-hidden=true] p')).toHaveLength(2);
 });
 
 test('where they cannot be counted it says so, and keeps nobody from making the file', async () => {

@@ -3,7 +3,7 @@ import { say, type WordKey } from '../../browser/words.ts';
 import type { ExportChoice } from '../../domain/record.ts';
 import { useFocusOnShow } from '../focus-on-show.ts';
 import { fileNameFits, initialsFit, type Names, withInitials } from './export-names.ts';
-import { GoesAlong, useBeside } from './goes-along.tsx';
+import { GoesAlong, PLACE_HELD, useBeside } from './goes-along.tsx';
 
 type Props = {
   choice: ExportChoice;
@@ -12,9 +12,6 @@ type Props = {
   back(): void;
   start(): void;
 };
-
-/** Nobody meets it yet, and what stands beside it does not move when it comes. */
-const PLACE_HELD = { visibility: 'hidden' } as const;
 
 /** Second decision, which can be left as it is: how it is named. What goes along is told before the file is made. */
 export function ExportNamed({ choice, names, change, back, start }: Props) {

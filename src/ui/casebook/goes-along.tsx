@@ -18,22 +18,43 @@ export function useBeside(choice: ExportChoice) {
 
 type Props = Pick<ReturnType<typeof useBeside>, 'counts' | 'error' | 'again'>;
 
+/** Nobody meets it yet, and what stands beside it does not move when it comes. */
+export const PLACE_HELD = { visibility: 'hidden' } as const;
+
 /** What of the person's own words leaves with the file, and what stays with them: told before it is made. */
 export function GoesAlong({ counts, error, again }: Props) {
   return (
-    <div className="note stack close" role="status">
-      {counts ? <Counts counts={counts} /> : error === null && <p>{say('beside_counting')}</p>}
+    <div className="note" role="status">
+      {error === null && <Told counts={counts} />}
       <ErrorNote error={error} again={again} />
     </div>
   );
 }
 
-function Counts({ counts: { notes, marks } }: { counts: BesideCounts }) {
-  if (notes.going + notes.staying + marks.going + marks.staying === 0) return <p>{say('beside_none')}</p>;
+/** One line in the place of two, as long as there is nothing to count. */
+function Told({ counts }: Pick<Props, 'counts'>) {
+  if (counts && anyOf(counts)) return <Counts counts={counts} />;
   return (
-    <>
+    <div className="one-place">
+      <p>{say(counts ? 'beside_none' : 'beside_counting')}</p>
+      <div aria-hidden={true} style={PLACE_HELD}>
+        <Counts counts={NONE} />
+      </div>
+    </div>
+  );
+}
+
+const NONE: BesideCounts = { notes: { going: 0, staying: 0 }, marks: { going: 0, staying: 0 } };
+
+function anyOf({ notes, marks }: BesideCounts): boolean {
+  return notes.going + notes.staying + marks.going + marks.staying > 0;
+}
+
+function Counts({ counts: { notes, marks } }: { counts: BesideCounts }) {
+  return (
+    <div className="stack close">
       <p>{say('beside_going', spelled(notes.going), spelled(marks.going))}</p>
       <p>{say('beside_staying', spelled(notes.staying), spelled(marks.staying))}</p>
-    </>
+    </div>
   );
 }
