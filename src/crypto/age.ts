@@ -86,7 +86,7 @@ function normal(passphrase: string): string {
  * What an age file holds, decrypted where and when it is read: nothing of it need be stored in the clear. Its end is
  * checked at once, so that a file that was cut is refused.
  *
- * Throws `not-a-backup` (no age file to a passphrase), `wrong-backup-passphrase`, `backup-damaged`; reading
+ * Throws `not-a-backup` (no age file to a passphrase), `wrong-backup-passphrase`, `memory-short`, `backup-damaged`; reading
  * what it gives throws `backup-damaged` where a bit is not as it was.
  */
 export async function openAge(file: ByteSource, passphrase: string): Promise<ByteSource> {
@@ -122,10 +122,15 @@ async function unwrap(header: Uint8Array, passphrase: string): Promise<Uint8Arra
   try {
     return new Uint8Array(await age.decryptHeader(header));
   } catch (cause) {
-    // The library has no other way to say which of the two it was.
-    const wrong = cause instanceof Error && cause.message.startsWith('no identity matched');
-    throw new HoldfastError(wrong ? 'wrong-backup-passphrase' : 'backup-damaged', 'header', { cause });
+    throw new HoldfastError(codeOf(cause), 'header', { cause });
   }
+}
+
+/** A good backup is not to be called damaged where the 256 MiB are not to be had. The library tells the rest by words alone. */
+function codeOf(cause: unknown) {
+  if (cause instanceof RangeError || cause instanceof WebAssembly.RuntimeError) return 'memory-short';
+  const isWrong = cause instanceof Error && cause.message.startsWith('no identity matched');
+  return isWrong ? 'wrong-backup-passphrase' : 'backup-damaged';
 }
 
 async function streamKey(fileKey: Uint8Array<ArrayBuffer>, salt: Uint8Array<ArrayBuffer>) {

@@ -52,6 +52,7 @@ export const ERROR_CODES = [
   'not-a-backup',
   'wrong-backup-passphrase',
   'backup-damaged',
+  'memory-short',
   'restore-cancelled',
   // reading a dossier
   'not-a-zip',

@@ -29,7 +29,7 @@ export function ldAccount(page: PageContext): LdAccount | null {
     return entity && isOfThisPage(node, entity, page) ? [accountOf(entity, node)] : [];
   });
   const bare = nodes.filter(
-    (node) => isA(node, HOLDERS) && addressesOf(node).some((at) => isAddressOf(at, page)),
+    (node) => isA(node, HOLDERS) && addressesOf(node).some((at) => isAllOf(at, page)),
   );
   const found = told.length > 0 ? told : bare.map((entity) => accountOf(entity, null));
   return found.length === 1 ? (found[0] ?? null) : null;
@@ -66,6 +66,11 @@ function isOfThisPage(node: unknown, entity: unknown, page: PageContext): boolea
   return (
     addresses.some((at) => isAddressOf(at, page, true)) || isNamedIn(wordsIn(entity, 'alternateName'), page)
   );
+}
+
+/** A site's first page, and a part of a page ("#author"), name whoever made it: that is no account's page. */
+function isAllOf(address: string, page: PageContext): boolean {
+  return page.url.pathname !== '/' && !address.includes('#') && isAddressOf(address, page);
 }
 
 function addressesOf(node: unknown): string[] {
