@@ -48,7 +48,7 @@ function Places() {
       <ErasingLines erasing={erasing} erased={erased} />
       <div inert={route.at !== 'list'} className={route.at === 'list' ? '' : 'put-away'}>
         <Page title="title_record">
-          <RecordView key={query.group ?? ''} {...{ listing, query, setQuery, exportThese, gone }} />
+          <RecordView {...{ listing, query, setQuery, exportThese, gone }} />
         </Page>
       </div>
       {route.at === 'detail' && (

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import type { Selection } from 'react-aria-components/GridList';
 import { say } from '../../browser/words.ts';
 import type { Id } from '../../domain/identity.ts';
@@ -33,6 +33,8 @@ export function RecordView({ listing, query, setQuery, exportThese, gone }: Prop
   const [chosen, setChosen] = useState<Selection>(new Set());
   const [error, setError] = useState<unknown>(null);
   useEffect(() => setChosen((before) => withoutThese(before, gone)), [gone]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was chosen is not in sight among other rows
+  useEffect(() => setChosen(new Set()), [query.group]);
   const kinds = useKinds(listing.total !== null, setError);
   const search = useCallback(
     (next: RecordQuery) => {
@@ -41,6 +43,12 @@ export function RecordView({ listing, query, setQuery, exportThese, gone }: Prop
     },
     [setQuery],
   );
+  const count = useRef<HTMLParagraphElement>(null);
+  // The button goes: the keyboard stands on what came of it.
+  const showAll = () => {
+    search({});
+    count.current?.focus();
+  };
   return (
     <>
       <Toolbar exportAll={() => exportThese(null)} />
@@ -50,11 +58,11 @@ export function RecordView({ listing, query, setQuery, exportThese, gone }: Prop
       <RoomNote makeFile={() => exportThese(null)} />
       <Filters query={query} ready={listing.total !== null} change={search} fail={setError} />
       <ErrorNote error={error} />
-      {query.group && <OnlyTogether showAll={() => search({})} />}
-      <Count listing={listing} query={query} />
+      {query.group && <OnlyTogether showAll={showAll} />}
+      <Count line={count} listing={listing} query={query} />
       <DamagedNote ids={listing.damaged} />
-      <ChosenBar {...{ chosen, setChosen, query, setError, exportThese, listing }} />
-      <Body listing={listing} query={query} clear={() => search({})} {...{ kinds, chosen, setChosen }} />
+      <ChosenBar key={query.group ?? ''} {...{ chosen, setChosen, query, setError, exportThese, listing }} />
+      <Body listing={listing} query={query} clear={showAll} {...{ kinds, chosen, setChosen }} />
       <Erased />
     </>
   );
@@ -84,18 +92,24 @@ function Toolbar({ exportAll }: { exportAll(): void }) {
   );
 }
 
-function Count({ listing, query }: { listing: Listing; query: RecordQuery }) {
-  if (listing.total === null) return null;
-  const searching = isSearch(query);
+type CountProps = { line: RefObject<HTMLParagraphElement | null>; listing: Listing; query: RecordQuery };
+
+/** Stays while the next rows are read: the keyboard may stand on it. */
+function Count({ line, listing, query }: CountProps) {
   return (
     <div className="row spread" role="status">
-      <p>
-        {searching
-          ? counted(listing.total, 'record_found_one', 'record_found_many')
-          : counted(listing.total, 'record_count_one', 'record_count_many')}
+      <p ref={line} tabIndex={-1}>
+        {howManyAre(listing, isSearch(query))}
       </p>
     </div>
   );
+}
+
+function howManyAre({ total, error }: Listing, searching: boolean): string {
+  if (total === null) return error ? '' : say('loading');
+  return searching
+    ? counted(total, 'record_found_one', 'record_found_many')
+    : counted(total, 'record_count_one', 'record_count_many');
 }
 
 type BodyProps = {
@@ -110,10 +124,10 @@ type BodyProps = {
 function Body({ listing, query, clear, kinds, chosen, setChosen }: BodyProps) {
   const { rows, total, damaged, loading, error, reader } = listing;
   if (error && rows.length === 0) return <ErrorNote error={error} again={() => void reader.more()} />;
-  if (total === null) return <p className="quiet">{say('loading')}</p>;
+  if (total === null) return null;
   // All that is there is damaged: that is said above, and it is not nothing.
   if (rows.length === 0 && damaged.length > 0 && !isSearch(query)) return null;
-  if (rows.length === 0) return <Empty searching={isSearch(query)} clear={clear} />;
+  if (rows.length === 0) return <Empty query={query} clear={clear} />;
   return (
     <>
       <RecordList
@@ -129,8 +143,8 @@ function Body({ listing, query, clear, kinds, chosen, setChosen }: BodyProps) {
   );
 }
 
-function Empty({ searching, clear }: { searching: boolean; clear(): void }) {
-  if (!searching)
+function Empty({ query, clear }: { query: RecordQuery; clear(): void }) {
+  if (!isSearch(query))
     return (
       <div className="note stack close">
         <p>{say('record_empty')}</p>
@@ -140,9 +154,12 @@ function Empty({ searching, clear }: { searching: boolean; clear(): void }) {
   return (
     <div className="note row">
       <p>{say('record_none_found')}</p>
-      <button type="button" onClick={clear}>
-        {say('record_show_all')}
-      </button>
+      {/* Of what was kept together, the note above the list has it. */}
+      {!query.group && (
+        <button type="button" onClick={clear}>
+          {say('record_show_all')}
+        </button>
+      )}
     </div>
   );
 }
