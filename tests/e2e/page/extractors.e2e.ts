@@ -15,6 +15,7 @@ type Taken = { posts: unknown[]; profile: unknown; failures: string[] };
 
 let work: InPage;
 let site: Site;
+let page: Page | undefined;
 
 const many = (platform: string, post: RegExp, count: number) => {
   const html = fixtures.find((fixture) => fixture.path === `/${platform}/feed`)?.html ?? '';
@@ -36,11 +37,17 @@ afterAll(async () => {
   await Promise.all([work?.close(), site?.close()]);
 });
 
+/** One page for one fixture after the other: making a page takes longer than reading it. */
 async function open(path: string): Promise<Page> {
-  const page = await work.browser.newPage();
-  await page.setViewport({ width: 1000, height: 800 });
+  page ??= await newPage();
   await page.goto(`${site.origin}${path}`);
   return page;
+}
+
+async function newPage(): Promise<Page> {
+  const fresh = await work.browser.newPage();
+  await fresh.setViewport({ width: 1000, height: 800 });
+  return fresh;
 }
 
 const outerHtml = (page: Page) => page.evaluate(() => document.documentElement.outerHTML);
@@ -51,7 +58,6 @@ test.each(named)('%s', async (path, { about, expectedLaidOut, profile }) => {
   const { value } = await ask<Taken>(page, 'extractAll', about.url);
   expect(value).toEqual({ posts: expectedLaidOut, profile, failures: [] });
   expect(await outerHtml(page)).toBe(before);
-  await page.close();
 });
 
 const MEMBERS = [
@@ -75,7 +81,6 @@ test.each(named.filter(([path]) => !path.startsWith('/generic')))(
     expect(hidden).toEqual(['object', 'object']);
     const { value } = await ask<Taken>(page, 'extractAll', about.url);
     expect(value).toEqual({ posts: expectedLaidOut, profile, failures: [] });
-    await page.close();
   },
 );
 
@@ -91,7 +96,6 @@ test.each(fixtures.filter(({ about }) => about.feed).map((fixture) => [fixture.p
     });
     expect(Math.max(...heights), about.url).toBeGreaterThan(900);
     expect(site.log).toEqual([path]);
-    await page.close();
   },
 );
 
@@ -107,7 +111,6 @@ test.each([
   );
   expect(value.posts).toHaveLength(500);
   expect(ms).toBeLessThan(1_000);
-  await page.close();
 });
 
 test('10,000 elements deep, the words at the bottom are found', async () => {
@@ -122,5 +125,4 @@ test('10,000 elements deep, the words at the bottom are found', async () => {
   const { value, ms } = await ask<number>(page, 'pointAround', 'https://deep.example.test/');
   expect(value).toBeGreaterThan(90);
   expect(ms).toBeLessThan(10_000);
-  await page.close();
 });
