@@ -100,6 +100,8 @@ describe('many posts', () => {
     await says(say('record_found_many', 39));
     await pressButton(record, say('record_show_all'));
     await says(say('record_count_many', before + 39));
+    const standsOn = await record.evaluate('document.activeElement.textContent');
+    expect(standsOn).toBe(say('record_count_many', before + 39));
     await record.close();
   });
 
