@@ -101,15 +101,26 @@ test('what was kept is told: how much, how, from where, what is missing, how it 
   });
   const told = [...place.querySelectorAll('.points > li')].map((item) => item.textContent);
   expect(told).toEqual([
-    '3 messages',
+    '3 posts',
     'We kept what came up. We scrolled for you.',
     expect.stringMatching(/^It went from Nov 22, 2026.* to Nov 22, 2026/),
     'You chose where it ends. What is below is not kept.',
     'The page showed that it begins with the first one here.',
     'In 2 places, something may be missing. They are marked.',
-    'One message could not be read.',
+    'One post could not be read.',
     'You chose 3,000 posts. 2,500 of them are kept by themselves too.',
-    'Messages that came up twice were known by their number.',
+    'Posts that came up twice were known by their number.',
     'It ended when the page was left.',
   ]);
+});
+
+test.each<[string, Partial<ConversationFacts>, string[]]>([
+  ['posts', { posts: { chosen: 2, kept: 2 } }, ['Posts', '2 posts', 'This post cannot be read any more.']],
+  ['messages', {}, ['Messages', '2 messages', 'This message cannot be read any more.']],
+])('the rows of a list are called %s throughout', async (_called, more, words) => {
+  const { place } = await drawn([{ row: inventedRow(1) }, { row: inventedRow(2) }, { row: null }], more);
+  const [title, count, lost] = words;
+  expect(place.querySelector('#messages')?.textContent).toBe(title);
+  expect(place.querySelector('.points > li')?.textContent).toBe(count);
+  expect(place.querySelector('.messages > li:last-child')?.textContent).toBe(lost);
 });

@@ -8,6 +8,7 @@ import { statedTime } from '../format.ts';
 import { useLoaded } from '../use-loaded.ts';
 import { counted, spelled } from '../wording.ts';
 import { useActions } from './actions.ts';
+import { type ListedWords, listedWords } from './listed-words.ts';
 import { Message } from './message.tsx';
 
 type Talk = { detail: CaptureDetail; talk: ConversationFacts };
@@ -24,7 +25,7 @@ export function Conversation({ detail, talk }: Talk) {
           ))}
         </ul>
       </section>
-      <Messages detail={detail} />
+      <Messages detail={detail} words={listedWords(talk)} />
     </>
   );
 }
@@ -32,8 +33,9 @@ export function Conversation({ detail, talk }: Talk) {
 /** In the order in which a person asks: how much, how, from where, what is missing. */
 function sentencesOf(talk: ConversationFacts): string[] {
   const { notKept, gapsBefore, beyond, laterStates, posts } = talk;
+  const words = listedWords(talk);
   return [
-    counted(messageCount(talk), 'row_messages_one', 'row_messages_many'),
+    counted(messageCount(talk), words.one, words.many),
     say(wayOf(talk)),
     ...(talk.how === 'recorded'
       ? [say('talk_when', statedTime(talk.startedAt), statedTime(talk.endedAt))]
@@ -44,10 +46,10 @@ function sentencesOf(talk: ConversationFacts): string[] {
       ? say('talk_gaps_none')
       : counted(gapsBefore.length, 'talk_gaps_one', 'talk_gaps_many'),
     ...(beyond ? [say(BEYOND[beyond])] : []),
-    ...(notKept > 0 ? [counted(notKept, 'talk_not_kept_one', 'talk_not_kept_many')] : []),
+    ...(notKept > 0 ? [counted(notKept, words.notKeptOne, words.notKeptMany)] : []),
     ...(posts ? [say('talk_posts', spelled(posts.chosen), spelled(posts.kept))] : []),
-    ...(laterStates > 0 ? [counted(laterStates, 'talk_later_one', 'talk_later_many')] : []),
-    say(JOINED[talk.joinedBy]),
+    ...(laterStates > 0 ? [counted(laterStates, words.laterOne, 'talk_later_many')] : []),
+    say(words.joined[talk.joinedBy]),
     ...(talk.ended === 'by-person' ? [] : [say(ENDED[talk.ended])]),
   ];
 }
@@ -59,7 +61,6 @@ function wayOf({ how, scrolled }: ConversationFacts): WordKey {
 
 const BEYOND = { above: 'talk_beyond_above', below: 'talk_beyond_below', both: 'talk_beyond_both' } as const;
 const CHOSEN = { 'from-a-row-on': 'talk_chosen_from', 'up-to-a-row': 'talk_chosen_up_to' } as const;
-const JOINED = { id: 'talk_joined_id', words: 'talk_joined_words', both: 'talk_joined_both' } as const;
 const ENDED = {
   'page-left': 'talk_ended_left',
   'browser-ended': 'talk_ended_browser',
@@ -69,7 +70,7 @@ const ENDED = {
 /** Messages on the page at once, however many there are. */
 const AT_ONCE = 100;
 
-function Messages({ detail }: { detail: CaptureDetail }) {
+function Messages({ detail, words }: { detail: CaptureDetail; words: ListedWords }) {
   const { messages } = useActions();
   const { id } = detail.facts;
   const heading = useRef<HTMLHeadingElement>(null);
@@ -77,11 +78,11 @@ function Messages({ detail }: { detail: CaptureDetail }) {
   return (
     <section className="card stack" aria-labelledby="messages">
       <h2 id="messages" tabIndex={-1} ref={heading}>
-        {say('talk_messages')}
+        {say(words.title)}
       </h2>
       <ErrorNote error={error} again={again} />
       {reader ? (
-        <Part reader={reader} turned={() => heading.current?.focus()} />
+        <Part reader={reader} words={words} turned={() => heading.current?.focus()} />
       ) : (
         !error && <p className="quiet">{say('loading')}</p>
       )}
@@ -91,7 +92,9 @@ function Messages({ detail }: { detail: CaptureDetail }) {
 
 type Reader = Awaited<ReturnType<ReturnType<typeof useActions>['messages']>>;
 
-function Part({ reader, turned }: { reader: Reader; turned(): void }) {
+type PartProps = { reader: Reader; words: ListedWords; turned(): void };
+
+function Part({ reader, words, turned }: PartProps) {
   const [from, setFrom] = useState(0);
   const part = useLoaded(useCallback(() => reader.part(from, AT_ONCE), [reader, from]));
   const last = Math.max(0, Math.floor((reader.total - 1) / AT_ONCE) * AT_ONCE);
@@ -100,14 +103,16 @@ function Part({ reader, turned }: { reader: Reader; turned(): void }) {
     // From the steps below the messages too, reading goes on at the first of the next ones.
     turned();
   };
-  const steps = reader.total > AT_ONCE && <Steps from={from} last={last} total={reader.total} go={go} />;
+  const steps = reader.total > AT_ONCE && (
+    <Steps name={words.title} from={from} last={last} total={reader.total} go={go} />
+  );
   return (
     <>
       {steps}
       <ErrorNote error={part.error} again={part.again} />
       <ol className="messages">
         {part.value?.map((shown) => (
-          <Message key={shown.place} shown={shown} />
+          <Message key={shown.place} shown={shown} lost={words.lost} />
         ))}
       </ol>
       {part.value && steps}
@@ -115,9 +120,9 @@ function Part({ reader, turned }: { reader: Reader; turned(): void }) {
   );
 }
 
-type StepsProps = { from: number; last: number; total: number; go(from: number): void };
+type StepsProps = { name: WordKey; from: number; last: number; total: number; go(from: number): void };
 
-function Steps({ from, last, total, go }: StepsProps) {
+function Steps({ name, from, last, total, go }: StepsProps) {
   const to = Math.min(total, from + AT_ONCE);
   const ways: [WordKey, number][] = [
     ['talk_first', 0],
@@ -126,7 +131,7 @@ function Steps({ from, last, total, go }: StepsProps) {
     ['talk_last', last],
   ];
   return (
-    <nav className="row" aria-label={say('talk_messages')}>
+    <nav className="row" aria-label={say(name)}>
       <span role="status">{say('talk_range', spelled(from + 1), spelled(to), spelled(total))}</span>
       {ways.map(([label, at]) => (
         <button key={label} type="button" disabled={at === from} onClick={() => go(at)}>

@@ -1,4 +1,4 @@
-import { say } from '../../browser/words.ts';
+import { say, type WordKey } from '../../browser/words.ts';
 import type { KeptRow } from '../../domain/kept-rows.ts';
 import type { ShownMessage } from '../../domain/record.ts';
 import { statedTime } from '../format.ts';
@@ -7,13 +7,13 @@ import { sayMedia, sayRelation } from '../wording.ts';
 import { BeforeTranslation } from './before-translation.tsx';
 
 /** One message as text: who, when, which way, what it says. A gap stands where it is. */
-export function Message({ shown }: { shown: ShownMessage }) {
+export function Message({ shown, lost }: { shown: ShownMessage; lost: WordKey }) {
   const { row, gap, place } = shown;
   return (
     <>
       {gap && <li className="note care message-gap">{say('talk_gap')}</li>}
       <li className={row?.laterStateOf ? 'message later stack close' : 'message stack close'} value={place}>
-        {row ? <Whole row={row} shown={shown} /> : <p className="quiet">{say('talk_lost')}</p>}
+        {row ? <Whole row={row} shown={shown} /> : <p className="quiet">{say(lost)}</p>}
       </li>
     </>
   );

@@ -6,6 +6,7 @@ import { Said } from '../said.tsx';
 import { spelled } from '../wording.ts';
 import { useActions } from './actions.ts';
 import { InParts } from './in-parts.tsx';
+import { type ListedWords, listedWords } from './listed-words.ts';
 import { itemsOf, OriginalItem, useMade } from './original-item.tsx';
 
 /** Messages that are shown by one press. */
@@ -19,6 +20,7 @@ export function OriginalsOfMessages({ detail }: { detail: CaptureDetail }) {
   const made = useMade(detail.facts.id);
   const { shown, looked, total, next, look, busy, error } = useLook(detail);
   const isAsked = looked > 0;
+  const words = listedWords(detail.facts.conversation ?? {});
   return (
     <section className="card stack" aria-labelledby="originals">
       <h2 id="originals">{say('original_title')}</h2>
@@ -27,19 +29,17 @@ export function OriginalsOfMessages({ detail }: { detail: CaptureDetail }) {
       <ErrorNote error={error} />
       <ul className="files">
         {shown.map((message) => (
-          <InMessage key={message.place} message={message} detail={detail} made={made} />
+          <InMessage key={message.place} {...{ message, words, detail, made }} />
         ))}
       </ul>
       <p role="status">
-        {isAsked && shown.length === 0 && next === null && say('original_none_in_messages')}
-        {isAsked &&
-          (shown.length > 0 || next !== null) &&
-          say('original_looked', spelled(looked), spelled(total))}
+        {isAsked && shown.length === 0 && next === null && say(words.noFiles)}
+        {isAsked && (shown.length > 0 || next !== null) && say(words.looked, spelled(looked), spelled(total))}
       </p>
       {next !== null && (
         <div>
           <button type="button" disabled={busy} onClick={look}>
-            {say(isAsked ? 'original_look_on' : 'original_look')}
+            {say(isAsked ? 'original_look_on' : words.look)}
           </button>
         </div>
       )}
@@ -71,18 +71,21 @@ function useLook(detail: CaptureDetail) {
   return { ...state, looked, total, look, busy, error };
 }
 
-type InMessageProps = { message: ShownMessage; detail: CaptureDetail; made: ReturnType<typeof useMade> };
+type InMessageProps = {
+  message: ShownMessage;
+  words: ListedWords;
+  detail: CaptureDetail;
+  made: ReturnType<typeof useMade>;
+};
 
-function InMessage({ message: { row, place }, detail, made }: InMessageProps) {
+function InMessage({ message: { row, place }, words, detail, made }: InMessageProps) {
   if (!row) return null;
   const { authorName, handle, text, media } = row.post;
-  const items = itemsOf(media, row.n, (kind, nth) =>
-    say('original_item_in_message', kind, nth, spelled(place)),
-  );
+  const items = itemsOf(media, row.n, (kind, nth) => say(words.item, kind, nth, spelled(place)));
   return (
     <li className="stack close">
       <div className="record-who">
-        <span className="tag">{say('original_message', spelled(place))}</span>
+        <span className="tag">{say(words.place, spelled(place))}</span>
         {authorName && <Said text={authorName.value} />} {handle && <Said text={handle.value} />}
       </div>
       {text && <Said text={text.value.slice(0, LONGEST_SHOWN)} />}
