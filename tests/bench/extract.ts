@@ -63,14 +63,38 @@ async function byThread(page: Page): Promise<Timer> {
 
 const AGAIN = 3;
 
+/** On a page of its own, which nothing has been read of. */
+async function onFreshPage(
+  name: BrowserName,
+  fixture: Fixture,
+  work: (time: Timer, page: Page) => Promise<number>,
+): Promise<number> {
+  const page = await openPage(name, fixture);
+  const taken = await work(name === 'chromium' ? await byThread(page) : byClock(page), page);
+  await page.close();
+  return taken;
+}
+
+/** What a person waits for: one click on a page of so many posts. */
+function clickBench(name: BrowserName, fixture: Fixture): Bench {
+  return {
+    name: `click-${name}-${fixture.platform}-${fixture.slug}`,
+    aim: 5,
+    about: `the post that is clicked among ${POSTS}, found and read on a fresh page, against querySelectorAll("*") and their text on another`,
+    samples: 4,
+    counts: 'least',
+    ours: () =>
+      onFreshPage(name, fixture, async (time, page) => {
+        await ask(page, 'aim');
+        return await time('readClicked', fixture.about.url);
+      }),
+    floor: () => onFreshPage(name, fixture, (time) => time('readText')),
+  };
+}
+
 function extractBench(name: BrowserName, fixture: Fixture): Bench {
   const again: number[] = [];
-  const fresh = async (work: (time: Timer) => Promise<number>) => {
-    const page = await openPage(name, fixture);
-    const taken = await work(name === 'chromium' ? await byThread(page) : byClock(page));
-    await page.close();
-    return taken;
-  };
+  const fresh = (work: (time: Timer) => Promise<number>) => onFreshPage(name, fixture, work);
   const read = (time: Timer) => time('readPosts', fixture.about.url);
   return {
     name: `extract-${name}-${fixture.platform}-${fixture.slug}`,
@@ -92,5 +116,7 @@ function extractBench(name: BrowserName, fixture: Fixture): Bench {
 /** 500 posts made of each fixture, in real browsers, as a content script reads them. */
 export function extractBenches(): Bench[] {
   const names = (['chromium', 'firefox'] as const).filter((name) => installedBrowser(name));
-  return names.flatMap((name) => fixtures.map((fixture) => extractBench(name, fixture)));
+  return names.flatMap((name) =>
+    fixtures.flatMap((fixture) => [extractBench(name, fixture), clickBench(name, fixture)]),
+  );
 }

@@ -1,5 +1,6 @@
 /** The test extension's content script: runs the in-page work where the real one does, and answers. */
 import { extractPost, listPosts, locatePost, readProfile } from '../../../src/extractors/registry.ts';
+import { pageAround } from '../../../src/page/choices.ts';
 import { LAYOUT } from '../../../src/page/layout.ts';
 import { PageWatch } from '../../../src/page/page-watch.ts';
 import { renderPost } from '../../../src/page/render-post.ts';
@@ -48,6 +49,34 @@ function readPosts(url: string) {
   return { posts: posts.length, failed: taken.filter((one) => one.failure).length + (failure ? 1 : 0) };
 }
 
+let aimedAt: Element | null = null;
+
+/** Chooses what a person clicks: the first element with words of its own in the lower half of the page. */
+function aim(): void {
+  const all = deep(document);
+  const isWorded = ({ localName, childNodes }: Element) =>
+    !['script', 'style', 'title'].includes(localName) &&
+    [...childNodes].some(({ nodeType, nodeValue }) => nodeType === Node.TEXT_NODE && !!nodeValue?.trim());
+  aimedAt = all.slice(Math.floor(all.length / 2)).find(isWorded) ?? null;
+}
+
+function deep(root: ParentNode): Element[] {
+  return [...root.querySelectorAll('*')].flatMap((one) => [
+    one,
+    ...(one.shadowRoot ? deep(one.shadowRoot) : []),
+  ]);
+}
+
+/** The post that was clicked, found and read: as much as keeping it reads. */
+function readClicked(url: string) {
+  if (!aimedAt) throw new Error('nothing to click');
+  const page = { ...pageAround(aimedAt, window), url: new URL(url) };
+  const located = locatePost(aimedAt, page);
+  if (!located) throw new Error('no post was clicked');
+  const { post } = extractPost(located.root, located.extractor, page);
+  return { read: post !== null };
+}
+
 /** The plainest reading of a page: the text of each element. */
 function readText(root: ParentNode): number {
   let characters = 0;
@@ -61,6 +90,8 @@ const WORK: Record<string, Work> = {
   extractAll,
   pointAround,
   readPosts,
+  aim,
+  readClicked,
   readText: () => readText(document),
   snapshotDocument: () => snapshotDocument(document),
   snapshotElement: (selector) => snapshotElement(first(selector)),
