@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import type { TestBrowser } from '../browsers/types.ts';
-import { until } from '../browsers/waiting.ts';
+import { pause, until } from '../browsers/waiting.ts';
 import { press } from './press.ts';
 import { textOf } from './record.ts';
 import { say } from './words.ts';
@@ -32,7 +32,7 @@ export async function makeFile(record: Page): Promise<void> {
 
 /** Waits for the zip, or another kind of file, in the downloads, and answers where it is now. */
 export async function downloaded({ downloads }: TestBrowser, ending = '.zip'): Promise<string> {
-  return setAside(downloads, await until('the download', async () => filesIn(downloads, ending)[0], 60_000));
+  return setAside(downloads, await until('the download', () => settledIn(downloads, ending), 60_000));
 }
 
 async function shownFingerprint(record: Page): Promise<string> {
@@ -49,9 +49,23 @@ function setAside(folder: string, name: string): string {
   return path;
 }
 
-/** Finished downloads: both browsers write under another name, or an empty file, until they are whole. */
-function filesIn(folder: string, ending: string): string[] {
+/**
+ * A finished download. Until it is whole both browsers write under another name, or an empty file;
+ * Firefox's other name can have the same ending, and is gone between two looks.
+ */
+async function settledIn(folder: string, ending: string): Promise<string | undefined> {
+  const [before] = filesIn(folder, ending);
+  if (!before) return undefined;
+  await pause(200);
+  const [after] = filesIn(folder, ending);
+  return after?.name === before.name && after.size === before.size ? after.name : undefined;
+}
+
+function filesIn(folder: string, ending: string): { name: string; size: number }[] {
   const all = readdirSync(folder);
   if (all.some((name) => /\.(?:part|crdownload)$/.test(name))) return [];
-  return all.filter((name) => name.endsWith(ending) && statSync(join(folder, name)).size > 0);
+  return all
+    .filter((name) => name.endsWith(ending))
+    .map((name) => ({ name, size: statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0 }))
+    .filter(({ size }) => size > 0);
 }
