@@ -9,6 +9,7 @@ import { useLoaded } from '../use-loaded.ts';
 import { problemOf, sayMedia } from '../wording.ts';
 import { useActions } from './actions.ts';
 import { AskForOriginal } from './ask-for-original.tsx';
+import { InParts } from './in-parts.tsx';
 import { go } from './route.ts';
 
 /** An item that a capture names: in a conversation, `row` names it. */
@@ -46,10 +47,27 @@ export function Problem({ code }: { code: ErrorCode }) {
   );
 }
 
+type ListProps = { items: Named[]; detail: CaptureDetail; made: ReturnType<typeof useMade> };
+
+/** All of them, some at a time. */
+export function OriginalItems({ items, detail, made }: ListProps) {
+  return (
+    <InParts items={items}>
+      {(shown) => (
+        <ul className="files">
+          {shown.map((one) => (
+            <OriginalItem key={one.number} named={one} detail={detail} made={made} />
+          ))}
+        </ul>
+      )}
+    </InParts>
+  );
+}
+
 type ItemProps = { named: Named; detail: CaptureDetail; made: ReturnType<typeof useMade> };
 
 /** One item, what came of asking for it, and a way to ask. */
-export function OriginalItem({ named, detail, made }: ItemProps) {
+function OriginalItem({ named, detail, made }: ItemProps) {
   const { item, number, row, name } = named;
   const isOfThis = ({ original }: CaptureRow) => original?.item === number && original.row === row;
   const rows = made.value?.filter(isOfThis) ?? [];

@@ -5,9 +5,8 @@ import { ErrorNote } from '../error-note.tsx';
 import { Said } from '../said.tsx';
 import { spelled } from '../wording.ts';
 import { useActions } from './actions.ts';
-import { InParts } from './in-parts.tsx';
 import { type ListedWords, listedWords } from './listed-words.ts';
-import { itemsOf, OriginalItem, useMade } from './original-item.tsx';
+import { itemsOf, OriginalItems, useMade } from './original-item.tsx';
 
 /** Messages that are shown by one press. */
 const AT_ONCE = 20;
@@ -89,15 +88,7 @@ function InMessage({ message: { row, place }, words, detail, made }: InMessagePr
         {authorName && <Said text={authorName.value} />} {handle && <Said text={handle.value} />}
       </div>
       {text && <Said text={text.value.slice(0, LONGEST_SHOWN)} />}
-      <InParts items={items}>
-        {(shown) => (
-          <ul className="files">
-            {shown.map((named) => (
-              <OriginalItem key={named.number} named={named} detail={detail} made={made} />
-            ))}
-          </ul>
-        )}
-      </InParts>
+      <OriginalItems items={items} detail={detail} made={made} />
     </li>
   );
 }

@@ -4,8 +4,7 @@ import type { OriginalFacts } from '../../domain/original.ts';
 import type { CaptureDetail } from '../../domain/record.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { StreamAdvice } from './ask-for-original.tsx';
-import { InParts } from './in-parts.tsx';
-import { itemsOf, type Named, OriginalItem, Problem, useMade } from './original-item.tsx';
+import { itemsOf, type Named, OriginalItems, Problem, useMade } from './original-item.tsx';
 import { OriginalsOfMessages } from './originals-of-messages.tsx';
 import { go } from './route.ts';
 
@@ -57,15 +56,7 @@ function List({ detail, named }: { detail: CaptureDetail; named: Named[] }) {
     <>
       <p className="quiet">{say('original_words')}</p>
       <ErrorNote error={made.error} again={made.again} />
-      <InParts items={named}>
-        {(shown) => (
-          <ul className="files">
-            {shown.map((one) => (
-              <OriginalItem key={one.number} named={one} detail={detail} made={made} />
-            ))}
-          </ul>
-        )}
-      </InParts>
+      <OriginalItems items={named} detail={detail} made={made} />
     </>
   );
 }
