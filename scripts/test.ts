@@ -8,12 +8,14 @@ import { type Count, failedOnce, runCheck, runVitest } from './test-stages.ts';
  * `--only NAMES` (comma-separated) runs some; `--long` adds the packed size and tests/long.
  */
 const chosen = chosenStages(process.argv.slice(2));
-const browsers = [...chosen].some((name) => /^(?:e2e|sealed)-/.test(name));
+const browsers = [...chosen].some((name) => /^(?:e2e|sealed|extractors)-/.test(name));
 if (browsers && !ensureTools(ALL_TOOLS)) process.exit(1);
 
 const { path: reports } = temporaryFolder('test');
-const e2e = (browser: 'chromium' | 'firefox', ...files: string[]) => {
-  const args = ['--config', 'vitest.e2e.config.ts', ...files];
+/** Hundreds of pages: two DOMs and Chromium read them in each run, Firefox before a release. */
+const EXTRACTORS = 'tests/e2e/page/extractors.e2e.ts';
+const e2e = (browser: 'chromium' | 'firefox', ...more: string[]) => {
+  const args = ['--config', 'vitest.e2e.config.ts', ...more];
   // Side by side: what Firefox's run says comes when it has ended.
   const output = browser === 'firefox' ? 'held' : 'through';
   return () => runVitest(`e2e-${browser}`, args, reports, { HOLDFAST_BROWSER: browser }, output);
@@ -34,9 +36,10 @@ const STAGES: Record<StageName, () => Promise<Count>> = {
     ]),
   unit: () => runVitest('unit', [], reports),
   'e2e-chromium': e2e('chromium'),
-  'e2e-firefox': e2e('firefox'),
+  'e2e-firefox': e2e('firefox', '--exclude', EXTRACTORS),
   'sealed-chromium': e2e('chromium', 'tests/e2e/sealed.e2e.ts'),
   'sealed-firefox': e2e('firefox', 'tests/e2e/sealed.e2e.ts'),
+  'extractors-firefox': e2e('firefox', EXTRACTORS),
   zip: () => runCheck([['node', 'scripts/zip.ts']]),
   long: () => runVitest('long', ['--config', 'vitest.long.config.ts'], reports),
 };
