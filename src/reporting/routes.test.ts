@@ -1,14 +1,19 @@
 import { expect, test } from 'vitest';
-import { ROUTES_CHECKED_ON, Route, routesAreOld, UNDER_18_IMAGE_ROUTES } from './routes.ts';
+import { NO_SOURCE } from './dated.ts';
+import { HELP_ROUTES, ROUTES_CHECKED_ON, Route, routesAreOld, UNDER_18_IMAGE_ROUTES } from './routes.ts';
+
+const ROUTES = [...UNDER_18_IMAGE_ROUTES, ...HELP_ROUTES];
 
 test('every row is whole, and its id is its own', () => {
-  for (const route of UNDER_18_IMAGE_ROUTES) expect(Route.parse(route)).toEqual(route);
-  expect(new Set(UNDER_18_IMAGE_ROUTES.map(({ id }) => id)).size).toBe(UNDER_18_IMAGE_ROUTES.length);
+  for (const route of ROUTES) expect(Route.parse(route)).toEqual(route);
+  expect(new Set(ROUTES.map(({ id }) => id)).size).toBe(ROUTES.length);
 });
 
-test('a row that is not official says so', () => {
-  const noSource = UNDER_18_IMAGE_ROUTES.filter(({ source }) => source === 'no source kept');
-  expect(noSource.every(({ sureness }) => sureness === 'unsure')).toBe(true);
+test('a row without a source says that it is not sure, and no source is younger than the looking', () => {
+  for (const { source, sureness, sourceDate, checkedOn } of ROUTES) {
+    expect(source === NO_SOURCE, source).toBe(sureness === 'unsure');
+    expect((sourceDate ?? '') <= checkedOn).toBe(true);
+  }
 });
 
 test('rows are old after 180 days', () => {

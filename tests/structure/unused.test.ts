@@ -7,8 +7,12 @@ const product = sourceFiles('src', 'entrypoints', 'scripts')
   .map(({ path, text }) => ({ path, text: code(text) }));
 const everything = product.map(({ text }) => text).join('\n');
 
-/** Decoders that wait for the extractors of their platforms; `findExtractor` is what the examples are tried on. */
-const AHEAD = /^src\/extractors\/id-times\.ts |^src\/extractors\/registry\.ts findExtractor$/;
+/**
+ * Decoders that wait for the extractors of their platforms; `findExtractor` is what the examples are tried on;
+ * `perishing` waits for the pages of the dossier that print it.
+ */
+const AHEAD =
+  /^src\/extractors\/id-times\.ts |^src\/extractors\/registry\.ts findExtractor$|^src\/reporting\/perishing\.ts perishing$/;
 
 const timesIn = (text: string, name: string) => text.match(new RegExp(`\\b${name}\\b`, 'g'))?.length ?? 0;
 

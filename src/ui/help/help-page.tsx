@@ -1,5 +1,6 @@
 import { say, type WordKey } from '../../browser/words.ts';
 import {
+  HELP_ROUTES,
   ROUTES_CHECKED_ON,
   type Route,
   routesAreOld,
@@ -21,15 +22,28 @@ export function HelpPage({ now }: { now: Date }) {
         <h2 id="under-18">{say('help_under_18')}</h2>
         <p>{say('help_under_18_words')}</p>
         <p>{say('help_under_18_who')}</p>
-        <ul className="points">
-          {UNDER_18_IMAGE_ROUTES.map((route) => (
-            <Row key={route.id} route={route} />
-          ))}
-        </ul>
-        <p className="quiet">{say('help_checked', dayInWords(ROUTES_CHECKED_ON))}</p>
-        {routesAreOld(now) && <p className="note care">{say('help_old')}</p>}
+        <Rows routes={UNDER_18_IMAGE_ROUTES} now={now} />
+      </section>
+      <section className="card stack" aria-labelledby="elsewhere">
+        <h2 id="elsewhere">{say('help_elsewhere')}</h2>
+        <p>{say('help_elsewhere_words')}</p>
+        <Rows routes={HELP_ROUTES} now={now} />
       </section>
     </Page>
+  );
+}
+
+function Rows({ routes, now }: { routes: readonly Route[]; now: Date }) {
+  return (
+    <>
+      <ul className="points">
+        {routes.map((route) => (
+          <Row key={route.id} route={route} />
+        ))}
+      </ul>
+      <p className="quiet">{say('help_checked', dayInWords(ROUTES_CHECKED_ON))}</p>
+      {routesAreOld(now) && <p className="note care">{say('help_old')}</p>}
+    </>
   );
 }
 

@@ -1,0 +1,63 @@
+import type { PlatformRoute } from '../platform-route.ts';
+import { COMMON, IN_PRODUCT, NO_TIME_KNOWN, TWICE_NINETY } from './shared.ts';
+
+/** Where most is said in messages. */
+export const CHAT_ROUTES: readonly PlatformRoute[] = [
+  {
+    ...COMMON,
+    id: 'discord',
+    name: 'Discord',
+    extractors: ['discord'],
+    userRoute: IN_PRODUCT,
+    identifiers: ['numeric user id, 17 digits or more', 'username', 'message id', 'server id'],
+    policeRoute: 'https://app.kodex.us/discord/signin',
+    preservation: TWICE_NINETY,
+    perishable: [],
+    tellsOfPreservation: 'not-known',
+    tellsOfDisclosure: 'yes',
+    note: 'Display names are not accepted.',
+    source: 'discord.com/safety/360044157931; factually.co',
+    sourceDate: '2024-02-16',
+    sureness: 'second-hand',
+  },
+  {
+    ...COMMON,
+    id: 'snapchat',
+    name: 'Snapchat',
+    extractors: ['snapchat'],
+    userRoute: 'In the product: press and hold, then Report',
+    identifiers: ['username, not the display name', 'hexadecimal user id', 'phone number', 'e-mail address'],
+    policeRoute: 'https://less.snapchat.com, or lawenforcement@snapchat.com',
+    preservation: {
+      days: 90,
+      words: '90 days, and once more 90 days; for police outside of the US up to a year',
+    },
+    perishable: [
+      { what: 'Snaps that were opened', days: null, words: 'Deleted once they are opened' },
+      { what: 'Stories', days: 1, words: 'Gone after 24 hours' },
+    ],
+    tellsOfPreservation: 'not-ordinarily',
+    tellsOfDisclosure: 'yes',
+    note: '',
+    source: 'OpenTermsArchive/vlopses-ie-versions, Snapchat/Law Enforcement Guidelines.md',
+    sourceDate: '2025-07-01',
+    sureness: 'official',
+  },
+  {
+    ...COMMON,
+    id: 'telegram',
+    name: 'Telegram',
+    extractors: ['telegram-a', 'telegram-k', 'telegram-preview'],
+    userRoute: 'In the product: Report; or abuse@telegram.org',
+    identifiers: ['@username', 'numeric id', 't.me link to the message', 'phone number'],
+    policeRoute: null,
+    preservation: NO_TIME_KNOWN,
+    perishable: [],
+    tellsOfPreservation: 'not-known',
+    tellsOfDisclosure: 'not-known',
+    note: 'Since September 2024 it may hand over IP address and phone number on a valid legal request.',
+    source: 'casianews.com',
+    sourceDate: '2024-09-24',
+    sureness: 'second-hand',
+  },
+];
