@@ -1,4 +1,5 @@
 import { defineConfig } from 'wxt';
+import { CHECK_ALONE, checkAlone } from './scripts/build/check-alone.ts';
 import { pdfAssets, typstGlue } from './scripts/build/packaged-pdf.ts';
 
 /**
@@ -13,7 +14,10 @@ export default defineConfig({
   manifestVersion: 3,
   targetBrowsers: ['chrome', 'firefox'],
   hooks: {
-    'build:publicAssets': (wxt, assets) => void assets.push(...pdfAssets(wxt.config.root)),
+    'build:publicAssets': async (wxt, assets) => {
+      assets.push(...pdfAssets(wxt.config.root));
+      assets.push({ relativeDest: CHECK_ALONE, contents: await checkAlone(wxt.config.root) });
+    },
   },
   vite: () => ({
     build: { target: ['chrome126', 'firefox142'], assetsInlineLimit: 0 },

@@ -34,8 +34,8 @@ import { saveOne } from '../../src/app/save-one.ts';
 import { filesWait, prepareStorage, roomWhenLow } from '../../src/app/storage.ts';
 import { Casebook } from '../../src/ui/casebook/casebook.tsx';
 import { go } from '../../src/ui/casebook/route.ts';
+import { drawPage } from '../../src/ui/draw-page.ts';
 import { BehindLock } from '../../src/ui/lock/behind-lock.tsx';
-import { drawPage } from '../../src/ui/react-page.tsx';
 
 async function openCheck(): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL('/check.html') });

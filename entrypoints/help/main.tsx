@@ -1,5 +1,5 @@
 import '../../src/ui/theme.css';
+import { drawPage } from '../../src/ui/draw-page.ts';
 import { HelpPage } from '../../src/ui/help/help-page.tsx';
-import { drawPage } from '../../src/ui/react-page.tsx';
 
 drawPage('help_title', <HelpPage now={new Date()} />);

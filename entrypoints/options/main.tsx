@@ -5,8 +5,8 @@ import * as lock from '../../src/app/lock.ts';
 import { openRecord, openWelcome } from '../../src/app/open-pages.ts';
 import * as passphrase from '../../src/app/passphrase.ts';
 import { giveBackExtras, grantedExtras } from '../../src/app/permissions.ts';
+import { drawPage } from '../../src/ui/draw-page.ts';
 import { OptionsPage, type Shortcut } from '../../src/ui/options/options-page.tsx';
-import { drawPage } from '../../src/ui/react-page.tsx';
 
 /** Commands without words of their own (the toolbar button's) are left out. */
 async function shortcuts(): Promise<Shortcut[]> {

@@ -3,8 +3,8 @@ import { chooseHelper, onHelperChanged, whoHelps } from '../../src/app/helped-by
 import { keepBeside } from '../../src/app/keep-beside.ts';
 import * as lock from '../../src/app/lock.ts';
 import { askBackground } from '../../src/messaging/client.ts';
+import { drawPage } from '../../src/ui/draw-page.ts';
 import { SidePanel } from '../../src/ui/panel/side-panel.tsx';
-import { drawPage } from '../../src/ui/react-page.tsx';
 
 const actions = {
   keeping: {

@@ -3,7 +3,8 @@ import { expect, test, vi } from 'vitest';
 import { sent } from '../../tests/fake-words.ts';
 import { setExitAddress } from '../browser/exit-address.ts';
 import { hasLeft, onLeaving } from '../browser/leaving.ts';
-import { addQuickExit, leaveNow, shiftCounter } from './quick-exit.ts';
+import { addQuickExit, leaveNow } from './quick-exit.ts';
+import { shiftCounter } from './way-out.ts';
 
 vi.mock('wxt/browser', () => import('../../tests/fake-words.ts'));
 

@@ -2,13 +2,10 @@ import { type ReactNode, StrictMode } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { createRoot } from 'react-dom/client';
 import { say, type WordKey } from '../browser/words.ts';
-import { beginPage } from './page.ts';
-import type { WayOut } from './quick-exit.ts';
 import { pageLocale } from './wording.ts';
 
-/** Begins a page and draws it into `#root`. The parts of React Aria speak the language of the page. */
-export function drawPage(title: WordKey, content: ReactNode, wayOut?: WayOut): void {
-  beginPage(title, wayOut);
+/** Draws a page into `#root`. The parts of React Aria speak the language of the page. */
+export function drawContent(content: ReactNode): void {
   const place = document.getElementById('root');
   if (!place) throw new Error('no #root');
   createRoot(place).render(

@@ -6,6 +6,7 @@ import { Page } from '../react-page.tsx';
 import { type CheckAsk, CheckForm } from './check-form.tsx';
 import { Findings } from './findings.tsx';
 import { Reading } from './reading.tsx';
+import { type CheckAlone, TakeAlong } from './take-along.tsx';
 
 export type CheckFile = (
   file: Blob,
@@ -21,8 +22,15 @@ type State =
   | { at: 'reading'; done: number; of: number }
   | { at: 'done'; report: CheckReport; name: string; error: unknown };
 
+type Props = {
+  check: CheckFile;
+  note?: NoteCheck;
+  /** Not in the file that this page is when it stands alone. */
+  alone?: CheckAlone;
+};
+
 /** Checks a dossier. Needs no record of one's own: an officer may open it too. */
-export function CheckPage({ check, note }: { check: CheckFile; note: NoteCheck }) {
+export function CheckPage({ check, note, alone }: Props) {
   const [state, setState] = useState<State>({ at: 'idle', error: null });
   const start = ({ file, expect }: CheckAsk) => {
     const onProgress = (done: number, of: number) => setState({ at: 'reading', done, of });
@@ -32,7 +40,7 @@ export function CheckPage({ check, note }: { check: CheckFile; note: NoteCheck }
         const found = { at: 'done', report, name: file.name } as const;
         setState({ ...found, error: null });
         // What was found stands, whether it could be written down or not.
-        note(report).catch((error) => setState({ ...found, error }));
+        note?.(report).catch((error) => setState({ ...found, error }));
       },
       (error) => setState({ at: 'idle', error }),
     );
@@ -44,6 +52,7 @@ export function CheckPage({ check, note }: { check: CheckFile; note: NoteCheck }
       {state.at === 'reading' && <Reading done={state.done} of={state.of} />}
       {state.at !== 'reading' && <ErrorNote error={state.error} />}
       {state.at === 'done' && <Findings report={state.report} name={state.name} />}
+      {alone && <TakeAlong alone={alone} />}
     </Page>
   );
 }

@@ -11,10 +11,15 @@ export type Answers = Record<string, string>;
 /** Opens the check page, gives it a file by its own chooser, and starts the check. */
 export async function checkFile(browser: TestBrowser, path: string): Promise<Page> {
   const page = await browser.openExtensionPage('check.html');
+  await giveFile(page, path);
+  return page;
+}
+
+/** Gives an open check page a file by its own chooser, and starts the check. */
+export async function giveFile(page: Page, path: string): Promise<void> {
   const chooser = await page.waitForSelector('input[type="file"]');
   await (chooser as ElementHandle<HTMLInputElement>).uploadFile(path);
   await press(page, say('check_start'));
-  return page;
 }
 
 export async function answersOf(page: Page): Promise<Answers> {
