@@ -1,4 +1,4 @@
-import { digestBytes, digestMarks, digestSalted } from '../src/crypto/digest.ts';
+import { digestBytes, digestCaseItem, digestMarks, digestSalted } from '../src/crypto/digest.ts';
 import { appendLine, type ChainHead, type LineFields } from '../src/crypto/hash-chain.ts';
 import { createSigningKey, exportPublicPem, importSigningKey, signDer } from '../src/crypto/signing.ts';
 import type { ArtifactFacts, ArtifactKind, CaptureFacts } from '../src/domain/capture.ts';
@@ -8,6 +8,7 @@ import { type ExtractedPost, emptyPost } from '../src/domain/post.ts';
 import type {
   ArtifactSource,
   ByteSink,
+  CaseItemGoing,
   DossierContents,
   DossierDeps,
   ExhibitSource,
@@ -155,6 +156,50 @@ const MARKS = {
   salt: '1'.repeat(32),
 };
 
+/** What the person says of the case: by kind, then by time. */
+export const SAMPLE_CASE_ITEMS: CaseItemGoing[] = [
+  {
+    of: 'c'.repeat(31) + '1',
+    at: sampleInstant(52),
+    said: {
+      kind: 'incident',
+      when: { from: '2026-11-19T21:15', to: null, about: true, zone: 'Europe/London' },
+      channel: 'call',
+      what: HOSTILE_TEXTS[0] ?? '',
+      where: 'at home',
+      who: 'I think Quillon',
+      accounts: [],
+      witnesses: '',
+      othersAffected: '',
+      before: '',
+      after: HOSTILE_TEXTS[1] ?? '',
+      feeling: 'I could not sleep.',
+      effect: '',
+      steps: '',
+      evidence: '',
+      kinds: ['contact', 'threat'],
+      threat: 'you will see',
+      captures: ['1'.padStart(32, '0')],
+    },
+    salt: '2'.repeat(32),
+  },
+  {
+    of: 'c'.repeat(31) + '2',
+    at: sampleInstant(53),
+    said: {
+      kind: 'order',
+      order: 'stalking-protection-order',
+      name: '',
+      served: { from: '2026-11-10', to: null, about: false, zone: null },
+      ends: null,
+      by: 'Invented Magistrates',
+      reference: 'SPO/12',
+      terms: 'No contact of any kind.',
+    },
+    salt: '3'.repeat(32),
+  },
+];
+
 async function sampleExhibit(index: number): Promise<ExhibitSource> {
   const artifacts = await Promise.all(sampleFiles(index).map(artifactOf));
   const facts = rawFacts(index, artifacts);
@@ -200,6 +245,15 @@ export async function sampleLog(exhibits: ExhibitSource[]) {
       about: about(exhibits[0]?.facts.id ?? ''),
       digests: { marks: await digestMarks(MARKS) },
     },
+    ...(await Promise.all(
+      SAMPLE_CASE_ITEMS.map(async (item) => ({
+        at,
+        actor: 'person' as const,
+        action: 'noted' as const,
+        about: { kind: 'case' as const, id: item.of },
+        digests: { 'case-item': await digestCaseItem(item) },
+      })),
+    )),
     ...exhibits.map(({ facts, number }) => ({
       at,
       actor: 'holdfast' as const,
@@ -237,6 +291,8 @@ export async function sampleContents(count = 3): Promise<DossierContents> {
     choice: 'all',
     ...(await sampleLog(exhibits)),
     otherLogs: [],
+    caseItems: SAMPLE_CASE_ITEMS,
+    caseItemsLost: 0,
     unreadable: [],
     previous: null,
     software: SOFTWARE,

@@ -18,6 +18,7 @@ vi.mock('../vault/read.ts', () => ({
 vi.mock('../vault/record-state.ts', () => ({ keptInAll: async () => 3 }));
 vi.mock('../vault/notes.ts', () => ({ wholeNotes: async () => ({ notes: [], damaged: 0 }) }));
 vi.mock('../vault/marks.ts', () => ({ marksOf: async () => ({ present: null, sets: [], lost: 0 }) }));
+vi.mock('../vault/case-items.ts', () => ({ caseThings: async () => [] }));
 vi.mock('../vault/exhibits.ts', () => ({
   exhibitNumbers: async (ids: string[]) => new Map(ids.map((id, at) => [id, at + 1])),
 }));

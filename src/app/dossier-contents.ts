@@ -11,6 +11,7 @@ import { marksOf } from '../vault/marks.ts';
 import { wholeNotes } from '../vault/notes.ts';
 import * as read from '../vault/read.ts';
 import { keptInAll } from '../vault/record-state.ts';
+import { caseContents } from './case-contents.ts';
 import type { ExportAsk } from './export-protocol.ts';
 import { lastDossier } from './last-dossier.ts';
 import { onlyWhatIsLogged } from './logged-beside.ts';
@@ -36,6 +37,7 @@ export async function dossierContents(
     ...shared,
     createdAt,
     exhibits: going,
+    ...(await caseContents(ok ? lines : null)),
     custodyLog: text,
     logHead: head,
     otherLogs: await originLogs(lines, going),

@@ -1,5 +1,6 @@
 import { createSHA256 } from 'hash-wasm';
 import type { ByteSource } from '../domain/byte-source.ts';
+import { type CaseItem, textOfCaseItem } from '../domain/case-item/case-item.ts';
 import type { Digest } from '../domain/identity.ts';
 import { type Marks, textOfMarks } from '../domain/kinds-of-act.ts';
 import { DIGEST_PREFIX, NOTE_SEPARATOR } from './labels.ts';
@@ -36,6 +37,11 @@ export async function digestSalted(salt: string, text: string): Promise<Digest> 
 /** The same of a set of marks. */
 export function digestMarks(set: Pick<Marks, 'at' | 'kinds' | 'words' | 'salt'>): Promise<Digest> {
   return digestSalted(set.salt, textOfMarks(set));
+}
+
+/** The same of what the person said of the case; of what they took back, too. */
+export function digestCaseItem(item: Pick<CaseItem, 'of' | 'at' | 'said' | 'salt'>): Promise<Digest> {
+  return digestSalted(item.salt, textOfCaseItem(item));
 }
 
 /** For what is too large to be hashed at once, or is hashed while it passes. */

@@ -49,12 +49,13 @@ export type HelperRole = z.infer<typeof HelperRole>;
 
 const DigestName = z.union([
   ArtifactKind,
-  z.enum(['note', 'marks', 'reason', 'manifest', 'log-head', 'signing-key']),
+  z.enum(['note', 'marks', 'case-item', 'reason', 'manifest', 'log-head', 'signing-key']),
 ]);
 
 /** What a line is about: a random id and a kind, never text. */
 export const CustodySubject = z.object({
-  kind: z.enum(['log', 'capture', 'dossier', 'backup']),
+  kind: z.enum(['log', 'capture', 'case', 'dossier', 'backup']),
+  /** Of `case`: the thing that something was said of. */
   id: Id,
   /** With `numbered` alone: the exhibit's number, without initials. */
   exhibit: z.number().int().positive().optional(),
@@ -83,7 +84,7 @@ export const CustodyLine = z.strictObject({
   prev: Digest.nullable(),
 });
 export type CustodyLine = z.infer<typeof CustodyLine>;
-/** Digests by the kind of file, or `note`, `marks`, `reason` (all three salted), `manifest` (the case fingerprint), `log-head`, `signing-key`. */
+/** Digests by the kind of file, or `note`, `marks`, `case-item`, `reason` (all four salted), `manifest` (the case fingerprint), `log-head`, `signing-key`. */
 export type CustodyDigests = CustodyLine['digests'];
 
 /**

@@ -1,6 +1,7 @@
 import type { ChainHead } from '../crypto/hash-chain.ts';
 import type { ByteSource } from '../domain/byte-source.ts';
 import type { ArtifactFacts, CaptureFacts, Software } from '../domain/capture.ts';
+import type { CaseItem, CaseItemText } from '../domain/case-item/case-item.ts';
 import type { ExportProgress } from '../domain/export.ts';
 import type { Digest, Id } from '../domain/identity.ts';
 import type { Instant } from '../domain/instant.ts';
@@ -30,6 +31,9 @@ export type ExhibitSource = {
   marksLost: number;
 };
 
+/** What the person says of one thing of the case, as it holds, and lets go with the dossier. */
+export type CaseItemGoing = CaseItemText & Pick<CaseItem, 'salt'>;
+
 /** What a dossier is made of. */
 export type DossierContents = {
   id: Id;
@@ -42,6 +46,10 @@ export type DossierContents = {
   unreadable: Id[];
   /** Ordered by `capturedAt`. */
   exhibits: ExhibitSource[];
+  /** By kind, then in the order in which they were said. */
+  caseItems: CaseItemGoing[];
+  /** Things of the case of which it is not known what holds: it could not be read, or the log does not name it. */
+  caseItemsLost: number;
   /** How many captures the record holds in all, so that a selection is seen to be one. */
   keptInAll: number;
   choice: 'all' | 'range' | 'selection';

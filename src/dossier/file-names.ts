@@ -124,6 +124,11 @@ export function exhibitIndex(number: string): number {
   return Number(number.replace(/^[A-Z]+/, ''));
 }
 
+/** What the person says of the case as a whole. Only where there is something that goes along. */
+export function caseItemsFile(initials: string): string {
+  return `data/1-statement/${initials}-case-items.json`;
+}
+
 /** The log as one page or one table. */
 export function incidentLogFile(initials: string, ending: 'html' | 'csv'): string {
   return `data/2-incident-log/${initials}-incident-log.${ending}`;

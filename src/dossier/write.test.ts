@@ -28,6 +28,7 @@ const LAYOUT = [
   'tagmanifest-sha256.txt',
   'signature/tagmanifest-sha256.sig',
   'signature/signing-key.pem',
+  'data/1-statement/MJS-case-items.json',
   'data/2-incident-log/MJS-incident-log.pdf',
   'data/2-incident-log/MJS-incident-log.html',
   'data/2-incident-log/MJS-incident-log.csv',

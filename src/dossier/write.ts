@@ -4,10 +4,12 @@ import { HoldfastError } from '../domain/errors.ts';
 import type { Digest, Id } from '../domain/identity.ts';
 import { BAGIT_TXT, bagInfo, bagInfoText, manifestText } from './bag.ts';
 import { besideText } from './beside.ts';
+import { caseItemsSentence, caseItemsText } from './case-items.ts';
 import type { DossierContents, DossierDeps, DossierResult, ExhibitSource } from './contents.ts';
 import { writeConversation } from './conversation/write-conversation.ts';
 import {
   CUSTODY_LOG,
+  caseItemsFile,
   EXHIBIT_NUMBER,
   exhibitFile,
   incidentLogFile,
@@ -53,6 +55,7 @@ export async function writeDossier(given: DossierContents, deps: DossierDeps): P
   const zip = zipWriter(deps.sink, contents.createdAt, deps.signal);
   const making = beginMaking(settled, deps, zip);
   making.limits.push(...contents.unreadable.map(unreadableSentence));
+  await writeCaseItems(making);
   await writeExhibits(making, zip);
   await writeSheets(making);
   await writeLogs(making);
@@ -85,6 +88,12 @@ function checkContents({ exhibits, name, initials }: DossierContents): void {
     numbers.every((number) => EXHIBIT_NUMBER.test(number) && number.replace(/\d+$/, '') === initials) &&
     new Set(numbers).size === numbers.length;
   if (!right) throw new HoldfastError('unexpected', 'names of the dossier');
+}
+
+async function writeCaseItems({ contents, add, limits }: Making): Promise<void> {
+  const { initials, caseItems, caseItemsLost } = contents;
+  if (caseItems.length > 0) await add(caseItemsFile(initials), caseItemsText(caseItems));
+  if (caseItemsLost > 0) limits.push(caseItemsSentence(caseItemsLost));
 }
 
 async function writeExhibits(making: Making, zip: ZipWriter): Promise<void> {

@@ -17,6 +17,8 @@ export type CustodyStored = { seq: number; sealed: Sealed };
 export type NoteStored = { id: Id; captureId: Id; sealed: Sealed };
 /** `sealed`: `Marks`, under the record key (`marks.ts`). */
 export type MarksStored = { id: Id; captureId: Id; nth: number; sealed: Sealed };
+/** `sealed`: a `CaseItem`, under the record key (`case-items.ts`). */
+export type CaseItemStored = { id: Id; of: Id; nth: number; sealed: Sealed };
 /** `sealed`: the exact bytes of another installation's log; its id here is random. */
 export type OtherLogStored = { id: Id; sealed: Blob };
 /** `sealed`: whatever the schema of that name says. */
@@ -32,6 +34,7 @@ export class VaultDatabase extends Dexie {
   declare custody: Table<CustodyStored, number>;
   declare notes: Table<NoteStored, Id>;
   declare marks: Table<MarksStored, Id>;
+  declare caseItems: Table<CaseItemStored, Id>;
   declare otherLogs: Table<OtherLogStored, Id>;
   declare records: Table<RecordStored, string>;
   declare segments: Table<SegmentStored, [string, number]>;

@@ -11,6 +11,6 @@ export async function keptInAll(): Promise<number> {
  * took half a second with 20,000 notes, at each change.
  */
 export async function watchRows(): Promise<void> {
-  const { captures, notes, marks } = database();
-  await Promise.all([captures, notes, marks].map((table) => table.limit(1).toArray()));
+  const { captures, notes, marks, caseItems } = database();
+  await Promise.all([captures, notes, marks, caseItems].map((table) => table.limit(1).toArray()));
 }

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { allHolds } from '../../src/dossier/verify.ts';
+import { CASE_FORGERIES } from './case-forgeries.ts';
 import { FORGERIES } from './forgeries.ts';
 import { LOG_FORGERIES } from './log-forgeries.ts';
 import { check, expectRefused, NO, type Original, original } from './refused.ts';
@@ -15,11 +16,14 @@ beforeAll(async () => {
 });
 
 describe('a dossier altered and packed again', () => {
-  it.each([...LOG_FORGERIES, ...FORGERIES])('is refused: $name', async ({ forge, answers, codes }) => {
-    const files = await filesOf(zip);
-    await forge(files, forger);
-    await expectRefused(await pack(files), answers, codes);
-  });
+  it.each([...LOG_FORGERIES, ...CASE_FORGERIES, ...FORGERIES])(
+    'is refused: $name',
+    async ({ forge, answers, codes }) => {
+      const files = await filesOf(zip);
+      await forge(files, forger);
+      await expectRefused(await pack(files), answers, codes);
+    },
+  );
 
   it('is refused by the key and the fingerprint told beside it, when everything was rebuilt and signed anew', async () => {
     const files = await filesOf(zip);

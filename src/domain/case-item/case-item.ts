@@ -40,6 +40,8 @@ export type CaseThing = {
   of: Id;
   /** What holds; `null`: it was taken back, or its last saying cannot be read. */
   present: CaseItem | null;
+  /** Its last saying cannot be read: whether it was taken back is not known. */
+  lastLost: boolean;
   /** Every saying that can be read, oldest first; what a backup brought before all. */
   sayings: CaseItem[];
   /** Sayings that cannot be read any more. */

@@ -227,3 +227,6 @@ export const CaseSaying = z.discriminatedUnion('kind', [
 ]);
 export type CaseSaying = z.infer<typeof CaseSaying>;
 export type CaseKind = CaseSaying['kind'];
+
+/** In the order in which they are listed and written. */
+export const CASE_KINDS: readonly CaseKind[] = CaseSaying.options.map(({ shape }) => shape.kind.value);

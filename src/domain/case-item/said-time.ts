@@ -29,16 +29,22 @@ export const SaidTime = z
     /** IANA name of the zone that they mean; only where there is an hour. */
     zone: z.string().min(1).max(64).nullable(),
   })
-  .refine(({ from, to }) => to === null || firstDay(from) <= lastDay(to));
+  .refine(({ from, to }) => to === null || areInOrder(from, to));
 export type SaidTime = z.infer<typeof SaidTime>;
 
+/** `2024-03` may be before `2024`, and after it; of hours on one day the first is no later. */
+function areInOrder(from: CalendarTime, to: CalendarTime): boolean {
+  const { first, last } = daysOf({ from, to });
+  return first < last || (first === last && (!to.includes('T') || from <= to));
+}
+
 /** `2024-03-01` of `2024-03`: the earliest day that is meant. */
-export function firstDay(time: CalendarTime): string {
+function firstDay(time: CalendarTime): string {
   return `${time.slice(0, 10)}-01-01`.slice(0, 10);
 }
 
 /** `2024-03-31` of `2024-03`: the latest day that is meant. */
-export function lastDay(time: CalendarTime): string {
+function lastDay(time: CalendarTime): string {
   const [year = '', month = '12', day] = time.slice(0, 10).split('-');
   return day
     ? time.slice(0, 10)
@@ -46,6 +52,6 @@ export function lastDay(time: CalendarTime): string {
 }
 
 /** The days between which it was, both included. */
-export function daysOf({ from, to }: SaidTime): { first: string; last: string } {
+function daysOf({ from, to }: Pick<SaidTime, 'from' | 'to'>): { first: string; last: string } {
   return { first: firstDay(from), last: lastDay(to ?? from) };
 }

@@ -23,6 +23,7 @@ export const CODES = {
     'facts-digest-differs',
     'rows-unreadable',
     'beside-unreadable',
+    'case-items-unreadable',
   ],
   complete: [
     'file-missing',
@@ -60,6 +61,8 @@ export const CODES = {
     'note-not-in-log',
     'marks-not-in-log',
     'marks-taken-back',
+    'case-item-not-in-log',
+    'case-item-taken-back',
   ],
   signature: [
     'signature-missing',

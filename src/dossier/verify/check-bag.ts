@@ -3,6 +3,7 @@ import type { Digest } from '../../domain/identity.ts';
 import { BAGIT_TXT, type BagInfo, DOSSIER_FORMAT, readBagInfo, readManifest } from '../bag.ts';
 import {
   CUSTODY_LOG,
+  caseItemsFile,
   exhibitOf,
   incidentLogFile,
   incidentLogPdfs,
@@ -104,7 +105,11 @@ function checkNames(bundle: Bundle, info: BagInfo | null): void {
   const known = new Set([...required, ...(info ? logs : [])]);
   for (const path of known) if (!bundle.sizes.has(path)) bundle.add('file-missing', path);
   for (const path of bundle.sizes.keys()) {
-    const isKnown = known.has(path) || isOtherCustodyLog(path) || isOfAnExhibit(path, initials);
+    const isKnown =
+      known.has(path) ||
+      isOtherCustodyLog(path) ||
+      isOfAnExhibit(path, initials) ||
+      path === caseItemsFile(initials);
     if (!isKnown && info) bundle.add('file-unknown', path);
   }
 }

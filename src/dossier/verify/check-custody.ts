@@ -7,6 +7,7 @@ import { artifactFile, CUSTODY_LOG, exhibitIndex, TAG_FILES } from '../file-name
 import { bringsIn, cameIn } from '../kept.ts';
 import type { Bundle } from './bundle.ts';
 import { checkBeside } from './check-beside.ts';
+import { checkCaseItems } from './check-case-items.ts';
 import type { SeenExhibit } from './check-exhibits.ts';
 import { checkOrigins } from './check-origins.ts';
 
@@ -43,6 +44,7 @@ export async function checkCustody(
   await checkOrigins(bundle, chain.lines, seen);
   checkNumbers(bundle, chain.lines, seen);
   await checkBeside(bundle, chain.lines, seen);
+  if (info) await checkCaseItems(bundle, info['Holdfast-Initials'], chain.lines);
   if (info) checkInfo(bundle, info, chain.head, chain.lines);
   const erased = erasedIn(chain.lines, new Set(seen.map(({ captureId }) => captureId)));
   return { head: chain.head, lines: chain.head?.seq ?? 0, kept: cameIn(chain.lines), erased };

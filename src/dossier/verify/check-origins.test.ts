@@ -14,7 +14,7 @@ const NOWHERE = `sha256:${'0'.repeat(64)}`;
 beforeAll(async () => {
   const contents = await sampleContents(2);
   const exhibits = contents.exhibits.map((one) => ({ ...one, notes: [], marks: null }));
-  sample = { ...contents, exhibits };
+  sample = { ...contents, exhibits, caseItems: [] };
 });
 
 async function logOf(fields: Partial<LineFields>[], before?: Log): Promise<Log> {

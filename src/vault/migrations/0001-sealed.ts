@@ -20,6 +20,8 @@ export const SEALED: Schema = {
     notes: 'id, captureId',
     /** Kinds of act that the person marked: `{id, captureId, nth, sealed}`, a set each. */
     marks: 'id, captureId',
+    /** What the person said of the case as a whole: `{id, of, nth, sealed}`, a saying each. */
+    caseItems: 'id, of',
     /** The custody logs of other installations, whole, whose captures were brought in here: `{id, sealed}`. */
     otherLogs: 'id',
     /** What is only read and written while the vault is open, by name: `{name, sealed}`. */

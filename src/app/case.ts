@@ -1,0 +1,1 @@
+export { caseThings, letCaseItemGo, sayCaseItem } from '../vault/case-items.ts';
