@@ -1,7 +1,7 @@
 import { digestSalted } from '../crypto/digest.ts';
 import type { ErasedCapture } from '../domain/record.ts';
 import type { Backup, BackupLog } from '../dossier/backup/read.ts';
-import { restoreErased } from '../vault/erase.ts';
+import { restoreErased } from '../vault/erased.ts';
 
 /** As many as years of erasing would come to: more would only make the record slow to open. */
 const MOST_ERASED = 10_000;
@@ -13,7 +13,7 @@ export async function bringErased({ erased, log, otherLogs }: Backup): Promise<v
     if (logged.length === MOST_ERASED) break;
     if (await isLogged(one, [log, ...otherLogs])) logged.push(one);
   }
-  await restoreErased(logged);
+  await restoreErased('capture', logged);
 }
 
 async function isLogged({ id, reason, salt }: ErasedCapture, logs: BackupLog[]): Promise<boolean> {

@@ -1,1 +1,3 @@
 export { caseThings, letCaseItemGo, sayCaseItem } from '../vault/case-items.ts';
+export { eraseCaseThing } from '../vault/erase-case.ts';
+export { erasedCaseThings } from '../vault/erased.ts';

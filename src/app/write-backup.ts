@@ -5,7 +5,7 @@ import { HoldfastError } from '../domain/errors.ts';
 import type { Id } from '../domain/identity.ts';
 import { instantOf } from '../domain/instant.ts';
 import { type BackupCapture, type BackupRest, writeBackup } from '../dossier/backup/write.ts';
-import { erasedCaptures } from '../vault/erase.ts';
+import { erasedCaptures } from '../vault/erased.ts';
 import { custodyLog, recordEvents } from '../vault/events.ts';
 import { givenNumbers } from '../vault/exhibits.ts';
 import { marksOf } from '../vault/marks.ts';

@@ -15,7 +15,8 @@ export function erasedIn(lines: CustodyLine[], here: Set<Id>): number {
       kept.add(about.id);
       erased.delete(about.id);
     }
-    if (action === 'erased' && kept.has(about.id) && !here.has(about.id)) erased.add(about.id);
+    if (action === 'erased' && about.kind === 'capture' && kept.has(about.id) && !here.has(about.id))
+      erased.add(about.id);
   }
   return erased.size;
 }

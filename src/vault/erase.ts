@@ -1,27 +1,21 @@
-import { digestSalted } from '../crypto/digest.ts';
 import { type CustodyDigests, digestsToLog } from '../domain/custody.ts';
 import { HoldfastError, toHoldfastError } from '../domain/errors.ts';
 import type { Id } from '../domain/identity.ts';
-import { instantOf } from '../domain/instant.ts';
-import { newId } from '../domain/new-id.ts';
-import { ErasedCapture } from '../domain/record.ts';
+import type { ErasedCapture } from '../domain/record.ts';
 import { type CustodyEntry, type PreparedLines, prepareLines, storeLines } from './custody.ts';
 import { type CaptureStored, database, type RecordStored, type VaultDatabase } from './database.ts';
 import { draftName } from './drafts.ts';
 import { openEntry } from './entry.ts';
+import { leftOf, leftRecord, reasonDigest } from './erased.ts';
 import { evenWhenFull } from './even-when-full.ts';
 import { bucketOf, MARKS } from './marks-index.ts';
 import { retireNumber } from './numbers.ts';
 import { eraseOlderFiles } from './older-files.ts';
-import { openVaultKeys, whatIsOpen } from './opened.ts';
+import { openVaultKeys } from './opened.ts';
 import { CAPTURES } from './record-index.ts';
-import { readRecord, sealedRecord } from './records.ts';
 import { segmentOf } from './segments.ts';
-import { storageError, unlessDamaged } from './storage-error.ts';
 import { oneGone } from './tally.ts';
 import { withWriteLock } from './write-lock.ts';
-
-const LEFT = 'erased/';
 
 /**
  * Takes a capture out for good: its row, its files, its notes and marks, a note begun and what is cached of it,
@@ -33,7 +27,7 @@ const LEFT = 'erased/';
  */
 export async function eraseCapture(id: Id, reason: string): Promise<void> {
   openVaultKeys();
-  const left = ErasedCapture.parse({ id, at: instantOf(new Date()), reason: reason.trim(), salt: newId() });
+  const left = leftOf(id, reason);
   await evenWhenFull(() => withWriteLock(() => eraseUnderLock(database(), left)));
   await evenWhenFull(() => eraseOlderFiles(id));
 }
@@ -42,14 +36,13 @@ async function eraseUnderLock(db: VaultDatabase, left: ErasedCapture): Promise<v
   const row = await db.captures.get(left.id);
   if (!row) throw new HoldfastError('not-found', 'capture');
   const lines = await prepareLines(db, [await erasedEntry(row, left)]);
-  const record = await sealedRecord(LEFT + left.id, left);
+  const record = await leftRecord('capture', left);
   const tables = [db.captures, db.blobs, db.notes, db.marks, db.segments, db.records, db.custody, db.plain];
   await db.transaction('rw', tables, async () => takeOut(db, row, record, lines));
 }
 
-async function erasedEntry(row: CaptureStored, { reason, salt }: ErasedCapture): Promise<CustodyEntry> {
-  const digests: CustodyDigests = await digestsOf(row);
-  if (reason !== '') digests.reason = await digestSalted(salt, reason);
+async function erasedEntry(row: CaptureStored, left: ErasedCapture): Promise<CustodyEntry> {
+  const digests: CustodyDigests = { ...(await digestsOf(row)), ...(await reasonDigest(left)) };
   return { actor: 'person', action: 'erased', about: { kind: 'capture', id: row.id }, digests };
 }
 
@@ -81,29 +74,6 @@ async function takeOut(
   await db.records.delete(draftName(id));
   await db.segments.delete([CAPTURES, segmentOf(seq)]);
   await db.segments.delete([MARKS, bucketOf(id)]);
-}
-
-/** What was erased, newest first; the custody log has those too that are damaged here. Throws `vault-locked`. */
-export async function erasedCaptures(): Promise<ErasedCapture[]> {
-  if (!whatIsOpen()) return [];
-  const names = await database().records.where('name').startsWith(LEFT).primaryKeys();
-  const left = await Promise.all(names.map((name) => unlessDamaged(() => readRecord(name, ErasedCapture))));
-  return left.filter((one) => one !== null).sort((a, b) => b.at.utc.localeCompare(a.at.utc));
-}
-
-/** What another installation says it erased, where nothing is known of it here. Its own log has the line. */
-export async function restoreErased(given: ErasedCapture[]): Promise<void> {
-  openVaultKeys();
-  try {
-    await withWriteLock(async () => {
-      const { records } = database();
-      const known = new Set(await records.where('name').startsWith(LEFT).primaryKeys());
-      const added = given.filter(({ id }) => !known.has(LEFT + id));
-      await records.bulkPut(await Promise.all(added.map((left) => sealedRecord(LEFT + left.id, left))));
-    });
-  } catch (thrown) {
-    throw await storageError(thrown);
-  }
 }
 
 /** Those that are still there. */

@@ -39,6 +39,7 @@ test('what was kept is carried over when the vault is opened, sealed anew, and t
   expect((await two.captureDetail(IDS[0] ?? '')).notes).toMatchObject([{ text: DUMP.note }]);
   expect((await two.captureDetail(IDS[0] ?? '')).marks).toMatchObject({ present: DUMP.marks, lost: 0 });
   expect(await two.log()).toMatchObject({ ok: true, lines: { length: DUMP.tables.custody?.length } });
+  expect((await two.caseThings())[0]?.sayings).toHaveLength(DUMP.wishes.length);
   expect(await two.erasedCaptures()).toHaveLength(1);
   const after = await contentOf('holdfast-2');
   expect(after.otherLogs).toEqual(before.otherLogs);

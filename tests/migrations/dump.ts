@@ -16,6 +16,8 @@ export type Dump = {
   words: Record<string, string>;
   note: string;
   marks: { kinds: string[]; words: string };
+  /** What was said of one thing of the case, one after the other. */
+  wishes: string[];
   otherLog: string;
 };
 

@@ -34,12 +34,13 @@ export const INVENTED_2: Schema = {
     custody: 'seq',
     notes: 'id, captureId',
     marks: 'id, captureId',
+    caseItems: 'id, of',
     otherLogs: 'id',
     records: 'name',
     segments: '[source+number]',
     plain: 'name',
   },
-  // The other logs and the marks are carried as they are.
+  // The other logs, the marks and what was said of the case are carried as they are.
   carry: {
     captures: again(({ id, seq }) => ({ kind: 'capture', id: String(id), seq: Number(seq) })),
     custody: again(({ seq }) => ({ kind: 'custody', id: 'log', seq: Number(seq) })),

@@ -3,8 +3,9 @@ import { beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { checkChain } from '../../src/crypto/hash-chain.ts';
 import { openRecord } from '../../src/crypto/record-key.ts';
+import { caseThings } from '../../src/vault/case-items.ts';
 import { database } from '../../src/vault/database.ts';
-import { erasedCaptures } from '../../src/vault/erase.ts';
+import { erasedCaptures } from '../../src/vault/erased.ts';
 import { custodyLog } from '../../src/vault/events.ts';
 import { exhibitNumbers } from '../../src/vault/exhibits.ts';
 import { installationKey } from '../../src/vault/installation-key.ts';
@@ -50,10 +51,15 @@ test('every capture opens, with every file as its digest says', async () => {
   expect(await database().blobs.count()).toBe(2 * IDS.length);
 });
 
-test('so do the notes, the marks, the log, the numbers and whatever else it holds', async () => {
+test('so do the notes, the marks, what was said of the case, the log, the numbers and whatever else it holds', async () => {
   await openVault(bytesOf(DUMP.privateKey));
   expect((await read.captureDetail(IDS[0] ?? '')).notes).toMatchObject([{ text: DUMP.note }]);
   expect((await read.captureDetail(IDS[0] ?? '')).marks).toMatchObject({ present: DUMP.marks, lost: 0 });
+  const [thing, ...others] = await caseThings();
+  expect(thing?.sayings.map(({ said }) => said)).toEqual(
+    DUMP.wishes.map((words) => ({ kind: 'wish', words })),
+  );
+  expect([thing?.present, others]).toEqual([thing?.sayings.at(-1), []]);
   const { text, head } = await custodyLog();
   const chain = await checkChain(encode(text));
   expect(chain).toMatchObject({ ok: true, head, lines: { length: DUMP.tables.custody?.length } });

@@ -5,6 +5,7 @@
 import 'fake-indexeddb/auto';
 import { writeFileSync } from 'node:fs';
 import { appendLine } from '../../src/crypto/hash-chain.ts';
+import { sayCaseItem } from '../../src/vault/case-items.ts';
 import { database } from '../../src/vault/database.ts';
 import { eraseCapture } from '../../src/vault/erase.ts';
 import { exhibitNumbers } from '../../src/vault/exhibits.ts';
@@ -28,6 +29,8 @@ const MARKS = {
   words: 'which bus you take',
   mayGoWithDossier: true,
 };
+
+const WISHES = ['That it ends. 中文', 'That it ends, and that I hear of it.'];
 
 const OTHER = {
   actor: 'holdfast' as const,
@@ -57,6 +60,8 @@ const privateKey = (await deviceUnlock()) ?? new Uint8Array(0);
 await openVault(privateKey);
 await addNote(ids[0] ?? '', NOTE, true);
 await addMarks(ids[0] ?? '', MARKS);
+let thing: string | null = null;
+for (const words of WISHES) thing = (await sayCaseItem(thing, { kind: 'wish', words }, true)).of;
 await exhibitNumbers(ids.slice(0, 3));
 await eraseCapture(await keep('erased'), 'not about this');
 await listCaptures({ text: 'bus' }, { limit: 9 });
@@ -85,6 +90,7 @@ const dump: Dump = {
   words,
   note: NOTE,
   marks: MARKS,
+  wishes: WISHES,
   otherLog: other.text,
 };
 writeFileSync(fileOf(dump.schema), `${JSON.stringify(dump, null, 2)}\n`);
