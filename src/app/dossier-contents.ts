@@ -41,6 +41,7 @@ export async function dossierContents(
     custodyLog: text,
     logHead: head,
     otherLogs: await originLogs(lines, going),
+    addsTo: null,
     previous: lastDossier(lines),
   };
 }

@@ -1,6 +1,7 @@
 import { firstWords } from '../../domain/first-words.ts';
 import type { Digest } from '../../domain/identity.ts';
-import type { DossierContents } from '../contents.ts';
+import type { DossierChoice, DossierContents } from '../contents.ts';
+import type { Part } from '../part.ts';
 import { shownInstant } from './build-entry.ts';
 import { spanOf } from './conversation-lines.ts';
 import type { LogEntry, ReadMeData } from './model.ts';
@@ -20,7 +21,11 @@ export function buildReadMe(contents: DossierContents, entries: LogEntry[], made
     logHead: contents.logHead.digest,
     logLines: contents.logHead.seq,
     exhibits: entries.length,
-    part: partSentence(contents, entries.length, made),
+    partOf: made.part.of > 1 ? `Part ${made.part.number} of ${made.part.of}` : '',
+    parts: partsOf(made.part),
+    part: [partSentence(contents, made), ...addsToSentence(contents), ...dividedSentences(made.part)].join(
+      ' ',
+    ),
     ...span(entries, acts),
     months: countBy(acts.map(monthOf))
       .map(([month, count]) => ({ month, count }))
@@ -30,7 +35,7 @@ export function buildReadMe(contents: DossierContents, entries: LogEntry[], made
       .sort((a, b) => b.count - a.count || byKey('platform')(a, b)),
     accounts: accountsOf(acts),
     keyEntries: spread(acts).map(keyEntry),
-    limits: [...LIMITS, ...made.limits],
+    limits: [...LIMITS, ...overSentence(contents, made.part), ...made.limits],
     software: softwareLine(contents),
   };
 }
@@ -43,25 +48,57 @@ function actsOf(entries: LogEntry[]): LogEntry[] {
 
 export type MadeFacts = {
   fingerprint: Digest;
-  asked: DossierContents['choice'];
+  asked: DossierChoice;
   /** Kept and then erased: in the log, and no longer in the record. */
   erased: number;
   /** What went wrong while this dossier was made, one sentence each. */
   limits: string[];
+  part: Part;
 };
 
 /** Why less than everything is here: what the person asked for, told apart from what could not be had. */
-const PART_WORDS: Record<DossierContents['choice'], string> = {
+const PART_WORDS: Record<DossierChoice, string> = {
   all: 'The person asked for everything. What is not here could not be read, or was kept while this was made.',
   range: 'The person chose a range of dates.',
   selection: 'The person chose which.',
+  'new-since': 'The person chose what is new since an earlier dossier.',
 };
 
-function partSentence({ keptInAll }: DossierContents, here: number, { asked, erased }: MadeFacts): string {
-  const inRecord = keptInAll - erased;
+function partSentence({ keptInAll }: DossierContents, { asked, erased, part }: MadeFacts): string {
+  const [here, inRecord] = [part.exhibitsInAll, keptInAll - erased];
   if (here >= inRecord) return 'This dossier holds everything in the record.';
   const [some, all] = [here, inRecord].map((count) => count.toLocaleString('en-US'));
   return `This dossier holds ${some} of the ${all} items in the record. ${PART_WORDS[asked]}`;
+}
+
+function addsToSentence({ addsTo }: DossierContents): string[] {
+  if (!addsTo) return [];
+  const [first = '', ...more] = addsTo.fingerprints;
+  const inParts = more.length > 0 ? ` (the first of its ${more.length + 1} parts)` : '';
+  return [
+    `It adds to the dossier of ${shownInstant(addsTo.createdAt)} with the case fingerprint ${first}${inParts}.`,
+  ];
+}
+
+function dividedSentences({ number, of, names, exhibitsInAll }: Part): string[] {
+  if (of === 1) return [];
+  const all = exhibitsInAll.toLocaleString('en-US');
+  return [
+    `It was divided: this is part ${number} of ${of}, and the ${all} exhibits are in ${names[0]}.zip to ${names.at(-1)}.zip, in order. Each part can be checked alone.`,
+  ];
+}
+
+function partsOf({ of, names, fingerprints }: Part): ReadMeData['parts'] {
+  if (of === 1) return [];
+  return names.map((name, at) => ({ name, fingerprint: fingerprints[at] ?? '' }));
+}
+
+function overSentence({ exhibits }: DossierContents, { overLimit }: Part): string[] {
+  if (overLimit === null) return [];
+  const most = (overLimit / 1_000_000).toLocaleString('en-US');
+  return [
+    `This part is larger than the ${most} MB that were asked for: exhibit ${exhibits[0]?.number} alone is.`,
+  ];
 }
 
 export const LIMITS = [

@@ -5,6 +5,7 @@ import { sampleContents, tinyPng } from '../../../tests/sample-dossier.ts';
 import { ArtifactHow } from '../../domain/capture.ts';
 import { pngSize } from '../../domain/png-size.ts';
 import type { DossierContents } from '../contents.ts';
+import { wholePart } from '../part.ts';
 import { buildEntry } from './build-entry.ts';
 import { buildReadMe, spread } from './build-read-me.ts';
 import { sheetPictureOf, sheetText } from './build-sheet.ts';
@@ -26,6 +27,7 @@ const readMe = (given = entries): ReadMeData =>
     limits: ['One more.'],
     asked: contents.choice,
     erased: 0,
+    part: wholePart(contents),
   });
 
 test('the sheet has words for each way in which a file can have been made', () => {
@@ -226,7 +228,7 @@ describe('the READ-ME', () => {
   });
 
   it('says how much of the record it is, and leaves to the person only what the person chose', () => {
-    const made = { fingerprint: 'sha256:f', limits: [] };
+    const made = { fingerprint: 'sha256:f', limits: [], part: wholePart(contents) };
     const part = (asked: DossierContents['choice'], keptInAll: number, erased = 0) =>
       buildReadMe({ ...contents, keptInAll }, entries, { ...made, asked, erased }).part;
     expect(part('all', 12)).toBe('This dossier holds everything in the record.');

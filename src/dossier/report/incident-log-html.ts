@@ -27,7 +27,7 @@ export async function incidentLogHtml(data: IncidentLogData): Promise<string> {
   return [
     await inertHead(`Incident log ${data.title}`, STYLE),
     `<header>\n<h1>Incident log ${safe(data.title)}</h1>`,
-    `<p>Made ${safe(data.createdAt)}. Entries: ${data.entries.length}, by the time they were kept.</p>`,
+    `<p>As the record stood at ${safe(data.asOf)}. Entries: ${data.entries.length}, by the time they were kept.</p>`,
     `${limitsOf(data.limits)}</header>`,
     `<nav aria-label="Exhibits"><ul>${data.entries.map(navItem).join('')}</ul></nav>`,
     '<main>',
