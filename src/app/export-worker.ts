@@ -108,7 +108,7 @@ async function written(ask: ExportAsk, contents: DossierContents, signs: Signer)
       progress: (at) => tell({ news: 'progress', at }),
       signal: cancelled.signal,
     };
-    const parts = await writeParts(contents, ask.mostBytes ?? Number.POSITIVE_INFINITY, deps);
+    const parts = await writeParts(contents, ask.mostBytes, deps);
     for (const file of open) await file.end();
     const sizes = open.map((file) => file.size());
     const held = shut();

@@ -8,7 +8,7 @@ import { beginMaking, type Making } from './making.ts';
 import { type Part, partName } from './part.ts';
 import { payloadRoom, planParts } from './plan-parts.ts';
 import type { Settled } from './settle-log.ts';
-import { PAYLOAD, seal, settle } from './write.ts';
+import { PAYLOAD, seal, settle, writeDossier } from './write.ts';
 
 /** As for a dossier in one piece, but for where it goes. */
 export type PartsDeps = Omit<DossierDeps, 'sink'> & {
@@ -19,7 +19,7 @@ export type PartsDeps = Omit<DossierDeps, 'sink'> & {
 export type WrittenPart = DossierResult & { id: Id; name: string; overLimit: boolean };
 
 /**
- * Writes a dossier as bags of at most `most` bytes each, with whole exhibits in their order, and in every one the whole
+ * Writes a dossier in one piece, or as bags of at most `most` bytes each, with whole exhibits in their order, and in every one the whole
  * custody log. All payloads are written before the first part is sealed: so each part names the fingerprints of all.
  * Where a part turns out larger than was estimated, it begins again with fewer exhibits in each.
  *
@@ -27,9 +27,10 @@ export type WrittenPart = DossierResult & { id: Id; name: string; overLimit: boo
  */
 export async function writeParts(
   given: DossierContents,
-  most: number,
+  most: number | null,
   deps: PartsDeps,
 ): Promise<WrittenPart[]> {
+  if (most === null) return [await inOnePiece(given, deps)];
   const settled = await settle(given);
   const inEach = await sharedBytes(settled.contents);
   for (let factor = 1; ; factor *= 2) {
@@ -37,6 +38,11 @@ export async function writeParts(
     const makings = await beginAll(settled, plan, deps);
     if (await payloadsFit(makings, most)) return await sealAll(settled, makings, most);
   }
+}
+
+async function inOnePiece(given: DossierContents, deps: PartsDeps): Promise<WrittenPart> {
+  const written = await writeDossier(given, { ...deps, sink: await deps.open(1, 1) });
+  return { ...written, id: given.id, name: given.name, overLimit: false };
 }
 
 /** The logs are in each part. */

@@ -114,7 +114,7 @@ export function Typed({ label, hint, wrong, value, secret, change }: TypedProps)
         id={id}
         type={secret ? 'password' : 'text'}
         dir="ltr"
-        autoComplete={secret ? 'new-password' : 'off'}
+        autoComplete="off"
         spellCheck={false}
         value={value}
         aria-invalid={wrong !== null}
