@@ -48,13 +48,9 @@ const COMPARED = {
   'not-compared': 'compared with nothing: give --expect-key or --expect-fingerprint',
 } as const;
 
-const NOT_DIVIDED = '1 of 1';
-
 function words(report: VerifyReport): string {
-  const { counts, problems, remarks, claims } = report;
-  const part = claims?.['Bag-Count'] ?? NOT_DIVIDED;
+  const { counts, problems, remarks } = report;
   const lines = [
-    ...(part === NOT_DIVIDED ? [] : [`part        ${plain(part)}: check the others as well`]),
     `intact      ${SAYS[report.intact]} (${counts.files} files, ${counts.bytes} bytes)`,
     `complete    ${SAYS[report.complete]} (${counts.exhibits} exhibits)`,
     `custody     ${SAYS[report.custody]} (${counts.logLines} lines, head ${report.logHead?.digest ?? 'none'})`,

@@ -3,7 +3,7 @@ import '../../src/ui/casebook/casebook.css';
 import { browser } from 'wxt/browser';
 import { answerReminder, backupReminder, restoreBackup, startBackup } from '../../src/app/backup.ts';
 import { previewBeside } from '../../src/app/chosen-captures.ts';
-import { madeDossiers, previewExport, startExport, suggestedExport } from '../../src/app/export.ts';
+import { previewExport, startExport, suggestedExport } from '../../src/app/export.ts';
 import { lookAgain } from '../../src/app/later-check.ts';
 import * as lock from '../../src/app/lock.ts';
 import { keptMessages } from '../../src/app/messages.ts';
@@ -84,7 +84,6 @@ drawPage(
         previewBeside,
         suggestedExport,
         startExport,
-        madeDossiers,
         saveOne,
         saveFile,
         backUp: startBackup,

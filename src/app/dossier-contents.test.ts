@@ -3,6 +3,7 @@ import { sampleContents } from '../../tests/sample-dossier.ts';
 import type { CaptureFacts } from '../domain/capture.ts';
 import { HoldfastError } from '../domain/errors.ts';
 import { dossierContents } from './dossier-contents.ts';
+import type { ExportAsk } from './export-protocol.ts';
 
 const stored = new Map<string, CaptureFacts>();
 
@@ -26,7 +27,7 @@ vi.mock('../vault/events.ts', () => ({
 }));
 
 let ids: string[];
-let ask: Parameters<typeof dossierContents>[0];
+let ask: Omit<ExportAsk, 'key' | 'fileKey' | 'helpedBy' | 'place'>;
 
 beforeEach(async () => {
   const { exhibits, software } = await sampleContents(3);

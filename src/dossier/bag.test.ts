@@ -37,7 +37,7 @@ describe('a manifest', () => {
 
 describe('bag-info', () => {
   it('comes back as it was', async () => {
-    const info = bagInfo(await sampleContents(), { bytes: 12, files: 3 });
+    const info = bagInfo(await sampleContents(), { bytes: 12, files: 3, logEntries: 4 });
     expect(readBagInfo(bagInfoText(info))).toEqual(info);
     expect(info).toMatchObject({
       'Payload-Oxum': '12.3',
@@ -50,18 +50,18 @@ describe('bag-info', () => {
     const contents = await sampleContents();
     const createdAt = { ...contents.createdAt, zone: '\nHoldfast-Choice: all' };
     const software = { ...contents.software, extension: '1\n2' };
-    const info = bagInfo({ ...contents, createdAt, software }, { bytes: 1, files: 1 });
+    const info = bagInfo({ ...contents, createdAt, software }, { bytes: 1, files: 1, logEntries: 1 });
     expect(bagInfoText(info).split('\n')).toHaveLength(BAG_INFO_LABELS.length + 1);
     expect(readBagInfo(bagInfoText({ ...info }))).toEqual(info);
     const empty = bagInfo(
       { ...contents, createdAt: { ...createdAt, zone: '\u00e9' } },
-      { bytes: 1, files: 1 },
+      { bytes: 1, files: 1, logEntries: 1 },
     );
     expect(empty['Holdfast-Created-Local']).toMatch(/ unknown$/);
   });
 
   it('is refused with a label missing, doubled, moved or continued', async () => {
-    const text = bagInfoText(bagInfo(await sampleContents(), { bytes: 12, files: 3 }));
+    const text = bagInfoText(bagInfo(await sampleContents(), { bytes: 12, files: 3, logEntries: 4 }));
     const lines = text.split('\n');
     const wrong = [
       lines.slice(1),

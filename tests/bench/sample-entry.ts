@@ -19,7 +19,13 @@ export function sampleEntry(at: number): LogEntry {
   const exhibit = `MJS${String(at + 1).padStart(3, '0')}`;
   const day = `2026-${String((Math.floor(at / 112) % 12) + 1).padStart(2, '0')}-22`;
   return {
+    entryKind: 'exhibit',
     exhibit,
+    captureId: (at + 1).toString(16).padStart(32, '0'),
+    when: { from: `${day}T07:59`, to: `${day}T07:59`, day, by: 'page' },
+    notCounted: '',
+    after: [],
+    incidents: [],
     capturedAt: `${day} 08:06:44.123 +00:00`,
     capturedAtUtc: `${day}T08:06:44.123Z`,
     zone: 'Europe/London',
@@ -27,13 +33,12 @@ export function sampleEntry(at: number): LogEntry {
     postedAt: `${day}T07:59:01.000Z`,
     postedDay: '',
     postedBetween: '',
-    postedOn: '',
     postedHow: '',
     postedAtFromId: `${day}T07:59:01.812Z`,
     timesApart: '',
     what: 'post',
-    isOriginal: false,
     platform: 'X',
+    platformId: 'x',
     accountName: 'Sam Example',
     handle: '@sam_example',
     accountId: '1234567890123456789',
@@ -54,6 +59,7 @@ export function sampleEntry(at: number): LogEntry {
         ? null
         : {
             at: `${day} 08:11 +00:00`,
+            acts: ['threat'],
             kinds: ['A threat'],
             words: 'Answer me',
             wordsFrom: 'These words stand so in its text.',

@@ -22,14 +22,14 @@ async function rendered(template: PdfJob['template'], data: unknown, pictures: P
 const log = (entries: object[]) =>
   rendered('incident-log', {
     title: 'MJS-case-2026-11-22',
-    asOf: '2026-11-22',
+    createdAt: '2026-11-22',
     initials: 'MJS',
     entries,
   });
 
 function sheet(change: object, [width, height]: [number, number] = [320, 200]): Promise<ReadPdf> {
   const picture = { path: 'MJS001-post.png', width, height, alt: 'Picture kept of X, post' };
-  const data = { entry: { ...sampleEntry(0), ...change }, asOf: '2026-11-22', picture };
+  const data = { entry: { ...sampleEntry(0), ...change }, createdAt: '2026-11-22', picture };
   return rendered('exhibit-sheet', data, [{ path: picture.path, bytes: noisePng(width, height, 1) }]);
 }
 
@@ -128,7 +128,7 @@ describe('what a page may never hold', () => {
   it(
     'is a picture from a path that leads elsewhere',
     async () => {
-      const data = { entry: sampleEntry(0), asOf: '', picture: null };
+      const data = { entry: sampleEntry(0), createdAt: '', picture: null };
       const pictures = [{ path: '../data.json', bytes: new Uint8Array(1) }];
       const job: PdfJob = { template: 'exhibit-sheet', data, pictures };
       await expect(engine.render(job)).rejects.toMatchObject({ code: 'pdf-failed' });
@@ -140,7 +140,7 @@ describe('what a page may never hold', () => {
     'is a picture that is none: the sheet fails, the next one does not',
     async () => {
       const picture = { path: 'a.png', width: 10, height: 10, alt: '' };
-      const data = { entry: sampleEntry(0), asOf: '', picture };
+      const data = { entry: sampleEntry(0), createdAt: '', picture };
       const job = {
         template: 'exhibit-sheet' as const,
         data,
@@ -220,11 +220,11 @@ describe('the READ-ME', () => {
     'says what it left out, and that nothing recorded is not nothing',
     async () => {
       expect((await rendered('read-me-first', readMeData(10_000))).text).toMatch(
-        /and 9,99\d more entries: see the incident log/,
+        /and 9,99\d more incidents: see the incident log/,
       );
       expect(
         (await rendered('read-me-first', readMeData(0))).text.match(/None recorded/g)?.length,
-      ).toBeGreaterThan(4);
+      ).toBeGreaterThan(8);
     },
     PATIENCE,
   );
@@ -234,13 +234,15 @@ describe('the READ-ME', () => {
     async () => {
       const data = readMeData(1);
       const words = `${'word '.repeat(19)}END1 END2`;
-      data.keyEntries = data.keyEntries.map((entry) => ({ ...entry, words }));
+      data.threats = data.threats.map((threat) => ({ ...threat, words }));
+      data.chosen = data.chosen.map((entry) => ({ ...entry, words }));
       data.accounts = data.accounts.map((account) => ({
         ...account,
         platform: 'a-long-name.forum.example.test',
       }));
       const text = (await rendered('read-me-first', data)).text.replace(/\s+/g, ' ');
-      expect(text).toMatch(/word END1…/);
+      expect(text).toContain('word END1 END2”');
+      expect(text).toMatch(/word w…/);
       expect(text.replaceAll(' ', '')).toContain('a-long-name.forum.example.test');
     },
     PATIENCE,
@@ -250,7 +252,7 @@ describe('the READ-ME', () => {
     'draws its months for those who do not see them',
     async () => {
       const { unpacked } = await rendered('read-me-first', readMeData(14));
-      expect(unpacked).toMatch(/\/Alt \(Number of items in each month\. March 2026: 2; /);
+      expect(unpacked).toMatch(/\/Alt \(Number of incidents in each month\. March 2026: 2; /);
     },
     PATIENCE,
   );

@@ -1,4 +1,5 @@
 import type { ReadMeData } from '../../src/dossier/report/model.ts';
+import type { ReadMeCase } from '../../src/dossier/report/model-read-me.ts';
 
 const FINGERPRINT = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
 const PLATFORMS = ['X', 'Bluesky', 'Mastodon', 'Reddit', 'forum.example.test'];
@@ -19,20 +20,52 @@ export function readMeData(count: number, words = 'I know which bus you take.'):
     logHead: `sha256:${FINGERPRINT}`,
     logLines: count * 2 + 1,
     exhibits: count,
-    partOf: whole ? 'Part 2 of 9' : '',
-    parts: upTo(count, 9, (at) => ({
-      name: `MJS-case-part-${at + 1}-of-9`,
-      fingerprint: `sha256:${FINGERPRINT}`,
-    })),
     part: `This dossier holds ${count} of the ${count + 5} items in the record. The person chose which.`,
-    firstDate: whole ? '2026-03-02' : '',
-    lastDate: whole ? '2026-11-20' : '',
     firstExhibit: whole ? 'MJS001' : '',
     lastExhibit: whole ? `MJS${String(count).padStart(3, '0')}` : '',
-    months: upTo(count, 80, (at) => ({ month: monthAfter(at), count: at + 2 })),
-    platforms: upTo(count, 40, (at) => ({
-      platform: PLATFORMS[at] ?? `forum${at}.example.test`,
-      count: at + 1,
+    ...caseData(count, words),
+    limits: upTo(count, 12, (at) => `${at + 1}. ${words} They do not show who wrote a post.`),
+    software: 'Holdfast 0.1.0, Chrome/156.0.0.0, linux x86-64',
+  };
+}
+
+/** The same of what the person told: `count` of everything. */
+function caseData(count: number, words: string): ReadMeCase {
+  const each = <T>(make: (at: number) => T) => upTo(count, 400, make);
+  const exhibit = (at: number) => `MJS${String(at + 1).padStart(3, '0')}`;
+  return {
+    threats: each((at) => ({
+      words: words.slice(0, 300),
+      begins: at % 2 === 1,
+      when: '2026-03-02',
+      source: exhibit(at),
+    })),
+    orders: each(() => ({
+      name: words,
+      served: words,
+      detail: words,
+      after: '4 incidents after; 1 more on the same day, or with no time that tells',
+    })),
+    course: {
+      incidents: count,
+      firstDate: count > 0 ? '2026-03-02' : '',
+      lastDate: count > 0 ? '2026-11-20' : '',
+      months: upTo(count, 80, (at) => ({ month: monthAfter(at), count: at + 2 })),
+      withoutMonth: count > 20 ? 3 : 0,
+      channels: upTo(count, 40, (at) => ({
+        name: PLATFORMS[at] ?? `forum${at}.example.test`,
+        count: at + 1,
+      })),
+      windows: upTo(count, 3, () => WINDOW),
+      acts: upTo(count, 9, (at) => ({ name: ACTS[at] ?? '', count: at + 1 })),
+      unmarked: count > 3 ? 2 : 0,
+    },
+    toldToStop: each((at) => ({
+      when: words,
+      how: 'Blocked',
+      words,
+      exhibits: upTo(at, 40, exhibit),
+      after: '12 incidents after',
     })),
     accounts: upTo(count, 300, (at) => ({
       platform: PLATFORMS[at % PLATFORMS.length] ?? '',
@@ -42,18 +75,42 @@ export function readMeData(count: number, words = 'I know which bus you take.'):
       count: at + 1,
       first: '2026-03-02',
       last: '2026-11-20',
+      together: at % 3 ? '' : 'A',
+      relationship: words,
     })),
-    keyEntries: upTo(count, 10, (at) => ({
-      exhibit: `MJS${String(at + 1).padStart(3, '0')}`,
-      when: '2026-03-02T21:04:00.000Z',
-      platform: PLATFORMS[at % PLATFORMS.length] ?? '',
+    reasons: each(() => ({ together: 'A', account: words, words })),
+    impact: each(() => ({ topic: 'Sleep', when: words, words })),
+    hostility: each(() => ({ grounds: 'Race, Religion, Sexual orientation', words })),
+    wishes: each(() => words),
+    police: {
+      references: each(() => words),
+      contacts: each(() => ({ when: words, who: words, words })),
+      lastUpdate: count > 0 ? '2026-09-01, 82 days before this was made' : '',
+    },
+    perishing: upTo(count, 40, (at) => ({ name: PLATFORMS[at] ?? words, accounts: words, words })),
+    chosen: upTo(count, 10, (at) => ({
+      source: `Incident ${at + 1}: ${exhibit(at)} and 12 more`,
+      why: 'marked worst',
+      when: words,
       who: words,
       words,
     })),
-    limits: upTo(count, 12, (at) => `${at + 1}. ${words} They do not show who wrote a post.`),
-    software: 'Holdfast 0.1.0, Chrome/156.0.0.0, linux x86-64',
   };
 }
+
+const WINDOW =
+  '12 incidents in the 30 days to the day of making (2026-10-24 to 2026-11-22), 3 in the 30 days before (2026-09-24 to 2026-10-23).';
+const ACTS = [
+  'Contact that was not wanted',
+  'Publishing about the person',
+  'Watching or following',
+  'Pretending to be the person',
+  'Sharing pictures of the person',
+  'Sending others',
+  'A threat',
+  'Hate for who the person is',
+  'Damage to things of the person',
+];
 
 function monthAfter(at: number): string {
   const number = 2026 * 12 + 2 + at;

@@ -52,6 +52,6 @@ function lastDay(time: CalendarTime): string {
 }
 
 /** The days between which it was, both included. */
-function daysOf({ from, to }: Pick<SaidTime, 'from' | 'to'>): { first: string; last: string } {
+export function daysOf({ from, to }: Pick<SaidTime, 'from' | 'to'>): { first: string; last: string } {
   return { first: firstDay(from), last: lastDay(to ?? from) };
 }

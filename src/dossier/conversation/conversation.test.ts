@@ -99,7 +99,7 @@ describe('a conversation in a dossier', () => {
   it('is one entry of the log in each of its forms, and of READ-ME', async () => {
     const { read } = await made(await conversationContents(rows));
     const html = read('data/2-incident-log/MJS-incident-log.html');
-    expect(html.match(/<article id=/g)).toHaveLength(2);
+    expect(html.match(/<article id=/g)).toHaveLength(3);
     expect(html).toContain('8 messages, from 2026-03-01T20:01:00.000Z to 2026-03-01T20:08:00.000Z');
     expect(html).toContain('href="../3-exhibits/MJS002/MJS002-conversation.html"');
     const csv = read('data/2-incident-log/MJS-incident-log.csv');

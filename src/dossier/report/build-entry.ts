@@ -18,6 +18,7 @@ import { quote } from './quote.ts';
 import { isSameSite, siteOf } from './same-site.ts';
 import { pictureSentence } from './sheet-picture.ts';
 import { besides, besidesLeft } from './shortened.ts';
+import { whenOfCapture } from './when.ts';
 
 type Beside = Pick<LogEntry, 'looks' | 'keptBy'> & { more?: MoreFact[] };
 
@@ -36,12 +37,18 @@ export function buildEntry(
   const { number, facts, notes } = exhibit;
   const { more = [], ...said } = beside;
   return {
+    entryKind: 'exhibit',
     exhibit: number,
-    ...when(facts),
+    captureId: facts.id,
+    when: whenOfCapture(facts, conversation?.to),
+    notCounted: '',
+    after: [],
+    incidents: [],
+    ...timesOf(facts),
     what: whatItIs(facts),
-    isOriginal: facts.original !== null,
     ...who(facts.post),
     platform: platformName(platformOf(facts)) ?? 'Web page',
+    platformId: platformOf(facts),
     address: addressOf(facts),
     pageAddress: facts.page.url,
     pageTitle: facts.page.title,
@@ -82,7 +89,7 @@ function otherSite({ post, page }: CaptureFacts): string[] {
   ];
 }
 
-function when(facts: CaptureFacts) {
+function timesOf(facts: CaptureFacts) {
   const { capturedAt } = facts;
   return {
     capturedAt: wallClock(capturedAt),

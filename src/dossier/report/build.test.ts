@@ -5,11 +5,9 @@ import { sampleContents, tinyPng } from '../../../tests/sample-dossier.ts';
 import { ArtifactHow } from '../../domain/capture.ts';
 import { pngSize } from '../../domain/png-size.ts';
 import type { DossierContents } from '../contents.ts';
-import { wholePart } from '../part.ts';
 import { buildEntry } from './build-entry.ts';
-import { buildReadMe, spread } from './build-read-me.ts';
 import { sheetPictureOf, sheetText } from './build-sheet.ts';
-import type { LogEntry, ReadMeData } from './model.ts';
+import type { LogEntry } from './model.ts';
 import { QUOTE_LIMIT, quote } from './quote.ts';
 import { MOST_PIXELS } from './sheet-picture.ts';
 
@@ -20,15 +18,6 @@ beforeAll(async () => {
   contents = await sampleContents(12);
   entries = contents.exhibits.map((exhibit) => buildEntry(exhibit));
 });
-
-const readMe = (given = entries): ReadMeData =>
-  buildReadMe(contents, given, {
-    fingerprint: 'sha256:f',
-    limits: ['One more.'],
-    asked: contents.choice,
-    erased: 0,
-    part: wholePart(contents),
-  });
 
 test('the sheet has words for each way in which a file can have been made', () => {
   const sheet = readFileSync(join(import.meta.dirname, 'typst/exhibit-sheet.typ'), 'utf8');
@@ -161,100 +150,6 @@ describe('an entry of the log', () => {
       const facts = { ...exhibit.facts, post: { ...exhibit.facts.post, platform } };
       expect(buildEntry({ ...exhibit, facts }).platform).toBe(platform);
     }
-  });
-});
-
-describe('the READ-ME', () => {
-  it('counts months, platforms and accounts', () => {
-    const data = readMe();
-    expect(data).toMatchObject({
-      exhibits: 12,
-      firstExhibit: 'MJS001',
-      lastExhibit: 'MJS012',
-      firstDate: '2026-11-20',
-    });
-    expect(data.months).toEqual([{ month: '2026-11', count: 12 }]);
-    expect(data.platforms).toEqual([
-      { platform: 'Mastodon', count: 6 },
-      { platform: 'Reddit', count: 6 },
-    ]);
-    expect(data.accounts.map(({ platform, count }) => [platform, count])).toEqual([
-      ['Mastodon', 6],
-      ['Reddit', 6],
-    ]);
-  });
-
-  it.each([
-    ['November 3, 2025 at 11:30 PM', '2025-11-03'],
-    ['3 November 2025', '2025-11-03'],
-    ['03/04/2025', '2026-11-22'],
-    ['2w', '2026-11-22'],
-  ])('counts a post by the day that "%s" names, if it names one', (words, day) => {
-    const [exhibit] = contents.exhibits;
-    if (!exhibit?.facts.post) throw new Error('the sample is empty');
-    const postedAt = { value: words, rule: 'time text', basis: 'text' as const };
-    const facts = { ...exhibit.facts, post: { ...exhibit.facts.post, postedAt } };
-    expect(readMe([buildEntry({ ...exhibit, facts })]).firstDate).toBe(day);
-  });
-
-  it('quotes an account’s page by what the account says of itself', () => {
-    const [entry] = entries;
-    if (!entry) throw new Error('the sample is empty');
-    const more = [{ label: 'About, as the account writes it', text: 'Heron watcher' }];
-    expect(readMe([{ ...entry, text: '', more }]).keyEntries[0]?.words).toBe('Heron watcher');
-  });
-
-  it('leads in by the first, the latest three and others up to ten', () => {
-    expect(readMe().keyEntries.map(({ exhibit }) => exhibit)).toEqual(
-      ['001', '002', '003', '004', '006', '007', '008', '010', '011', '012'].map((n) => `MJS${n}`),
-    );
-    for (const count of [0, 1, 4, 10, 11, 25, 1000]) {
-      const items = Array.from({ length: count }, (_, at) => at);
-      const some = spread(items);
-      expect(some).toHaveLength(Math.min(count, 10));
-      expect(some).toEqual(expect.arrayContaining([...items.slice(0, 1), ...items.slice(-3)]));
-    }
-  });
-
-  it('gives the day that the page states, or else the day of keeping', () => {
-    const [entry] = entries;
-    if (!entry) throw new Error('the sample is too small');
-    const when = (change: Partial<LogEntry>) => readMe([{ ...entry, ...change }]).keyEntries[0]?.when;
-    expect(when({})).toBe('2026-11-20');
-    expect(when({ postedAt: '3h', postedAtFromId: '2026-10-01T00:00:00.000Z' })).toBe('2026-10-01');
-    expect(when({ postedAt: '3h' })).toBe('2026-11-22');
-    for (const postedAt of ['9999-01-01T00:00:00Z', '2026-13-45T00:00:00Z', '2026-12-01T00:00:00Z'])
-      expect(when({ postedAt })).toBe('2026-11-22');
-  });
-
-  it('says how much of the record it is, and leaves to the person only what the person chose', () => {
-    const made = { fingerprint: 'sha256:f', limits: [], part: wholePart(contents) };
-    const part = (asked: DossierContents['choice'], keptInAll: number, erased = 0) =>
-      buildReadMe({ ...contents, keptInAll }, entries, { ...made, asked, erased }).part;
-    expect(part('all', 12)).toBe('This dossier holds everything in the record.');
-    expect(part('selection', 1_012)).toBe(
-      'This dossier holds 12 of the 1,012 items in the record. The person chose which.',
-    );
-    expect(part('range', 13)).toContain('a range of dates');
-    expect(part('all', 13)).toMatch(/asked for everything\. What is not here could not be read/);
-    expect(part('all', 13, 1)).toBe('This dossier holds everything in the record.');
-    expect(part('range', 15, 1)).toContain('holds 12 of the 14 items in the record');
-  });
-
-  it('takes two accounts of one name for two, and one account with a new handle for one', () => {
-    const [a, b] = [entries[0], entries[2]];
-    if (!a || !b) throw new Error('the sample is too small');
-    const renamed = readMe([a, { ...b, handle: '@other' }]).accounts;
-    const namesakes = readMe([a, { ...b, accountId: '78' }]).accounts;
-    expect(renamed).toMatchObject([{ count: 2, handle: '@other' }]);
-    expect(namesakes).toHaveLength(2);
-  });
-
-  it('says what the checks cannot show, and neither concludes nor scores', () => {
-    const data = readMe();
-    expect(data.limits.at(-1)).toBe('One more.');
-    expect(data.limits.join(' ')).toContain('do not show who wrote a post');
-    expect(JSON.stringify(data)).not.toMatch(/guilt|perpetrator|victim|strength|score|severe|%/i);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { CaptureFacts } from '../../domain/capture.ts';
 import { platformName } from '../../domain/platform-names.ts';
 import { type PostedAt, postedAtOf } from '../../domain/times/posted-at.ts';
-import { shownDay, shownRanges } from '../../domain/times/shown-ranges.ts';
+import { shownRanges } from '../../domain/times/shown-ranges.ts';
 import { type TimesApart, timesApart } from '../../domain/times/times-apart.ts';
 
 /** The times of a post as a reader needs them: the page's words, what they come to, how, and whether two differ. */
@@ -13,7 +13,6 @@ export function postedTimes(facts: CaptureFacts) {
     postedAt: post?.postedAt?.value ?? '',
     postedDay: post?.postedDay?.value ?? '',
     postedBetween: between.join('; or between '),
-    postedOn: (posted?.how === 'machine' ? null : shownDay(posted, capturedAt)) ?? '',
     postedHow: howSentence(facts, posted),
     postedAtFromId: post?.postedAtFromId?.value ?? '',
     timesApart: apartSentence(timesApart(facts), post?.platform ?? ''),

@@ -7,7 +7,7 @@ import { SAMPLE_NAME, writeSample } from '../../../tests/sample-dossier.ts';
 import { testFolder } from '../../../tests/test-folder.ts';
 import { howToCheck } from './how-to-check.ts';
 
-const TEXT = howToCheck(SAMPLE_NAME, { number: 1, of: 1 });
+const TEXT = howToCheck(SAMPLE_NAME);
 
 function commands(section: string): string[] {
   const [, body = ''] = TEXT.split(`\n${section}\n`);

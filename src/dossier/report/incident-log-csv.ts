@@ -1,20 +1,31 @@
+import { TOLD_LABELS } from './build-incident.ts';
 import { moreFiles, quotedOf, writersOf } from './conversation-lines.ts';
+import { BY_WORDS, titleOf } from './item-words.ts';
 import { TOGETHER_LABELS } from './kept-together.ts';
-import type { LogEntry } from './model.ts';
+import type { LogEntry, LogItem } from './model.ts';
+import type { IncidentEntry } from './model-case.ts';
 import { MORE_LABELS } from './more-facts.ts';
 import { ORIGINAL_LABELS } from './original-files.ts';
 
-type Column = [heading: string, cell: (entry: LogEntry) => string];
+/** Of both kinds of entry, of exhibits alone, and of what the person told alone. */
+type Column = [heading: string, cell: (item: LogItem) => string];
+type OwnColumn<T> = [heading: string, cell: (entry: T) => string];
 
-function moreColumn(label: string): Column {
+function ofExhibits([heading, cell]: OwnColumn<LogEntry>): Column {
+  return [heading, (item) => (item.entryKind === 'exhibit' ? cell(item) : '')];
+}
+
+function ofIncidents([heading, cell]: OwnColumn<IncidentEntry>): Column {
+  return [heading, (item) => (item.entryKind === 'incident' ? cell(item) : '')];
+}
+
+function moreColumn(label: string): OwnColumn<LogEntry> {
   return [label, ({ more }) => more.find((fact) => fact.label === label)?.text ?? ''];
 }
 
-const COLUMNS: Column[] = [
-  ['Exhibit', (e) => e.exhibit],
+const EXHIBIT_COLUMNS: OwnColumn<LogEntry>[] = [
   ['Kept at', (e) => e.capturedAt],
   ['Kept at (UTC)', (e) => e.capturedAtUtc],
-  ['Time zone', (e) => e.zone],
   ['Kept by', (e) => e.keptBy],
   ['Posted at, as the page states it', (e) => e.postedAt],
   ['Stands under the line', (e) => e.postedDay],
@@ -44,9 +55,7 @@ const COLUMNS: Column[] = [
   ],
   ['Media', (e) => e.media.map((m) => [m.kind, m.address, m.alt].filter(Boolean).join(' | ')).join('\n')],
   ['Notes', (e) => e.notes.map((n) => `${n.at}: ${n.text}`).join('\n')],
-  ['Marked by the person as', (e) => e.marks?.kinds.join('\n') ?? ''],
   ['Marked at', (e) => e.marks?.at ?? ''],
-  ['Words of the threat, quoted by the person', (e) => e.marks?.words ?? ''],
   ['Where these words are from', (e) => e.marks?.wordsFrom ?? ''],
   ['Later looks', (e) => e.looks.join('\n')],
   ['Picture', (e) => e.picture],
@@ -56,6 +65,47 @@ const COLUMNS: Column[] = [
   ['SHA-256 of the files', (e) => e.files.map((f) => f.digest).join('\n')],
 ];
 
+function toldColumn(label: string): OwnColumn<IncidentEntry> {
+  return [label, ({ told }) => told.find((fact) => fact.label === label)?.text ?? ''];
+}
+
+const INCIDENT_COLUMNS: OwnColumn<IncidentEntry>[] = [
+  ['Entered at', (e) => e.enteredAt],
+  ['Entered at (UTC)', (e) => e.enteredAtUtc],
+  ['When, as the person told it', (e) => e.shownWhen],
+  ['How exact that is', (e) => e.precision],
+  ['In which way', (e) => e.channel],
+  ...TOLD_LABELS.map(toldColumn),
+  ['Accounts', (e) => e.accounts.join('\n')],
+  ['Exhibits of it', (e) => e.exhibits.join('\n')],
+  ['Captures of it that are not here', (e) => (e.capturesElsewhere > 0 ? String(e.capturesElsewhere) : '')],
+  ['Incident’s id', (e) => e.id],
+];
+
+const COLUMNS: Column[] = [
+  ['Entry', titleOf],
+  ['When', ({ when }) => when.day],
+  ['From', ({ when }) => when.from],
+  ['To', ({ when }) => when.to],
+  ['What tells when', ({ when }) => BY_WORDS[when.by]],
+  ['Time zone', ({ zone }) => zone],
+  ['Came after', ({ after }) => after.join('\n')],
+  ofExhibits(['Belongs to', (e) => e.incidents.join('\n')]),
+  ofExhibits(['No incident of its own', (e) => e.notCounted]),
+  ...INCIDENT_COLUMNS.map(ofIncidents),
+  ['Marked by the person as', marksOf],
+  ['Words of the threat, quoted by the person', threatOf],
+  ...EXHIBIT_COLUMNS.map(ofExhibits),
+];
+
+function marksOf(item: LogItem): string {
+  return (item.entryKind === 'incident' ? item.kinds : (item.marks?.kinds ?? [])).join('\n');
+}
+
+function threatOf(item: LogItem): string {
+  return item.entryKind === 'incident' ? item.threat : (item.marks?.words ?? '');
+}
+
 /** A spreadsheet cell holds 32,767 characters; a longer one is cut with a statement. */
 const CELL_LIMIT = 32_000;
 
@@ -63,7 +113,7 @@ const CELL_LIMIT = 32_000;
  * The incident log as CSV (RFC 4180: CRLF, quotes doubled), UTF-8 with a byte order mark, since
  * spreadsheets take it for another encoding without.
  */
-export function incidentLogCsv(entries: LogEntry[]): string {
+export function incidentLogCsv(entries: readonly LogItem[]): string {
   const rows = [
     COLUMNS.map(([heading]) => heading),
     ...entries.map((e) => COLUMNS.map(([, cell]) => cell(e))),

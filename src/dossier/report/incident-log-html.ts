@@ -1,6 +1,9 @@
 import { moreFiles, quotedOf, spanOf, writersOf } from './conversation-lines.ts';
+import { captured, list, row } from './html-rows.ts';
+import { anchorOf, incidentArticle, saidSections } from './incident-html.ts';
 import { inertHead, safe, words } from './inert-html.ts';
-import type { IncidentLogData, LogEntry } from './model.ts';
+import { BY_WORDS, titleOf } from './item-words.ts';
+import type { IncidentLogData, LogEntry, LogItem } from './model.ts';
 
 const STYLE = `
 :root { color-scheme: light dark; background: Canvas; color: CanvasText; font: 1rem/1.5 system-ui, sans-serif; }
@@ -16,7 +19,16 @@ ul { margin: 0; padding-inline-start: 1.25rem; }
 nav ul { columns: 8rem; list-style: none; padding: 0; }
 nav a { display: inline-block; }
 @media (max-width: 40rem) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin-block-end: 0.5rem; } }
-@media print { nav { display: none; } body { max-width: none; } a { color: inherit; text-decoration: none; } }
+section article { border-top-width: 1px; }
+h3 { margin-block: 0.5rem 0.25rem; break-after: avoid; }
+@page { size: A4; margin: 17mm 19mm; }
+@media print {
+  :root { color-scheme: light; font-size: 10pt; }
+  nav { display: none; }
+  body { max-width: none; padding: 0; }
+  dt, dd { orphans: 3; widows: 3; }
+  a { color: inherit; text-decoration: none; }
+}
 `;
 
 /**
@@ -27,11 +39,12 @@ export async function incidentLogHtml(data: IncidentLogData): Promise<string> {
   return [
     await inertHead(`Incident log ${data.title}`, STYLE),
     `<header>\n<h1>Incident log ${safe(data.title)}</h1>`,
-    `<p>As the record stood at ${safe(data.asOf)}. Entries: ${data.entries.length}, by the time they were kept.</p>`,
+    `<p>Made ${safe(data.createdAt)}. Entries: ${data.entries.length}, in the order in which things happened, as far as that is known.</p>`,
     `${limitsOf(data.limits)}</header>`,
-    `<nav aria-label="Exhibits"><ul>${data.entries.map(navItem).join('')}</ul></nav>`,
+    `<nav aria-label="Entries"><ul>${data.entries.map(navItem).join('')}</ul></nav>`,
     '<main>',
-    ...data.entries.map(article),
+    ...data.entries.map((item) => (item.entryKind === 'incident' ? incidentArticle(item) : article(item))),
+    saidSections(data.said),
     '</main>\n</body>\n</html>\n',
   ].join('\n');
 }
@@ -42,10 +55,21 @@ function limitsOf(limits: string[]): string {
   return items && `<h2>Noted while this was made</h2>\n<ul>${items}</ul>`;
 }
 
-const navItem = ({ exhibit }: LogEntry) => `<li><a href="#${safe(exhibit)}">${safe(exhibit)}</a></li>`;
+function navItem(item: LogItem): string {
+  const title = titleOf(item);
+  const anchor = item.entryKind === 'incident' ? anchorOf(title) : safe(title);
+  return `<li><a href="#${anchor}">${safe(title)}</a></li>`;
+}
 
 function article(entry: LogEntry): string {
   const rows = [
+    row('When', [entry.when.day, BY_WORDS[entry.when.by]].filter(Boolean).join('. ')),
+    list('Came after', entry.after.map(safe)),
+    list(
+      'Belongs to',
+      entry.incidents.map((title) => `<a href="#${anchorOf(title)}">${safe(title)}</a>`),
+    ),
+    row('No incident of its own', entry.notCounted),
     row('Kept', `${entry.capturedAt} (${entry.zone}); ${entry.capturedAtUtc}`),
     row('Kept by', entry.keptBy),
     captured('Posted, as the page states it', entry.postedAt),
@@ -111,20 +135,6 @@ function marksRows({ marks }: LogEntry): string[] {
     row('Marked', marks.at),
     list('Words of the threat, quoted by the person', quoted ? [quoted] : []),
   ];
-}
-
-function row(label: string, text: string): string {
-  return text && `<dt>${label}</dt><dd>${safe(text)}</dd>`;
-}
-
-function captured(label: string, text: string): string {
-  return text && `<dt>${label}</dt><dd>${words(text)}</dd>`;
-}
-
-function list(label: string, items: string[]): string {
-  return items.length === 0
-    ? ''
-    : `<dt>${label}</dt><dd><ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul></dd>`;
 }
 
 function contextItem({ relation, who, text, address }: LogEntry['context'][number]): string {

@@ -8,10 +8,11 @@ import type { LogEntry } from './model.ts';
 
 const dataOf = (entries: LogEntry[], limits: string[] = []) => ({
   title: 'MJS-case',
-  asOf: '2026-11-22',
+  createdAt: '2026-11-22',
   initials: 'MJS',
   limits,
   entries,
+  said: [],
 });
 
 let entries: LogEntry[];
@@ -129,7 +130,7 @@ describe('the incident log as a page', () => {
 describe('the incident log as a spreadsheet', () => {
   it('comes back cell by cell, with a byte order mark and CRLF', () => {
     const csv = incidentLogCsv(entries);
-    expect(csv.startsWith('\ufeff"Exhibit",')).toBe(true);
+    expect(csv.startsWith('\ufeff"Entry",')).toBe(true);
     const rows = readCsv(csv);
     expect(rows).toHaveLength(5);
     expect(new Set(rows.map((row) => row.length)).size).toBe(1);

@@ -17,13 +17,19 @@ const KIND_WORDS: Readonly<Record<KindOfAct, string>> = {
   worst: 'One of the worst',
 };
 
+/** What the person says of it, as a reader has it. */
+export function kindWords(kind: KindOfAct): string {
+  return KIND_WORDS[kind];
+}
+
 /** `shown`: how the report writes an instant. */
 export function marksOf({ marks, facts }: ExhibitSource, shown: (at: Instant) => string): LogEntry['marks'] {
   if (!marks || marks.kinds.length === 0) return null;
   const { kinds, words, at } = marks;
   return {
     at: shown(at),
-    kinds: kinds.map((kind) => KIND_WORDS[kind]),
+    acts: kinds,
+    kinds: kinds.map(kindWords),
     words: words ?? '',
     wordsFrom: words === null ? '' : fromWhere(words, facts.post?.text?.value ?? null),
   };

@@ -1,9 +1,25 @@
+import type { Id } from '../../domain/identity.ts';
+import type { KindOfAct } from '../../domain/kinds-of-act.ts';
+import type { IncidentEntry, SaidPart } from './model-case.ts';
+import type { ReadMeCase } from './model-read-me.ts';
+import type { When } from './when.ts';
+
 /**
  * What the report's pages show: plain strings and numbers, made once from the contents and laid out by
  * the PDF templates, the HTML log and the CSV log alike. No markup anywhere: an attacker writes the posts.
  */
 export type LogEntry = {
+  entryKind: 'exhibit';
   exhibit: string;
+  captureId: Id;
+  /** When what it shows was done: for order and counts. The words of the page stand beside it. */
+  when: When;
+  /** Why it is no incident of its own, in one sentence; empty: it is one. */
+  notCounted: string;
+  /** Orders and notices that it came after, one sentence each. */
+  after: string[];
+  /** Of the person's incidents, those that it belongs to. */
+  incidents: string[];
   /** `2026-11-22 08:06:44.123 +01:00` and its UTC instant. */
   capturedAt: string;
   capturedAtUtc: string;
@@ -17,15 +33,13 @@ export type LogEntry = {
   postedAt: string;
   postedDay: string;
   postedBetween: string;
-  /** `2026-11-03` where the words leave one day alone. */
-  postedOn: string;
   postedHow: string;
   postedAtFromId: string;
   timesApart: string;
   what: string;
-  /** A file fetched for another exhibit: no act of its own. */
-  isOriginal: boolean;
   platform: string;
+  /** The name that its extractor has in the record. */
+  platformId: string;
   accountName: string;
   handle: string;
   accountId: string;
@@ -41,7 +55,7 @@ export type LogEntry = {
   media: { kind: string; address: string; alt: string }[];
   notes: { at: string; text: string }[];
   /** What the person says that it shows; `null`: nothing that goes along. */
-  marks: { at: string; kinds: string[]; words: string; wordsFrom: string } | null;
+  marks: { at: string; acts: KindOfAct[]; kinds: string[]; words: string; wordsFrom: string } | null;
   /** Later looks at it, or which it is a later look at, one sentence each. */
   looks: string[];
   /** How the picture came about, in one sentence; empty when there is none. */
@@ -77,7 +91,7 @@ export type ConversationData = {
   notRead: number;
 };
 
-export type ReadMeData = {
+export type ReadMeData = ReadMeCase & {
   title: string;
   createdAt: string;
   initials: string;
@@ -87,49 +101,33 @@ export type ReadMeData = {
   logHead: string;
   logLines: number;
   exhibits: number;
-  /** `Part 1 of 3`; empty where it was not divided. */
-  partOf: string;
-  /** The parts of a dossier that was divided, this one among them, with their case fingerprints. */
-  parts: { name: string; fingerprint: string }[];
   /** Whether this is all of the record, and if not, why not: one sentence. */
   part: string;
-  firstDate: string;
-  lastDate: string;
   firstExhibit: string;
   lastExhibit: string;
-  /** `2026-03` and the number of captures whose act (or else capture) falls in it. */
-  months: { month: string; count: number }[];
-  platforms: { platform: string; count: number }[];
-  accounts: {
-    platform: string;
-    name: string;
-    handle: string;
-    accountId: string;
-    count: number;
-    first: string;
-    last: string;
-  }[];
-  /** The first, the latest three, and others up to ten, as a reader's way in. */
-  keyEntries: { exhibit: string; when: string; platform: string; who: string; words: string }[];
   limits: string[];
   software: string;
 };
 
 export type IncidentLogData = {
   title: string;
-  /** When the custody log's last line was written, in UTC: the payload says nothing of when it was made. */
-  asOf: string;
+  createdAt: string;
   initials: string;
   /** What went wrong while the dossier was made, one sentence each; READ-ME has room for a few. */
   limits: string[];
   /** `part 2 of 3` where the log goes into several PDFs. */
   part?: string;
-  entries: LogEntry[];
+  entries: LogItem[];
+  /** Only in the last PDF, where there are several. */
+  said: SaidPart[];
 };
+
+/** One entry of the log, which is in order of time. */
+export type LogItem = LogEntry | IncidentEntry;
 
 export type ExhibitSheetData = {
   entry: LogEntry;
-  asOf: string;
+  createdAt: string;
   /** Path of the picture given beside the data, its size in pixels and its words for a screen reader. */
   picture: { path: string; width: number; height: number; alt: string } | null;
 };

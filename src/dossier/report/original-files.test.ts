@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { sampleContents } from '../../../tests/sample-dossier.ts';
 import { CaptureFacts } from '../../domain/capture.ts';
 import type { OriginalFacts } from '../../domain/original.ts';
-import { wholePart } from '../part.ts';
 import { buildEntry } from './build-entry.ts';
 import { buildReadMe } from './build-read-me.ts';
 import { incidentLogCsv } from './incident-log-csv.ts';
+import { logParts } from './log-items.ts';
 import { originalFiles } from './original-files.ts';
 
 const RECORD = `sha256:${'a'.repeat(64)}`;
@@ -94,8 +94,12 @@ test('stands in the spreadsheet, and is no second act in READ-ME', async () => {
   expect(incidentLogCsv(entries)).toContain('Item 2 (picture) of exhibit MJS001');
   expect(entries[1]).toMatchObject({ what: 'original file', platform: 'Instagram' });
   const made = { fingerprint: RECORD, asked: 'all', erased: 0, limits: [] } as const;
-  const readMe = buildReadMe(contents, entries, { ...made, limits: [], part: wholePart(contents) });
+  const readMe = buildReadMe(
+    contents,
+    logParts({ ...contents, caseItems: [], exhibits: [first, file] }, entries),
+    { ...made, limits: [] },
+  );
   expect(readMe.exhibits).toBe(2);
-  expect(readMe.months.map(({ count }) => count)).toEqual([1]);
-  expect(readMe.keyEntries.map(({ exhibit }) => exhibit)).toEqual(['MJS001']);
+  expect(readMe.course.months.map(({ count }) => count)).toEqual([1]);
+  expect(readMe.chosen.map(({ source }) => source)).toEqual(['MJS001']);
 });

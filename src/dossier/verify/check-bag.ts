@@ -14,7 +14,6 @@ import {
   TAG_FILES,
 } from '../file-names.ts';
 import type { Bundle } from './bundle.ts';
-import { readPart } from './check-part.ts';
 
 const MANIFEST_LIMIT = 64 * 1024 * 1024;
 const TAG_LIMIT = 1024 * 1024;
@@ -70,9 +69,7 @@ async function readInfo(bundle: Bundle): Promise<BagInfo | null> {
   const text = await bundle.text(TAG_FILES.bagInfo, TAG_LIMIT, 'bag-info-unreadable');
   const info = text === null ? null : readBagInfo(text);
   const known =
-    info?.['Holdfast-Format'] === DOSSIER_FORMAT &&
-    Initials.safeParse(info['Holdfast-Initials']).success &&
-    readPart(info) !== null;
+    info?.['Holdfast-Format'] === DOSSIER_FORMAT && Initials.safeParse(info['Holdfast-Initials']).success;
   if (known) return info;
   if (text !== null) bundle.add('bag-info-unreadable', TAG_FILES.bagInfo);
   return null;
@@ -96,7 +93,7 @@ function checkListing(bundle: Bundle, payload: Set<string>, tags: Set<string>): 
 function checkNames(bundle: Bundle, info: BagInfo | null): void {
   const initials = info?.['Holdfast-Initials'] ?? '';
   const logs = [
-    ...incidentLogPdfs(initials, exhibitsOf(info)),
+    ...incidentLogPdfs(initials, logEntriesOf(info)),
     ...(['html', 'csv'] as const).map((ending) => incidentLogFile(initials, ending)),
   ];
   const required = [
@@ -117,9 +114,9 @@ function checkNames(bundle: Bundle, info: BagInfo | null): void {
   }
 }
 
-/** As the dossier says; held against what is there by `exhibit-count-differs`. Bounded, since anybody may write it. */
-function exhibitsOf(info: BagInfo | null): number {
-  const count = Number(info?.['Holdfast-Exhibits'] ?? 0);
+/** As the dossier says: the number of PDFs follows from it. Bounded, since anybody may write it. */
+function logEntriesOf(info: BagInfo | null): number {
+  const count = Number(info?.['Holdfast-Log-Entries'] ?? 0);
   return Number.isInteger(count) ? Math.min(Math.max(count, 0), 1_000_000) : 0;
 }
 

@@ -2,16 +2,9 @@ import { createContext, useContext } from 'react';
 import type { BackedUp, BackupProgress, Restored } from '../../domain/backup.ts';
 import type { ArtifactKind } from '../../domain/capture.ts';
 import type { ErrorCode } from '../../domain/errors.ts';
-import type {
-  BesideCounts,
-  Exported,
-  ExportOptions,
-  ExportProgress,
-  SavedFile,
-} from '../../domain/export.ts';
+import type { BesideCounts, ExportedFile, ExportProgress, SavedFile } from '../../domain/export.ts';
 import type { Id } from '../../domain/identity.ts';
 import type { KindOfAct, MarksSaid } from '../../domain/kinds-of-act.ts';
-import type { MadeDossier } from '../../domain/made-dossier.ts';
 import type { Note } from '../../domain/note.ts';
 import type {
   CaptureDetail,
@@ -78,12 +71,10 @@ export type CasebookActions = {
   suggestedExport(): Promise<{ initials: string; fileName: string }>;
   startExport(
     choice: ExportChoice,
-    options: ExportOptions,
+    options: { initials: string; fileName: string },
     onProgress: (at: ExportProgress) => void,
     signal: AbortSignal,
-  ): Promise<Exported>;
-  /** Dossiers that were made here, newest first: what a later one can add to. */
-  madeDossiers(): Promise<MadeDossier[]>;
+  ): Promise<ExportedFile>;
   saveOne(id: Id): Promise<{ name: string; blob: Blob }>;
   /** Must be called in the person's own click: it may ask for a permission. */
   saveFile(open: () => Promise<Blob>, name: string, options: { forgetDownload: boolean }): Promise<SavedFile>;

@@ -7,7 +7,6 @@ import { Page } from '../react-page.tsx';
 import { useLoaded } from '../use-loaded.ts';
 import { useActions } from './actions.ts';
 import { ExportDone } from './export-done.tsx';
-import { AS_IT_IS, type How, optionsOf } from './export-how.ts';
 import { ExportNamed } from './export-named.tsx';
 import { type Names, suggestedNames } from './export-names.ts';
 import { ExportWhat, type What } from './export-what.tsx';
@@ -31,22 +30,16 @@ export function ExportView({ ids }: { ids: Id[] | null }) {
 
 function Screens({ ids }: { ids: Id[] | null }) {
   const { work, start, stop, reset } = useExport();
-  const [what, setWhat] = useState<What>({
-    kind: ids ? 'selection' : 'all',
-    days: { first: '', last: '' },
-    earlier: null,
-  });
+  const [what, setWhat] = useState<What>({ kind: ids ? 'selection' : 'all', days: { first: '', last: '' } });
   const [choice, setChoice] = useState<ExportChoice | null>(null);
-  const [how, setHow] = useState<How>(AS_IT_IS);
   const { names, setNames, error } = useNames();
   if (work.at === 'working') return <ExportWorking progress={work.progress} stop={stop} />;
   if (work.at === 'done')
     return (
       <ExportDone
-        made={work.made}
+        file={work.file}
         again={() => {
           setChoice(null);
-          setHow(AS_IT_IS);
           reset();
         }}
       />
@@ -59,10 +52,8 @@ function Screens({ ids }: { ids: Id[] | null }) {
           choice={choice}
           names={names}
           change={setNames}
-          how={how}
-          changeHow={setHow}
           back={() => setChoice(null)}
-          start={() => start(choice, optionsOf(names, how))}
+          start={() => start(choice, names)}
         />
       ) : (
         <ExportWhat ids={ids} what={what} change={setWhat} next={setChoice} />

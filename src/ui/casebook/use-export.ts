@@ -1,18 +1,19 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { onLeaving } from '../../browser/leaving.ts';
 import { HoldfastError } from '../../domain/errors.ts';
-import type { Exported, ExportOptions, ExportProgress } from '../../domain/export.ts';
+import type { ExportedFile, ExportProgress } from '../../domain/export.ts';
 import type { ExportChoice } from '../../domain/record.ts';
 import { useActions } from './actions.ts';
+import type { Names } from './export-names.ts';
 
 export type Work =
   | { at: 'idle'; error: unknown }
   | { at: 'working'; progress: ExportProgress | null }
-  | { at: 'done'; made: Exported };
+  | { at: 'done'; file: ExportedFile };
 
 export type Exporting = {
   work: Work;
-  start(choice: ExportChoice, options: ExportOptions): void;
+  start(choice: ExportChoice, names: Names): void;
   stop(): void;
   reset(): void;
 };
@@ -21,18 +22,18 @@ export type Exporting = {
 export function useExport(): Exporting {
   const { startExport } = useActions();
   const [work, setWork] = useState<Work>({ at: 'idle', error: null });
-  const held = useRef<Held>({ controller: null, made: null });
+  const held = useRef<Held>({ controller: null, file: null });
   useLeaving(useCallback(() => letGo(held.current), []));
-  const start = (choice: ExportChoice, options: ExportOptions) => {
+  const start = (choice: ExportChoice, names: Names) => {
     const controller = new AbortController();
-    held.current = { controller, made: null };
+    held.current = { controller, file: null };
     setWork({ at: 'working', progress: null });
     const onProgress = (progress: ExportProgress) =>
       setWork((now) => (now.at === 'working' ? { at: 'working', progress } : now));
-    startExport(choice, options, onProgress, controller.signal).then(
-      (made) => {
-        held.current = { controller: null, made };
-        if (!controller.signal.aborted) return setWork({ at: 'done', made });
+    startExport(choice, names, onProgress, controller.signal).then(
+      (file) => {
+        held.current = { controller: null, file };
+        if (!controller.signal.aborted) return setWork({ at: 'done', file });
         // The person stopped it, or left, in the very moment it was done.
         letGo(held.current);
         setWork({ at: 'idle', error: new HoldfastError('export-cancelled') });
@@ -47,14 +48,14 @@ export function useExport(): Exporting {
   return { work, start, stop: () => held.current.controller?.abort(), reset };
 }
 
-type Held = { controller: AbortController | null; made: Exported | null };
+type Held = { controller: AbortController | null; file: ExportedFile | null };
 
 function letGo(held: Held): void {
   held.controller?.abort();
-  const { made } = held;
-  held.made = null;
+  const { file } = held;
+  held.file = null;
   // What cannot be wiped now is wiped at the next start: there is nobody left to tell.
-  made?.discard().catch(() => undefined);
+  file?.discard().catch(() => undefined);
 }
 
 /** Runs when the part goes away or the page does; not when React only tries the effect twice. */
