@@ -75,3 +75,13 @@ test('one that was put under another capture, or damaged, is none', async () => 
   if (row) await database().records.put({ ...row, name: `draft/${other}` });
   expect(await readDraft(other)).toBe('');
 });
+
+test('what is begun of the case waits for no capture', async () => {
+  await writeDraft('case-incident', WORDS);
+  expect(await readDraft('case-incident')).toBe(WORDS);
+  await writeDraft('case-incident', '');
+  expect(await drafts()).toBe(0);
+  // Of a capture that is gone nothing is written down.
+  await writeDraft('0'.repeat(32), WORDS);
+  expect(await drafts()).toBe(0);
+});

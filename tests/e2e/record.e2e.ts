@@ -161,6 +161,26 @@ describe('my record', () => {
     await press(record, say('selection_clear'));
   });
 
+  it('takes down what no page shows: one field is enough, and a correction leaves what was written before', async () => {
+    await chooseFirst(record);
+    await press(record, say('selection_case'));
+    await shows(record, say('case_chosen_one'));
+    await press(record, say('case_add_incident'));
+    await fill(record, say('case_what'), 'He rang at night. 🌙');
+    await press(record, say('case_save'));
+    await shows(record, 'He rang at night. 🌙');
+    await press(record, say('case_change'));
+    await fill(record, say('case_what'), 'He rang twice that night.');
+    await press(record, say('case_save'));
+    await shows(record, 'He rang twice that night.');
+    await shows(record, say('case_before_this'));
+    const log = await custodyLog(setting.browser);
+    expect(log.match(/"kind":"case"/g)).toHaveLength(2);
+    expect(log).not.toContain('He rang');
+    await press(record, say('detail_back'));
+    await press(record, say('selection_clear'));
+  }, 60_000);
+
   it('is blank at once when Shift is pressed three times', async () => {
     for (let at = 0; at < 3; at += 1) await record.keyboard.press('Shift');
     await until(

@@ -21,6 +21,8 @@ const LONG_BUT_KNOWN = new Set([
   'conversation',
   'conversations',
   'solicitor',
+  // The name of an order, as it stands on its paper.
+  'molestation',
 ]);
 
 const BANNED =

@@ -1,22 +1,7 @@
 import { z } from 'zod';
 import { Id } from '../identity.ts';
 import { KindOfAct, MarksSaid } from '../kinds-of-act.ts';
-import { SaidTime } from './said-time.ts';
-
-/** One line: a name, a reference, a place. Empty: not said. */
-const Line = z
-  .string()
-  .max(500)
-  .refine((text) => !/[\r\n]/.test(text));
-/** In the person's own words, as they were written. Empty: not said. */
-const Words = z.string().max(100_000);
-const When = SaidTime.nullable();
-/** Captures or things of the case that it has to do with, each once. */
-const Named = z
-  .array(Id)
-  .max(10_000)
-  .refine((ids) => new Set(ids).size === ids.length);
-const Lines = z.array(Line.min(1)).max(200);
+import { Line, Lines, Named, When, Words } from './fields.ts';
 
 export const CHANNELS = [
   'call',
@@ -87,11 +72,20 @@ export const Order = z.strictObject({
 });
 export type Order = z.infer<typeof Order>;
 
+export const WAYS_TO_SAY_STOP = [
+  'said',
+  'wrote',
+  'blocked',
+  'changed-number',
+  'through-others',
+  'other',
+] as const;
+
 /** That the person asked for it to end, or cut the ways to them. */
 export const ToldToStop = z.strictObject({
   kind: z.literal('told-to-stop'),
   when: When,
-  how: z.enum(['said', 'wrote', 'blocked', 'changed-number', 'through-others', 'other']).nullable(),
+  how: z.enum(WAYS_TO_SAY_STOP).nullable(),
   words: Words,
   captures: Named,
 });
@@ -112,13 +106,22 @@ export const Account = z.strictObject({
 });
 export type Account = z.infer<typeof Account>;
 
+export const CONTACT_KINDS = [
+  'police',
+  'court',
+  'prosecutor',
+  'solicitor',
+  'advocate',
+  'work-or-school',
+  'health',
+  'other',
+] as const;
+
 /** Something that was said between the person and the police, or others who have to do with it. */
 export const Contact = z.strictObject({
   kind: z.literal('contact'),
   when: When,
-  with: z
-    .enum(['police', 'court', 'prosecutor', 'solicitor', 'advocate', 'work-or-school', 'health', 'other'])
-    .nullable(),
+  with: z.enum(CONTACT_KINDS).nullable(),
   who: Line,
   number: Line,
   reference: Line,
@@ -188,10 +191,12 @@ export type Hostility = z.infer<typeof Hostility>;
 export const Wish = z.strictObject({ kind: z.literal('wish'), words: Words });
 export type Wish = z.infer<typeof Wish>;
 
+export const STATEMENT_STYLES = ['england-and-wales', 'plain'] as const;
+
 /** What a draft of a statement needs. */
 export const Statement = z.strictObject({
   kind: z.literal('statement'),
-  style: z.enum(['england-and-wales', 'plain']).nullable(),
+  style: z.enum(STATEMENT_STYLES).nullable(),
   name: Line,
   /** `null`: not said. */
   over18: z.boolean().nullable(),

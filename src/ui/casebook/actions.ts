@@ -1,6 +1,8 @@
 import { createContext, useContext } from 'react';
 import type { BackedUp, BackupProgress, Restored } from '../../domain/backup.ts';
 import type { ArtifactKind } from '../../domain/capture.ts';
+import type { CaseThing } from '../../domain/case-item/case-item.ts';
+import type { CaseSaying } from '../../domain/case-item/kinds.ts';
 import type { ErrorCode } from '../../domain/errors.ts';
 import type { BesideCounts, ExportedFile, ExportProgress, SavedFile } from '../../domain/export.ts';
 import type { Id } from '../../domain/identity.ts';
@@ -53,9 +55,13 @@ export type CasebookActions = {
   ): Promise<void>;
   /** What every capture is marked as, of those that are. */
   kindsByCapture(): Promise<Map<Id, KindOfAct[]>>;
-  /** Words of a note that were begun for this capture and not added; empty where there are none. */
-  draft(captureId: Id): Promise<string>;
-  keepDraft(captureId: Id, text: string): Promise<void>;
+  caseThings(): Promise<CaseThing[]>;
+  /** `of`: the thing that it is said of; `null`: a new one. `said`: `null` takes back what was said. */
+  sayCaseItem(of: Id | null, said: CaseSaying | null, mayGoWithDossier: boolean): Promise<unknown>;
+  letCaseItemGo(of: Id, mayGoWithDossier: boolean): Promise<void>;
+  /** Words begun for a capture, or for a thing of the case, and not added; empty where there are none. */
+  draft(of: string): Promise<string>;
+  keepDraft(of: string, text: string): Promise<void>;
   /** For good. Call when it can no longer be undone. */
   erase(id: Id, reason: string): Promise<void>;
   erased(): Promise<ErasedCapture[]>;

@@ -4,6 +4,7 @@ import type { RecordQuery } from '../../domain/record.ts';
 import { Page } from '../react-page.tsx';
 import { ActionsContext, type CasebookActions } from './actions.ts';
 import { BackupView } from './backup-view.tsx';
+import { CaseView } from './case/case-view.tsx';
 import { Detail } from './detail.tsx';
 import { ErasingLines, useErasing } from './erasing.tsx';
 import { ExportView } from './export-view.tsx';
@@ -27,10 +28,15 @@ function Places() {
   const route = useRoute();
   const [query, setQuery] = useState(EVERYTHING);
   const [ids, setIds] = useState<Id[] | null>(null);
+  const [ofThese, setOfThese] = useState<Id[]>([]);
   const listing = useRecord(query);
   const exportThese = (chosen: Id[] | null) => {
     setIds(chosen);
     go({ at: 'export' });
+  };
+  const writeOf = (chosen: Id[]) => {
+    setOfThese(chosen);
+    go({ at: 'case' });
   };
   useFocusBack(route.at === 'list');
   const showTogether = (group: Id) => {
@@ -48,13 +54,14 @@ function Places() {
       <ErasingLines erasing={erasing} erased={erased} />
       <div inert={route.at !== 'list'} className={route.at === 'list' ? '' : 'put-away'}>
         <Page title="title_record">
-          <RecordView {...{ listing, query, setQuery, exportThese, gone }} />
+          <RecordView {...{ listing, query, setQuery, exportThese, writeOf, gone }} />
         </Page>
       </div>
       {route.at === 'detail' && (
         <Detail key={route.id} id={route.id} {...{ listing, erasing, showTogether }} />
       )}
       {route.at === 'export' && <ExportView ids={ids} />}
+      {route.at === 'case' && <CaseView captures={ofThese} />}
       {route.at === 'backup' && <BackupView />}
       {route.at === 'restore' && <RestoreView />}
     </>

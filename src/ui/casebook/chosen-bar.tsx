@@ -16,10 +16,11 @@ type Props = {
   listing: Listing;
   setError(error: unknown): void;
   exportThese(ids: Id[]): void;
+  writeOf(ids: Id[]): void;
 };
 
 /** How many are chosen in the list, and what can be done with them. */
-export function ChosenBar({ chosen, setChosen, query, listing, setError, exportThese }: Props) {
+export function ChosenBar({ chosen, setChosen, query, listing, setError, exportThese, writeOf }: Props) {
   const { list } = useActions();
   const [marking, setMarking] = useState(false);
   const [isMarked, setMarked] = useState(false);
@@ -52,6 +53,9 @@ export function ChosenBar({ chosen, setChosen, query, listing, setError, exportT
         </button>
         <button ref={opener} type="button" aria-expanded={marking} onClick={() => setMarking(!marking)}>
           {say('selection_mark')}
+        </button>
+        <button type="button" onClick={() => void ids().then(writeOf, setError)}>
+          {say('selection_case')}
         </button>
         <button type="button" className="plain" onClick={clear}>
           {say('selection_clear')}

@@ -31,7 +31,14 @@ const reader = { more: async () => undefined } as unknown as RecordReader;
 function FindsNothing({ first }: { first: RecordQuery }) {
   const [query, setQuery] = useState(first);
   const listing = { ...NOTHING_HELD, reader, total: query === first ? 0 : null };
-  return createElement(RecordView, { listing, query, setQuery, exportThese: nothing, gone: [] });
+  return createElement(RecordView, {
+    listing,
+    query,
+    setQuery,
+    exportThese: nothing,
+    writeOf: nothing,
+    gone: [],
+  });
 }
 
 async function drawn(first: RecordQuery) {

@@ -24,12 +24,14 @@ type Props = {
   query: RecordQuery;
   setQuery(query: RecordQuery): void;
   exportThese(ids: Id[] | null): void;
+  /** Opens the case, to say something of these. */
+  writeOf(ids: Id[]): void;
   /** Erased since the page was opened. */
   gone: Id[];
 };
 
 /** The list, how to find in it, and what can be done with what is chosen. */
-export function RecordView({ listing, query, setQuery, exportThese, gone }: Props) {
+export function RecordView({ listing, query, setQuery, exportThese, writeOf, gone }: Props) {
   const [chosen, setChosen] = useState<Selection>(new Set());
   const [error, setError] = useState<unknown>(null);
   useEffect(() => setChosen((before) => withoutThese(before, gone)), [gone]);
@@ -51,7 +53,7 @@ export function RecordView({ listing, query, setQuery, exportThese, gone }: Prop
   };
   return (
     <>
-      <Toolbar exportAll={() => exportThese(null)} />
+      <Toolbar exportAll={() => exportThese(null)} openCase={() => writeOf([])} />
       <BackupNote />
       <FilesWaitNote />
       <InterruptedNote />
@@ -61,14 +63,17 @@ export function RecordView({ listing, query, setQuery, exportThese, gone }: Prop
       {query.group && <OnlyTogether showAll={showAll} />}
       <Count line={count} listing={listing} query={query} />
       <DamagedNote ids={listing.damaged} />
-      <ChosenBar key={query.group ?? ''} {...{ chosen, setChosen, query, setError, exportThese, listing }} />
+      <ChosenBar
+        key={query.group ?? ''}
+        {...{ chosen, setChosen, query, setError, exportThese, writeOf, listing }}
+      />
       <Body listing={listing} query={query} clear={showAll} {...{ kinds, chosen, setChosen }} />
       <Erased />
     </>
   );
 }
 
-function Toolbar({ exportAll }: { exportAll(): void }) {
+function Toolbar({ exportAll, openCase }: { exportAll(): void; openCase(): void }) {
   const { openBackup, openCheck, openSettings } = useActions();
   const [error, setError] = useState<unknown>(null);
   return (
@@ -76,6 +81,9 @@ function Toolbar({ exportAll }: { exportAll(): void }) {
       <div className="row">
         <button type="button" onClick={exportAll}>
           {say('title_export')}
+        </button>
+        <button type="button" onClick={openCase}>
+          {say('title_case')}
         </button>
         <button type="button" onClick={openBackup}>
           {say('title_backup')}

@@ -8,7 +8,7 @@ import { newId } from '../../domain/new-id.ts';
  * was left comes to the list.
  */
 export type Route = { at: 'list' } | { at: 'detail'; id: Id } | { at: Place };
-const PLACES = ['export', 'backup', 'restore'] as const;
+const PLACES = ['export', 'backup', 'restore', 'case'] as const;
 type Place = (typeof PLACES)[number];
 const DETAIL = '#kept';
 

@@ -11,10 +11,11 @@ export function isTooLong(text: string): boolean {
   return wordsIn(text) > MOST_THREAT_WORDS || text.length > MOST_THREAT_LETTERS;
 }
 
-type Props = { words: string; change(words: string): void };
+/** `nothingShown`: no words that were kept are in sight, so that none can be selected. */
+type Props = { words: string; change(words: string): void; nothingShown?: boolean };
 
 /** The words of a threat to quote: selected in what is shown of the capture, or typed. */
-export function ThreatWords({ words, change }: Props) {
+export function ThreatWords({ words, change, nothingShown = false }: Props) {
   const id = useId();
   const [nothing, setNothing] = useState(false);
   const take = () => {
@@ -42,10 +43,12 @@ export function ThreatWords({ words, change }: Props) {
         {say('marks_words_hint')}
       </span>
       <div className="row">
-        {/* Pressing it must not take the selection away. */}
-        <button type="button" onMouseDown={(event) => event.preventDefault()} onClick={take}>
-          {say('marks_words_take')}
-        </button>
+        {!nothingShown && (
+          // Pressing it must not take the selection away.
+          <button type="button" onMouseDown={(event) => event.preventDefault()} onClick={take}>
+            {say('marks_words_take')}
+          </button>
+        )}
         <span role="status">
           {nothing && say('marks_words_nothing')}
           {isTooLong(quotable(words)) && say('marks_words_many')}

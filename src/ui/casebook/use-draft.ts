@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { onLeaving } from '../../browser/leaving.ts';
-import type { Id } from '../../domain/identity.ts';
 import { useLoaded } from '../use-loaded.ts';
 import { useActions } from './actions.ts';
 import { draftWriter } from './draft-writer.ts';
@@ -19,15 +18,12 @@ export type Draft = {
  * Words begun and not yet added: written down, sealed, while they are typed. A lock, another capture, leaving at
  * once or a crash loses none of them.
  */
-export function useDraft(captureId: Id): Draft {
+export function useDraft(of: string): Draft {
   const { draft, keepDraft } = useActions();
-  const { value, error } = useLoaded(useCallback(() => draft(captureId), [draft, captureId]));
+  const { value, error } = useLoaded(useCallback(() => draft(of), [draft, of]));
   const [typed, setTyped] = useState<string | null>(null);
   const [failed, setFailed] = useState<unknown>(null);
-  const writer = useMemo(
-    () => draftWriter((text) => keepDraft(captureId, text), setFailed),
-    [keepDraft, captureId],
-  );
+  const writer = useMemo(() => draftWriter((text) => keepDraft(of, text), setFailed), [keepDraft, of]);
   useEffect(() => {
     const stop = onLeaving(writer.flush);
     return () => {

@@ -1,0 +1,136 @@
+import { useRef, useState } from 'react';
+import { say, wordKey } from '../../../browser/words.ts';
+import type { CaseThing } from '../../../domain/case-item/case-item.ts';
+import type { CaseKind, CaseSaying } from '../../../domain/case-item/kinds.ts';
+import type { Id } from '../../../domain/identity.ts';
+import { ErrorNote } from '../../error-note.tsx';
+import { useFocusOnShow } from '../../focus-on-show.ts';
+import { Page } from '../../react-page.tsx';
+import { useLoaded } from '../../use-loaded.ts';
+import { counted } from '../../wording.ts';
+import { useActions } from '../actions.ts';
+import { go } from '../route.ts';
+import { nothingSaid, ONLY_ONE } from './fields.ts';
+import { ThingForm } from './thing-form.tsx';
+import { ThingList } from './thing-list.tsx';
+
+/** In the order of the page that an officer reads. */
+const PARTS: readonly CaseKind[] = [
+  'incident',
+  'order',
+  'told-to-stop',
+  'account',
+  'contact',
+  'platform-report',
+  'impact',
+  'hostility',
+  'wish',
+  'statement',
+  'own-details',
+];
+
+/** What the person says of all of it: asked of nobody, in any order, at any time. */
+export function CaseView({ captures }: { captures: Id[] }) {
+  const { caseThings } = useActions();
+  const things = useLoaded(caseThings);
+  return (
+    <Page title="title_case">
+      <div>
+        <button type="button" onClick={() => go({ at: 'list' })}>
+          {say('detail_back')}
+        </button>
+      </div>
+      <p>{say('case_words')}</p>
+      {captures.length > 0 && (
+        <p className="note">{counted(captures.length, 'case_chosen_one', 'case_chosen_many')}</p>
+      )}
+      <ErrorNote error={things.error} again={things.again} />
+      {things.value &&
+        PARTS.map((kind) => (
+          <Part key={kind} kind={kind} all={things.value ?? []} captures={captures} changed={things.again} />
+        ))}
+    </Page>
+  );
+}
+
+type PartProps = { kind: CaseKind; all: CaseThing[]; captures: Id[]; changed(): void };
+type Open = { self: CaseThing | null };
+
+function Part({ kind, all, captures, changed }: PartProps) {
+  const [open, setOpen] = useState<Open | null>(null);
+  const [isSaved, setSaved] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const things = all.filter((thing) => kindOf(thing) === kind);
+  const lost = all.filter((thing) => kindOf(thing) === null).length;
+  const end = (saved: boolean) => {
+    setOpen(null);
+    setSaved(saved);
+    // What had the focus is gone.
+    heading.current?.focus();
+    if (saved) changed();
+  };
+  const begin = (self: CaseThing | null) => {
+    setSaved(false);
+    setOpen({ self });
+  };
+  const isFull = ONLY_ONE.has(kind) && things.some(({ present }) => present !== null);
+  return (
+    <section className="card stack" aria-labelledby={`case-${kind}`}>
+      <h2 id={`case-${kind}`} ref={heading} tabIndex={-1}>
+        {say(wordKey('case_part_', kind))}
+      </h2>
+      <p className="quiet">{say(wordKey('case_about_', kind))}</p>
+      {kind === 'incident' && lost > 0 && (
+        <p className="note care">{counted(lost, 'case_lost_one', 'case_lost_many')}</p>
+      )}
+      <ThingList things={things} change={begin} changed={changed} />
+      {open ? (
+        <Opened open={open} {...{ kind, all, captures }} end={end} />
+      ) : (
+        !isFull && (
+          <div>
+            <button type="button" onClick={() => begin(null)}>
+              {say(wordKey('case_add_', kind))}
+            </button>
+          </div>
+        )
+      )}
+      <p role="status">{isSaved && say('case_saved')}</p>
+    </section>
+  );
+}
+
+type OpenedProps = {
+  open: Open;
+  kind: CaseKind;
+  all: CaseThing[];
+  captures: Id[];
+  end(saved: boolean): void;
+};
+
+function Opened({ open: { self }, kind, all, captures, end }: OpenedProps) {
+  const top = useFocusOnShow<HTMLElement>();
+  const last = self ? (self.present ?? self.sayings.findLast(({ said }) => said !== null)) : null;
+  const begin = last?.said ?? withCaptures(nothingSaid(kind), captures);
+  return (
+    <section ref={top} tabIndex={-1} aria-label={say(wordKey('case_add_', kind))}>
+      <ThingForm
+        begin={begin}
+        mayGo={last ? last.mayGoWithDossier : true}
+        self={self?.of ?? null}
+        things={all}
+        saved={() => end(true)}
+        stop={() => end(false)}
+      />
+    </section>
+  );
+}
+
+function withCaptures(said: CaseSaying, captures: Id[]): CaseSaying {
+  return 'captures' in said ? { ...said, captures } : said;
+}
+
+/** By what was last said of it; `null`: nothing of it can be read. */
+function kindOf({ present, sayings }: CaseThing): CaseKind | null {
+  return present?.said?.kind ?? sayings.findLast(({ said }) => said !== null)?.said?.kind ?? null;
+}

@@ -1,0 +1,118 @@
+import { type FormEvent, useMemo, useRef, useState } from 'react';
+import { say } from '../../../browser/words.ts';
+import type { CaseThing } from '../../../domain/case-item/case-item.ts';
+import { CaseSaying } from '../../../domain/case-item/kinds.ts';
+import type { Id } from '../../../domain/identity.ts';
+import { ErrorNote } from '../../error-note.tsx';
+import { useActions } from '../actions.ts';
+import { quotable } from '../threat-words.tsx';
+import { Tick } from '../tick.tsx';
+import { useDraft } from '../use-draft.ts';
+import { FieldInput } from './field.tsx';
+import { FIELDS, saysNothing } from './fields.ts';
+
+type Props = {
+  /** What the form begins with, where nothing was typed before. */
+  begin: CaseSaying;
+  mayGo: boolean;
+  self: Id | null;
+  things: readonly CaseThing[];
+  saved(): void;
+  stop(): void;
+};
+
+/** One thing of the case: a new one, or what is said of it from now on. What is typed is written down at once. */
+export function ThingForm({ begin, mayGo: mayGoAtFirst, self, things, saved, stop }: Props) {
+  const { sayCaseItem } = useActions();
+  const { text, setText, begun, ready, error } = useDraft(`case-${self ?? begin.kind}`);
+  const said = useMemo(() => draftOf(text, begin), [text, begin]);
+  const [mayGo, setMayGo] = useState(mayGoAtFirst);
+  const [wrong, setWrong] = useState<unknown>(null);
+  const [isEmpty, setEmpty] = useState(false);
+  // A double click says it once.
+  const busy = useRef(false);
+  const change = (next: CaseSaying) => setText(JSON.stringify(next));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const whole = inShape(said);
+    setEmpty(saysNothing(whole));
+    if (busy.current || saysNothing(whole) || !CaseSaying.safeParse(whole).success) return;
+    busy.current = true;
+    sayCaseItem(self, whole, mayGo && isForOthers(whole))
+      .then(() => {
+        setText('');
+        saved();
+      }, setWrong)
+      .finally(() => {
+        busy.current = false;
+      });
+  };
+  if (!ready) return <ErrorNote error={error} />;
+  const fields = (more: boolean) =>
+    FIELDS[said.kind]
+      .filter((field) => (field.more ?? false) === more)
+      .map((field) => <FieldInput key={field.name} {...{ field, said, change, things, self }} />);
+  const moreFields = fields(true);
+  return (
+    <form className="card stack" onSubmit={submit}>
+      {begun && <p className="quiet">{say('note_begun')}</p>}
+      <p className="quiet">{say('case_none_needed')}</p>
+      {fields(false)}
+      {moreFields.length > 0 && (
+        <details>
+          <summary>{say('case_more')}</summary>
+          <div className="stack">{moreFields}</div>
+        </details>
+      )}
+      {isForOthers(said) ? (
+        <Tick label="case_may_go" hint="case_may_go_hint" checked={mayGo} change={setMayGo} />
+      ) : (
+        <p className="note">{say('case_own_stays')}</p>
+      )}
+      <div className="row">
+        <button type="submit" className="main">
+          {say('case_save')}
+        </button>
+        <button type="button" className="plain" onClick={stop}>
+          {say('case_leave')}
+        </button>
+        <span role="status">{isEmpty && say('case_nothing_yet')}</span>
+      </div>
+      <ErrorNote error={wrong ?? error} />
+    </form>
+  );
+}
+
+/** What was typed before and not saved, or what the form begins with. */
+function draftOf(text: string, begin: CaseSaying): CaseSaying {
+  if (text === '') return begin;
+  const read = jsonOf(text);
+  return isOfKind(read, begin.kind) ? read : begin;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** A draft may hold words that are too long as yet: its shape alone counts. */
+function isOfKind(read: unknown, kind: CaseSaying['kind']): read is CaseSaying {
+  const given = read as Record<string, unknown> | null;
+  if (typeof given !== 'object' || given?.kind !== kind) return false;
+  const threat = typeof given.threat === 'string' ? null : given.threat;
+  return CaseSaying.safeParse('threat' in given ? { ...given, threat } : given).success;
+}
+
+/** The words of a threat in one line, and none where it is not said to be one. */
+function inShape(said: CaseSaying): CaseSaying {
+  if (said.kind !== 'incident') return said;
+  const words = said.kinds.includes('threat') ? quotable(said.threat ?? '') : '';
+  return { ...said, threat: words || null };
+}
+
+function isForOthers({ kind }: CaseSaying): boolean {
+  return kind !== 'own-details';
+}
