@@ -2,7 +2,7 @@ import '../../src/ui/theme.css';
 import '../../src/ui/casebook/casebook.css';
 import { browser } from 'wxt/browser';
 import { answerReminder, backupReminder, restoreBackup, startBackup } from '../../src/app/backup.ts';
-import { caseThings, letCaseItemGo, sayCaseItem } from '../../src/app/case.ts';
+import { caseThings, eraseCaseThing, letCaseItemGo, sayCaseItem } from '../../src/app/case.ts';
 import { previewBeside } from '../../src/app/chosen-captures.ts';
 import { previewExport, startExport, suggestedExport } from '../../src/app/export.ts';
 import { lookAgain } from '../../src/app/later-check.ts';
@@ -76,6 +76,7 @@ drawPage(
         caseThings,
         sayCaseItem,
         letCaseItemGo,
+        eraseCaseThing,
         draft: readDraft,
         keepDraft: writeDraft,
         erase: eraseCapture,

@@ -59,6 +59,8 @@ export type CasebookActions = {
   /** `of`: the thing that it is said of; `null`: a new one. `said`: `null` takes back what was said. */
   sayCaseItem(of: Id | null, said: CaseSaying | null, mayGoWithDossier: boolean): Promise<unknown>;
   letCaseItemGo(of: Id, mayGoWithDossier: boolean): Promise<void>;
+  /** For good, all that was ever said of it. */
+  eraseCaseThing(of: Id, reason: string): Promise<void>;
   /** Words begun for a capture, or for a thing of the case, and not added; empty where there are none. */
   draft(of: string): Promise<string>;
   keepDraft(of: string, text: string): Promise<void>;

@@ -58,6 +58,7 @@ function OneThing({ thing, change, changed }: OneProps) {
             {say('case_take_back')}
           </button>
         )}
+        <EraseThing thing={thing} changed={changed} fail={setError} />
       </div>
       <Before sayings={thing.sayings.filter(({ id, said }) => id !== shown.id && said !== null)} />
       <ErrorNote error={error} />
@@ -97,5 +98,33 @@ function Before({ sayings }: { sayings: CaseItem[] }): ReactNode {
         <OneSaying key={item.id} item={item} />
       ))}
     </details>
+  );
+}
+
+type EraseProps = { thing: CaseThing; changed(): void; fail(error: unknown): void };
+
+/** For good, after a plain question. */
+function EraseThing({ thing, changed, fail }: EraseProps) {
+  const { eraseCaseThing } = useActions();
+  const [asking, setAsking] = useState(false);
+  if (!asking)
+    return (
+      <button type="button" className="plain" onClick={() => setAsking(true)}>
+        {say('case_erase')}
+      </button>
+    );
+  return (
+    <fieldset className="note stack close">
+      <legend>{say('case_erase')}</legend>
+      <p>{say('case_erase_words')}</p>
+      <div className="row">
+        <button type="button" onClick={() => void eraseCaseThing(thing.of, '').then(changed, fail)}>
+          {say('case_erase_yes')}
+        </button>
+        <button type="button" className="main" onClick={() => setAsking(false)}>
+          {say('case_erase_no')}
+        </button>
+      </div>
+    </fieldset>
   );
 }
