@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { digestBytes } from '../src/crypto/digest.ts';
 import { appendLine } from '../src/crypto/hash-chain.ts';
 import { inMemory } from '../src/domain/byte-source.ts';
+import type { CaseThing } from '../src/domain/case-item/case-item.ts';
 import { HoldfastError } from '../src/domain/errors.ts';
 import type { Id } from '../src/domain/identity.ts';
 import { instantOf } from '../src/domain/instant.ts';
@@ -46,6 +47,19 @@ const marksOn = (captureId: Id): Marks => ({
   salt: newId(),
 });
 
+function caseThing(): CaseThing {
+  const of = newId();
+  const about = { of, at: AT, mayGoWithDossier: true, broughtIn: null };
+  const sayings = ['one', 'two'].map((words, at) => ({
+    ...about,
+    id: newId(),
+    nth: at + 1,
+    said: { kind: 'wish' as const, words },
+    salt: newId(),
+  }));
+  return { of, present: sayings[1] ?? null, lastLost: false, sayings, lost: 0 };
+}
+
 async function contents(): Promise<BackupContents> {
   const captures = await Promise.all(['one', 'two'].map((text) => inventedCapture(text)));
   const about = { kind: 'log' as const, id: newId() };
@@ -79,6 +93,8 @@ async function contents(): Promise<BackupContents> {
       numbers: [],
       preferences: { initials: null, idleMinutes: null },
       erased: [],
+      erasedCase: [],
+      things: [caseThing()],
     }),
   };
 }

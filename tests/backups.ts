@@ -63,6 +63,7 @@ export const CLEAN: Restored = {
   there: 0,
   differing: 0,
   damaged: 0,
+  things: 0,
   aside: 0,
   renumbered: 0,
   logHolds: true,

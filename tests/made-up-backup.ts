@@ -2,6 +2,7 @@ import { ageWriter } from '../src/crypto/age.ts';
 import { digestSalted } from '../src/crypto/digest.ts';
 import { appendLine, type ChainHead, checkChain, type LineFields } from '../src/crypto/hash-chain.ts';
 import { inMemory } from '../src/domain/byte-source.ts';
+import type { CaseItem, CaseThing } from '../src/domain/case-item/case-item.ts';
 import { instantOf } from '../src/domain/instant.ts';
 import type { Marks } from '../src/domain/kinds-of-act.ts';
 import { newId } from '../src/domain/new-id.ts';
@@ -19,6 +20,7 @@ export async function madeUpBackup(
   log: string,
   otherLogs: string[] = [],
   erased: ErasedCapture[] = [],
+  things: CaseItem[] = [],
 ): Promise<Uint8Array<ArrayBuffer>> {
   const parts: Uint8Array[] = [];
   const age = await ageWriter(BACKUP_PASSPHRASE, (bytes) => void parts.push(bytes.slice()));
@@ -47,11 +49,19 @@ export async function madeUpBackup(
       numbers: [],
       preferences: { initials: null, idleMinutes: null },
       erased,
+      erasedCase: erased,
+      things: byThing(things),
     }),
   };
   await writeBackup(contents, { ...unwatched, sink: age });
   await age.end();
   return new Uint8Array(Buffer.concat(parts));
+}
+
+function byThing(items: CaseItem[]): CaseThing[] {
+  const ofEach = [...new Set(items.map(({ of }) => of))];
+  const sayings = (of: string) => items.filter((item) => item.of === of);
+  return ofEach.map((of) => ({ of, present: null, lastLost: false, sayings: sayings(of), lost: 0 }));
 }
 
 /** A log of another installation that has kept these, and erased these. */

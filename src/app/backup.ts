@@ -3,6 +3,7 @@ import { software } from '../browser/software.ts';
 import { type BackedUp, type BackupProgress, backupDue, type Restored } from '../domain/backup.ts';
 import { HoldfastError } from '../domain/errors.ts';
 import { newId } from '../domain/new-id.ts';
+import { caseThings } from '../vault/case-items.ts';
 import * as list from '../vault/list.ts';
 import { readRecord, writeRecord } from '../vault/records.ts';
 import { whoHelps } from './helped-by.ts';
@@ -22,7 +23,8 @@ type Watch = [onProgress: (at: BackupProgress) => void, signal: AbortSignal];
  */
 export async function startBackup(passphrase: string, ...[onProgress, signal]: Watch): Promise<BackedUp> {
   const { rows, damaged } = await list.chronological({});
-  if (rows.length + damaged.length === 0) throw new HoldfastError('nothing-to-back-up');
+  const things = await caseThings();
+  if (rows.length + damaged.length + things.length === 0) throw new HoldfastError('nothing-to-back-up');
   const bytes = await list.bytesOf(rows.map(({ id }) => id));
   const place = await placeToMake({ onDisk: LISTS_BYTES + bytes, inMemory: bytes });
   const id = newId();

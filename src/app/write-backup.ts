@@ -5,7 +5,8 @@ import { HoldfastError } from '../domain/errors.ts';
 import type { Id } from '../domain/identity.ts';
 import { instantOf } from '../domain/instant.ts';
 import { type BackupCapture, type BackupRest, writeBackup } from '../dossier/backup/write.ts';
-import { erasedCaptures } from '../vault/erased.ts';
+import { caseThings } from '../vault/case-items.ts';
+import { erasedCaptures, erasedCaseThings } from '../vault/erased.ts';
 import { custodyLog, recordEvents } from '../vault/events.ts';
 import { givenNumbers } from '../vault/exhibits.ts';
 import { marksOf } from '../vault/marks.ts';
@@ -75,6 +76,8 @@ async function rest(): Promise<BackupRest> {
     numbers: await givenNumbers(),
     preferences,
     erased: await erasedCaptures(),
+    erasedCase: await erasedCaseThings(),
+    things: await caseThings(),
   };
 }
 

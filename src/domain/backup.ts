@@ -31,9 +31,9 @@ export type BackedUp = {
   /** Bytes. */
   size: number;
   captures: number;
-  /** Captures that could not be read on the device, and are not in the file. */
+  /** Captures and things of the case that could not be read on the device, and are not in the file. */
   leftOut: number;
-  /** Captures of which one file or more could not be read. */
+  /** Captures and things of the case of which a part could not be read. */
   partly: number;
   /** It is in memory until it is saved: the disk may have no room for it. */
   noRoom: boolean;
@@ -51,9 +51,11 @@ export const Restored = z.object({
   there: z.number(),
   /** Are there under the same id with other digests: left as they are. */
   differing: z.number(),
-  /** Could not be read in the backup. */
+  /** Captures and things of the case that could not be read in the backup. */
   damaged: z.number(),
-  /** Notes and sets of marks that came in beside captures that were there: in no dossier until the person says so. */
+  /** Things of the case of which something came in that was not there, or was damaged. */
+  things: z.number(),
+  /** Notes, sets of marks and sayings that came in beside what was there: in no dossier until the person says so. */
   aside: z.number(),
   /** Have another exhibit number from now on: theirs was taken. */
   renumbered: z.number(),

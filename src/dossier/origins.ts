@@ -11,6 +11,8 @@ export type OriginLog = {
   cameIn: Map<Id, CustodyLine[]>;
   /** By capture: the lines by which it was erased there. */
   erased: Map<Id, CustodyLine[]>;
+  /** By thing of the case: the lines by which it came in with a backup there. */
+  things: Map<Id, CustodyLine[]>;
   /** `null`: there is no line in it. */
   head: ChainHead | null;
   problems: ChainProblem[];
@@ -19,7 +21,10 @@ export type OriginLog = {
 export async function readOriginLog(bytes: Uint8Array): Promise<OriginLog> {
   const { lines, head, problems } = await checkChain(bytes);
   const erased = byCapture(lines.filter(({ action }) => action === 'erased'));
-  return { lines: digestsOf(lines, head), cameIn: cameInBy(lines), erased, head, problems };
+  const things = byCapture(
+    lines.filter(({ action, about }) => action === 'restored' && about.kind === 'case'),
+  );
+  return { lines: digestsOf(lines, head), cameIn: cameInBy(lines), erased, things, head, problems };
 }
 
 function digestsOf(lines: CustodyLine[], head: ChainHead | null): Set<Digest> {
@@ -71,6 +76,14 @@ export function originOf<Log extends OriginLog>(
   if (sound.outcome === 'found') return sound;
   const among = walk(logs, lines, files);
   return among.outcome === 'found' ? { ...among, outcome: 'broken' } : among;
+}
+
+/** The logs that a thing of the case was had from, from this one on; each once. */
+export function waysOfThing<Log extends OriginLog>(logs: Log[], from: Log, of: Id): Log[] {
+  const left = new Set(logs);
+  const found = named(left, from.things.get(of) ?? [], []);
+  for (const { log } of found) found.push(...named(left, log.things.get(of) ?? [], []));
+  return found.map(({ log }) => log);
 }
 
 type Step<Log> = { log: Log; way: Log[] };

@@ -131,7 +131,7 @@ function opened(rows: CaseItemStored[]): Promise<SayingRow[]> {
 }
 
 /** `null` where it is damaged. */
-function caseItemOrNull(row: CaseItemStored): Promise<CaseItem | null> {
+export function caseItemOrNull(row: CaseItemStored): Promise<CaseItem | null> {
   return unlessDamaged(() => openItem(row));
 }
 

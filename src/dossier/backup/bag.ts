@@ -12,6 +12,7 @@ import {
   BACKUP_TAGS,
   type BackupInfo,
   captureOf,
+  caseThingOf,
   isOtherLog,
   LISTED_BACKUP_TAGS,
   MOST_BACKUP_FILES,
@@ -26,6 +27,8 @@ export type Bag = {
   listed: Map<string, Digest>;
   /** The same, of each capture by its id. */
   captures: Map<Id, string[]>;
+  /** Things of the case, each in a file of its own. */
+  things: Id[];
   /** What the custody log was said to end with. */
   logHead: string;
   /** Throws `backup-damaged`, `file-too-large`. */
@@ -47,7 +50,8 @@ export async function openBag(source: ByteSource): Promise<Bag> {
     if (!entry) throw damaged('packed');
     return entry;
   };
-  return { listed, captures: byCapture(listed.keys()), logHead, bytes, source: stored };
+  const things = [...listed.keys()].flatMap((path) => caseThingOf(path) ?? []);
+  return { listed, captures: byCapture(listed.keys()), things, logHead, bytes, source: stored };
 }
 
 function byCapture(paths: Iterable<string>): Map<Id, string[]> {
@@ -129,7 +133,7 @@ async function readListed(sizes: Map<string, number>, bytes: Read): Promise<Map<
 const ONCE: string[] = Object.values(BACKUP_FILES);
 
 function isKnown(path: string): boolean {
-  return ONCE.includes(path) || isOtherLog(path) || captureOf(path) !== null;
+  return ONCE.includes(path) || isOtherLog(path) || captureOf(path) !== null || caseThingOf(path) !== null;
 }
 
 function notOurs(cause?: unknown): HoldfastError {

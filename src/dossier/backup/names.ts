@@ -30,6 +30,8 @@ export const BACKUP_FILES = {
   preferences: 'data/preferences.json',
   /** What was erased, and why: the reason's digest in the log is salted. */
   erased: 'data/erased.json',
+  /** The same of things of the case. */
+  erasedCase: 'data/erased-case.json',
 } as const;
 
 /** Logs of other installations, whose captures were restored here; counted from 1. */
@@ -69,6 +71,19 @@ export function captureOf(path: string): Id | null {
   if (!path.startsWith(CAPTURES)) return null;
   const [id, name = '', ...more] = path.slice(CAPTURES.length).split('/');
   return Id.safeParse(id).success && isKnownName(name) && more.length === 0 ? (id ?? null) : null;
+}
+
+const CASE = 'data/case/';
+
+/** Every saying of one thing of the case. */
+export function caseFile(of: Id): string {
+  return `${CASE}${of}.json`;
+}
+
+/** The thing of the case that a path belongs to, or `null`. */
+export function caseThingOf(path: string): Id | null {
+  const id = path.startsWith(CASE) && path.endsWith('.json') ? path.slice(CASE.length, -'.json'.length) : '';
+  return Id.safeParse(id).success ? id : null;
 }
 
 /** Labels of a backup's `bag-info.txt`, in the order they are written. */

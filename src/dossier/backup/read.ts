@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { crc32 } from '../../crypto/crc32.ts';
-import { digestBytes, WHOLE_LIMIT } from '../../crypto/digest.ts';
+import { WHOLE_LIMIT } from '../../crypto/digest.ts';
 import type { ChainHead } from '../../crypto/hash-chain.ts';
 import { BackupPreferences, ExhibitNumbers } from '../../domain/backup.ts';
 import { type ByteSource, inMemory } from '../../domain/byte-source.ts';
 import { type ArtifactFacts, CaptureFacts } from '../../domain/capture.ts';
-import { HoldfastError, toHoldfastError } from '../../domain/errors.ts';
+import type { CaseItem } from '../../domain/case-item/case-item.ts';
 import type { Digest, Id } from '../../domain/identity.ts';
 import { Marks } from '../../domain/kinds-of-act.ts';
 import { Note } from '../../domain/note.ts';
@@ -14,11 +14,13 @@ import { type OriginLog, readOriginLog } from '../origins.ts';
 import { measureBlob } from '../zip/write.ts';
 import { type Bag, openBag } from './bag.ts';
 import { BACKUP_FILES, captureFile, isOtherLog, marksFile, notesFile } from './names.ts';
+import { haveOnePlaceEach, MOST_NOTES } from './places.ts';
+import { readCaseThing } from './read-case.ts';
+import { damaged, JSON_LIMIT, listedBytes, parsed, readJson, told, unlessDamaged } from './read-listed.ts';
 
 const MIB = 1024 * 1024;
 /** More than any capture makes of one file. */
 const FILE_LIMIT = 512 * MIB;
-const JSON_LIMIT = 64 * MIB;
 /** As for the log of a dossier: some 300,000 lines. */
 const LOG_LIMIT = 128 * MIB;
 
@@ -52,8 +54,13 @@ export type Backup = {
   numbers: ExhibitNumbers;
   preferences: BackupPreferences;
   erased: ErasedCapture[];
+  erasedCase: ErasedCapture[];
   /** Throws `backup-damaged`; another capture may still be whole. */
   capture(id: Id): Promise<BackupCapture>;
+  /** Things of the case. */
+  things: Id[];
+  /** Every saying of one. Throws `backup-damaged`; another may still be whole. */
+  thing(of: Id): Promise<CaseItem[]>;
 };
 
 /**
@@ -73,7 +80,10 @@ export async function openBackup(source: ByteSource): Promise<Backup> {
     numbers: await readJson(bag, BACKUP_FILES.numbers, ExhibitNumbers),
     preferences: await readJson(bag, BACKUP_FILES.preferences, BackupPreferences),
     erased: await readJson(bag, BACKUP_FILES.erased, z.array(ErasedCapture)),
+    erasedCase: await readJson(bag, BACKUP_FILES.erasedCase, z.array(ErasedCapture)),
     capture: (id) => told(() => readCapture(bag, id)),
+    things: bag.things,
+    thing: (of) => told(() => readCaseThing(bag, of)),
   };
 }
 
@@ -92,37 +102,6 @@ async function readOtherLogs(bag: Bag): Promise<BackupLog[]> {
     if (log) logs.push(log);
   }
   return logs;
-}
-
-async function unlessDamaged<T>(read: () => Promise<T>): Promise<T | null> {
-  try {
-    return await read();
-  } catch (thrown) {
-    if (toHoldfastError(thrown).code === 'backup-damaged') return null;
-    throw thrown;
-  }
-}
-
-async function readJson<T>(bag: Bag, path: string, schema: z.ZodType<T>): Promise<T> {
-  const read = schema.safeParse(parsed(await listedBytes(bag, path, JSON_LIMIT)));
-  if (!read.success) throw damaged(path, read.error);
-  return read.data;
-}
-
-function parsed(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
-  } catch (cause) {
-    throw damaged('json', cause);
-  }
-}
-
-/** The bytes of a file that the manifest lists, whose digest is the one listed. */
-async function listedBytes({ listed, bytes }: Bag, path: string, limit: number) {
-  const digest = listed.get(path);
-  const read = digest === undefined ? null : await bytes(path, limit);
-  if (!read || (await digestBytes(read)) !== digest) throw damaged('file');
-  return read;
 }
 
 async function readCapture(bag: Bag, id: Id): Promise<BackupCapture> {
@@ -175,16 +154,8 @@ async function largeFile(
   return { source, crc32: measured.crc };
 }
 
-/** Beside one capture. More would only keep its page from opening. */
-const MOST_NOTES = 5_000;
 const Notes = z.array(Note.strict()).max(MOST_NOTES);
 const SetsOfMarks = z.array(Marks).max(MOST_NOTES).refine(haveOnePlaceEach);
-
-/** Else nobody could say which of two holds. */
-function haveOnePlaceEach(sets: Marks[]): boolean {
-  const places = sets.map(({ nth }) => nth).filter((nth) => nth > 0);
-  return new Set(places).size === places.length;
-}
 
 async function readBeside<T extends { id: Id; captureId: Id }>(
   bag: Bag,
@@ -207,18 +178,4 @@ function checkNoOthers({ captures }: Bag, id: Id, files: BackupFile[]): void {
     ...files.map(({ file }) => captureFile(id, file.kind)),
   ]);
   if (captures.get(id)?.some((path) => !named.has(path))) throw damaged('file');
-}
-
-/** One name for all that can be wrong inside. */
-async function told<T>(read: () => Promise<T>): Promise<T> {
-  try {
-    return await read();
-  } catch (thrown) {
-    const error = toHoldfastError(thrown);
-    throw error.code === 'file-too-large' ? damaged('size', error) : error;
-  }
-}
-
-function damaged(what: string, cause?: unknown): HoldfastError {
-  return new HoldfastError('backup-damaged', what, { cause });
 }

@@ -3,6 +3,7 @@ import type { ChainHead } from '../../crypto/hash-chain.ts';
 import type { BackupPreferences, BackupProgress, ExhibitNumbers } from '../../domain/backup.ts';
 import type { ByteSource } from '../../domain/byte-source.ts';
 import type { ArtifactFacts, Software } from '../../domain/capture.ts';
+import type { CaseThing } from '../../domain/case-item/case-item.ts';
 import { HoldfastError, toHoldfastError } from '../../domain/errors.ts';
 import type { Digest, Id } from '../../domain/identity.ts';
 import { type Instant, wallClock } from '../../domain/instant.ts';
@@ -26,6 +27,7 @@ import {
   BACKUP_TAGS,
   type BackupInfo,
   captureFile,
+  caseFile,
   MOST_BACKUP_FILES,
   marksFile,
   notesFile,
@@ -53,6 +55,8 @@ export type BackupRest = {
   numbers: ExhibitNumbers;
   preferences: BackupPreferences;
   erased: ErasedCapture[];
+  erasedCase: ErasedCapture[];
+  things: CaseThing[];
 };
 
 export type BackupContents = {
@@ -69,6 +73,7 @@ export type BackupContents = {
   rest(): Promise<BackupRest>;
 };
 
+/** `leftOut`, `partly`: captures and things of the case. */
 export type BackupResult = {
   manifest: Digest;
   /** Bytes of the zip. */
@@ -77,6 +82,8 @@ export type BackupResult = {
   leftOut: number;
   partly: number;
 };
+
+type Lost = Pick<BackupResult, 'leftOut' | 'partly'>;
 
 type Making = {
   zip: ZipWriter;
@@ -109,6 +116,7 @@ export async function writeBackup(
   deps.progress({ stage: 'ending', done: 0, of: 1 });
   const rest = await contents.rest();
   await writeRest(making, rest);
+  for (const thing of rest.things) await writeThing(making, thing, counts);
   const manifest = await writeTags(making, contents, counts, rest.logHead);
   return { ...counts, manifest, size: await zip.finish() };
 }
@@ -157,9 +165,16 @@ async function writeRest(making: Making, rest: BackupRest): Promise<void> {
   await addJson(making, BACKUP_FILES.numbers, rest.numbers);
   await addJson(making, BACKUP_FILES.preferences, rest.preferences);
   await addJson(making, BACKUP_FILES.erased, rest.erased);
+  await addJson(making, BACKUP_FILES.erasedCase, rest.erasedCase);
   await addText(making, BACKUP_FILES.log, rest.custodyLog);
   let number = 0;
   for await (const log of rest.otherLogs) await add(making, otherLogFile(++number), log);
+}
+
+/** What of it cannot be read is counted as a capture's is. */
+async function writeThing(making: Making, { of, sayings, lost }: CaseThing, counts: Lost): Promise<void> {
+  if (sayings.length > 0) await addJson(making, caseFile(of), sayings);
+  if (lost > 0) counts[sayings.length > 0 ? 'partly' : 'leftOut'] += 1;
 }
 
 async function writeTags(

@@ -77,6 +77,7 @@ function Passphrase({ begin }: { begin(passphrase: string): void }) {
 
 /** Said only where there is something to say. */
 const REMARKS: readonly [keyof Restored, WordKey][] = [
+  ['things', 'restore_things'],
   ['partly', 'restore_partly'],
   ['damaged', 'restore_damaged'],
   ['differing', 'restore_differing'],
