@@ -97,6 +97,35 @@ describe('the dossier', () => {
     }
   });
 
+  it('has its fonts inside its PDFs, and no hidden facts about who made a file or where', () => {
+    const pdfs = filesIn(folder).filter((name) => name.endsWith('.pdf'));
+    for (const name of pdfs) {
+      const [, , ...fonts] = tool('pdffonts', [join(folder, name)])
+        .trimEnd()
+        .split('\n');
+      expect(fonts.length, name).toBeGreaterThan(0);
+      // Columns from the right: object (two numbers), unicode map, subset, embedded. What is drawn is no subset.
+      expect(
+        fonts.filter((line) => !/ yes (?:yes|no ) yes +\d+ +\d+$/.test(line)),
+        name,
+      ).toEqual([]);
+    }
+    const told = JSON.parse(
+      tool('exiftool', ['-json', '-G1', '-r', '-ext', 'pdf', '-ext', 'png', folder]),
+    ) as Record<string, unknown>[];
+    expect(told.length).toBeGreaterThan(pdfs.length);
+    const tags = told.flatMap((file) => Object.keys(file));
+    expect(tags.filter((tag) => /Error|Warning|GPS|IPTC|IFD|Owner|Serial/i.test(tag))).toEqual([]);
+    for (const pdf of told.filter((file) => 'PDF:Author' in file))
+      expect([pdf['PDF:Author'], pdf['XMP-dc:Creator']]).toEqual(['Holdfast', 'Holdfast']);
+    const ofPictures = told.filter((file) => file['File:FileType'] === 'PNG').flatMap(Object.keys);
+    expect(
+      ofPictures.filter(
+        (tag) => !/^(?:SourceFile|(?:ExifTool|System|File|PNG[\w-]*|Composite):.*)$/.test(tag),
+      ),
+    ).toEqual([]);
+  });
+
   it('has the exact stored bytes, the log’s too, and every script in the other logs', async () => {
     const { browser } = setting;
     const picture =
