@@ -1,16 +1,18 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { powershellSyntax } from '../../../tests/powershell-syntax.ts';
 import { SAMPLE_NAME, writeSample } from '../../../tests/sample-dossier.ts';
-import { testFolder } from '../../../tests/test-folder.ts';
-import { howToCheck } from './how-to-check.ts';
+import { fileFolder, testFolder } from '../../../tests/test-folder.ts';
 
-const TEXT = howToCheck(SAMPLE_NAME);
+const dir = fileFolder('how-to-check');
+/** The file as it lies in a dossier that was written: what is run below are its lines and no others. */
+let text: string;
 
 function commands(section: string): string[] {
-  const [, body = ''] = TEXT.split(`\n${section}\n`);
+  const [, body = ''] = text.split(`\n${section}\n`);
   const [own = ''] = body.split(/\n[A-Z]{5,}[^\n]*\n/);
   return own
     .split('\n')
@@ -41,26 +43,36 @@ function folder(): string {
 
 beforeAll(async () => {
   made = await writeSample();
+  const zip = join(dir, 'made.zip');
+  writeFileSync(zip, made.bytes);
+  text = execFileSync('unzip', ['-p', zip, `${SAMPLE_NAME}/HOW-TO-CHECK.txt`], { encoding: 'utf8' });
 });
 
 const outOf = (ran: Ran[], part: string) =>
   ran.filter(({ command }) => command.includes(part)).map(({ out }) => out);
 
+const WINDOWS = 'WINDOWS (PowerShell, which is part of Windows)';
+
 describe('the commands of HOW-TO-CHECK, exactly as printed', () => {
-  it.each(['bash', 'sh'])('hold for an untouched dossier on Linux, in %s', async (shell) => {
-    const ran = runAll(commands('LINUX'), folder(), shell);
+  // What macOS has as `shasum` is a script of Perl's own, which is here too; its `openssl` is LibreSSL, which is not.
+  it.each([
+    ['LINUX', 'bash', 'sha256sum'],
+    ['LINUX', 'sh', 'sha256sum'],
+    ['MACOS', 'bash', 'shasum -a 256'],
+  ])('hold for an untouched dossier: %s, in %s', async (system, shell, sum) => {
+    const ran = runAll(commands(system), folder(), shell);
     expect(ran.length).toBeGreaterThan(10);
     const signed = outOf(ran, 'openssl dgst');
     expect(signed).toEqual(['Verified OK\n']);
     expect(outOf(ran, 'uniq -u')).toEqual(['', '']);
-    for (const out of outOf(ran, 'sha256sum -c'))
+    for (const out of outOf(ran, `${sum} -c`))
       expect(
         out
           .trim()
           .split('\n')
           .every((line) => line.endsWith(': OK')),
       ).toBe(true);
-    expect(outOf(ran, 'sha256sum manifest')[0]).toContain(made.result.fingerprint.slice(7));
+    expect(outOf(ran, `${sum} manifest`)[0]).toContain(made.result.fingerprint.slice(7));
     expect(outOf(ran, 'echo "broken')).toEqual([`lines: ${made.contents.logHead.seq}\n`]);
     expect(outOf(ran, 'tail -n 1')[0]).toContain(made.contents.logHead.digest.slice(7));
     expect(outOf(ran, 'grep Holdfast-Log-Head')[0]).toContain(made.contents.logHead.digest);
@@ -83,13 +95,37 @@ describe('the commands of HOW-TO-CHECK, exactly as printed', () => {
     expect(outOf(runAll([cd, ...rest], dir), part).join('')).toMatch(says);
   });
 
+  it('show a link that was put in beside the files', () => {
+    const dir = folder();
+    const [unpack = '', cd = '', ...rest] = commands('LINUX');
+    runAll([unpack], dir);
+    symlinkSync('/etc/hostname', join(dir, SAMPLE_NAME, 'data/3-exhibits/MJS001/MJS001-link.txt'));
+    symlinkSync('/etc/hostname', join(dir, SAMPLE_NAME, 'LINK.txt'));
+    expect(outOf(runAll([cd, ...rest], dir), 'uniq -u').join('')).toMatch(/MJS001-link\.txt[\s\S]*LINK\.txt/);
+  });
+
   it('are the same on macOS but for shasum', () => {
     const mac = commands('MACOS').map((line) => line.replaceAll('shasum -a 256', 'sha256sum'));
     expect(mac).toEqual(commands('LINUX'));
   });
 
+  it('are PowerShell to a grammar of it, but for the one line that is for Git Bash', async () => {
+    const { holds, close } = await powershellSyntax();
+    const lines = commands(WINDOWS);
+    expect(lines.length).toBeGreaterThan(8);
+    expect(lines.filter((line) => !holds(line))).toEqual(
+      commands('LINUX').filter((line) => /openssl dgst/.test(line)),
+    );
+    const brackets = lines.flatMap((line) =>
+      [...line.matchAll(/[(){[]/g)].map(({ index }) => line.slice(0, index) + line.slice(index + 1)),
+    );
+    expect(brackets.length).toBeGreaterThan(50);
+    expect(brackets.filter(holds), 'it sees each bracket that is left out').toEqual([]);
+    close();
+  });
+
   it('cover for Windows what they cover for Linux', () => {
-    const windows = commands('WINDOWS (PowerShell, which is part of Windows)').join('\n');
+    const windows = commands(WINDOWS).join('\n');
     for (const word of [
       'Expand-Archive',
       'Get-FileHash',
@@ -116,13 +152,9 @@ describe('the commands of HOW-TO-CHECK, exactly as printed', () => {
     expect(outOf(ran, 'openssl pkey')[0]).toContain(named);
   });
 
-  it('are in the dossier, in ASCII, with what they cannot show', async () => {
-    const dir = folder();
-    runAll(commands('LINUX').slice(0, 1), dir);
-    const there = readFileSync(join(dir, SAMPLE_NAME, 'HOW-TO-CHECK.txt'), 'utf8');
-    expect(there).toBe(TEXT);
-    expect(there).toMatch(/^[\n -~]*$/);
-    expect(there).toContain('WHAT NO CHECK SHOWS');
-    expect(there).toContain('apostrophe');
+  it('are in ASCII, with what they cannot show', () => {
+    expect(text).toMatch(/^[\n -~]*$/);
+    expect(text).toContain('WHAT NO CHECK SHOWS');
+    expect(text).toContain('apostrophe');
   });
 });

@@ -32,8 +32,8 @@ Check the files. Each line should end in OK.
     sha256sum -c manifest-sha256.txt
     sha256sum -c tagmanifest-sha256.txt
 Files added or missing. This should print nothing.
-    (cut -c67- manifest-sha256.txt; find data -type f) | LC_ALL=C sort | uniq -u
-    (cut -c67- tagmanifest-sha256.txt; find . -type f | cut -c3- | grep -v -e '^data/' -e '^signature/tagmanifest-sha256.sig$' -e '^signature/signing-key.pem$' -e '^tagmanifest-sha256.txt$') | LC_ALL=C sort | uniq -u
+    (cut -c67- manifest-sha256.txt; find data ! -type d) | LC_ALL=C sort | uniq -u
+    (cut -c67- tagmanifest-sha256.txt; find . ! -type d | cut -c3- | grep -v -e '^data/' -e '^signature/tagmanifest-sha256.sig$' -e '^signature/signing-key.pem$' -e '^tagmanifest-sha256.txt$') | LC_ALL=C sort | uniq -u
 The case fingerprint. Compare it with the receipt slip.
     sha256sum manifest-sha256.txt
 The custody log. Each line names the SHA-256 of the line before. This should print the number of lines and no "broken".
@@ -56,8 +56,8 @@ Check the files. Each line should end in OK.
     shasum -a 256 -c manifest-sha256.txt
     shasum -a 256 -c tagmanifest-sha256.txt
 Files added or missing. This should print nothing.
-    (cut -c67- manifest-sha256.txt; find data -type f) | LC_ALL=C sort | uniq -u
-    (cut -c67- tagmanifest-sha256.txt; find . -type f | cut -c3- | grep -v -e '^data/' -e '^signature/tagmanifest-sha256.sig$' -e '^signature/signing-key.pem$' -e '^tagmanifest-sha256.txt$') | LC_ALL=C sort | uniq -u
+    (cut -c67- manifest-sha256.txt; find data ! -type d) | LC_ALL=C sort | uniq -u
+    (cut -c67- tagmanifest-sha256.txt; find . ! -type d | cut -c3- | grep -v -e '^data/' -e '^signature/tagmanifest-sha256.sig$' -e '^signature/signing-key.pem$' -e '^tagmanifest-sha256.txt$') | LC_ALL=C sort | uniq -u
 (A file named .DS_Store is made by the Finder when a folder is opened. It is not part of the dossier.)
 The case fingerprint. Compare it with the receipt slip.
     shasum -a 256 manifest-sha256.txt
