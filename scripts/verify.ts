@@ -35,6 +35,13 @@ async function asked(): Promise<Asked> {
 const plain = (text: string) =>
   text.replace(/[^\x20-\x7e]/g, (char) => `\\u{${char.codePointAt(0)?.toString(16)}}`);
 
+/** As `plain`, in the escapes of JSON: what is outside of ASCII can steer a terminal too. */
+const plainJson = (value: unknown) =>
+  JSON.stringify(value, null, 2).replace(
+    /[\x7f-\uffff]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
 const SAYS = {
   holds: 'holds',
   'does-not-hold': 'DOES NOT HOLD',
@@ -42,10 +49,16 @@ const SAYS = {
   'not-checked': 'not checked',
 } as const;
 
+const NOTHING = 'compared with nothing: give --expect-key or --expect-fingerprint';
 const COMPARED = {
   same: 'the one expected',
   other: 'NOT the one expected',
-  'not-compared': 'compared with nothing: give --expect-key or --expect-fingerprint',
+  'not-compared': NOTHING,
+} as const;
+const KEY_COMPARED = {
+  same: 'the one expected: the same installation',
+  other: 'NOT the one expected: not the same installation, or it has made a new key since',
+  'not-compared': NOTHING,
 } as const;
 
 function words(report: VerifyReport): string {
@@ -56,7 +69,7 @@ function words(report: VerifyReport): string {
     `custody     ${SAYS[report.custody]} (${counts.logLines} lines, head ${report.logHead?.digest ?? 'none'})`,
     ...(counts.erased > 0 ? [`            ${counts.erased} kept, then erased before this was made`] : []),
     `signature   ${SAYS[report.signature]}`,
-    `  key         ${report.signingKey ?? 'none'}: ${COMPARED[report.keyCompared]}`,
+    `  key         ${report.signingKey ?? 'none'}: ${KEY_COMPARED[report.keyCompared]}`,
     `timestamp   ${SAYS[report.timestamp]}`,
     `fingerprint ${report.fingerprint ?? 'none'}: ${COMPARED[report.fingerprintCompared]}`,
     `zip         ${report.packing === 'as-written' ? 'as Holdfast wrote it' : 'packed by another program'}`,
@@ -91,7 +104,7 @@ async function verified(file: string, expected: Expected): Promise<VerifyReport>
 async function run(): Promise<number> {
   const { file, json, expected } = await asked();
   const report = await verified(file, expected);
-  if (json) console.log(JSON.stringify(report, null, 2));
+  if (json) console.log(plainJson(report));
   else console.log(report.readable ? words(report) : unreadableWords(report));
   if (!report.readable) return 2;
   return allHolds(report) ? 0 : 1;

@@ -21,10 +21,16 @@ export function manifestText(files: ListedFile[]): string {
 /** `null` when a line is not exactly one digest, two spaces and a path. The paths may repeat: see the caller. */
 export function readManifest(text: string): ListedFile[] | null {
   if (!text.endsWith('\n')) return null;
-  const lines = text.slice(0, -1).split('\n');
-  const files = lines.map((line) => /^([0-9a-f]{64}) {2}([!-~][ -~]*)$/.exec(line));
-  if (files.some((match) => match === null)) return null;
-  return files.map((match) => ({ digest: DIGEST_PREFIX + match?.[1], path: match?.[2] ?? '' }));
+  const files: ListedFile[] = [];
+  // Line by line: of millions of lines that are none, the first one ends it.
+  for (let at = 0; at < text.length; ) {
+    const end = text.indexOf('\n', at);
+    const [, digest, path] = /^([0-9a-f]{64}) {2}([!-~][ -~]*)$/.exec(text.slice(at, end)) ?? [];
+    if (digest === undefined || path === undefined) return null;
+    files.push({ digest: DIGEST_PREFIX + digest, path });
+    at = end + 1;
+  }
+  return files;
 }
 
 /** Labels of `bag-info.txt`, in the order they are written. Each stands there exactly once. */

@@ -76,6 +76,14 @@ describe('npm run verify', () => {
     expect(verify(whole, '--expect-fingerprint', '0'.repeat(64)).status).toBe(1);
   });
 
+  it('says in words that another key is not the same installation', () => {
+    const { out } = verify(whole, '--expect-key', join(dir, 'false.pem'));
+    expect(out).toMatch(/intact {6}holds[\s\S]*signature {3}DOES NOT HOLD[\s\S]*not the same installation/);
+    expect(verify(whole, '--expect-key', join(dir, 'true.pem')).out).toContain(
+      'expected: the same installation',
+    );
+  });
+
   it('ends with 2 when there is nothing to read, with one plain sentence', async () => {
     const other = await pack(new Map([['holiday.txt', utf8('sun')]]));
     const cases = [
@@ -111,9 +119,16 @@ describe('npm run verify', () => {
 
   it('lets no name inside steer the terminal', async () => {
     const files = await filesOf(made.zip);
-    files.set('data/x\u001b[2J\u202e.txt', utf8('x'));
-    const { status, out } = verify(file('steer.zip', await pack(files)));
-    expect(status).toBe(1);
-    expect(out).toMatch(/^[\n -~]*$/);
+    // A command to the terminal, and one in a single byte, which JSON leaves as it is.
+    const packed = Buffer.from(await pack(files))
+      .toString('latin1')
+      .replaceAll('HOW-TO', 'H\u001b[2J\u009b');
+    const path = file('steer.zip', Buffer.from(packed, 'latin1'));
+    for (const options of [[], ['--json']]) {
+      const { status, out } = verify(path, ...options);
+      expect(status).toBe(1);
+      expect(out).toMatch(/name-not-ascii/);
+      expect(out).toMatch(/^[\n -~]*$/);
+    }
   });
 });

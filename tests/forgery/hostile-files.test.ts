@@ -1,6 +1,12 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { expectRefused, NO, type Original, original } from './refused.ts';
 import { exhibit, filesOf, headersOf, LOG, MANIFEST, pack, patch, utf8 } from './workshop.ts';
+
+const P384_PEM = generateKeyPairSync('ec', { namedCurve: 'P-384' }).publicKey.export({
+  type: 'spki',
+  format: 'pem',
+}) as string;
 
 let zip: Original['zip'];
 
@@ -37,6 +43,8 @@ describe('hostile files inside', () => {
     ['a log of nested braces', LOG, `${'{"a":'.repeat(100_000)}\n`, 'log-line-unreadable'],
     ['a manifest that is none', MANIFEST, '\u202e'.repeat(10_000), 'manifest-unreadable'],
     ['an empty manifest', MANIFEST, '', 'manifest-unreadable'],
+    ['a manifest of nothing but lines', MANIFEST, '\n'.repeat(60_000_000), 'manifest-unreadable'],
+    ['a key of another curve', 'signature/signing-key.pem', P384_PEM, 'signature-key-unreadable'],
     ['a key that is none', 'signature/signing-key.pem', 'trust me', 'signature-key-unreadable'],
   ] as const)('%s', async (_, path, text, code) => {
     const files = await filesOf(zip);
@@ -50,6 +58,17 @@ describe('hostile files inside', () => {
     const packed = await pack(files, { compression: 'DEFLATE' });
     expect(packed.length).toBeLessThan(2_000_000);
     await expectRefused(packed, { intact: NO, custody: 'not-present' }, ['file-too-large', 'log-missing']);
+  });
+
+  it('does not take in logs of other installations that come to more than any record makes', async () => {
+    const files = await filesOf(zip);
+    for (const number of [1, 2]) {
+      files.set(`data/5-custody/other-log-${number}.jsonl`, new Uint8Array(70 * 1024 * 1024).fill(0x0a));
+    }
+    const packed = await pack(files, { compression: 'DEFLATE' });
+    const report = await expectRefused(packed, { intact: NO, complete: NO }, ['file-too-large']);
+    const large = report.problems.filter(({ code }) => code === 'file-too-large');
+    expect(large.map(({ path }) => path)).toEqual(['data/5-custody/other-log-2.jsonl']);
   });
 
   it('bytes that are no UTF-8', async () => {

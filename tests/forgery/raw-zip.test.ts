@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { SAMPLE_NAME } from '../sample-dossier.ts';
 import { check, expectRefused, NO, type Original, original } from './refused.ts';
 import { bytesOf, concat, exhibit, filesOf, headersOf, pack, patch, utf8 } from './workshop.ts';
+import { ZIP_TRICKS } from './zip-tricks.ts';
 
 let zip: Original['zip'];
 
@@ -125,5 +126,11 @@ describe('a zip altered byte by byte', () => {
       intact: 'not-checked',
       problems: [{ code: 'not-a-dossier' }],
     });
+  });
+});
+
+describe('a zip made to be read in two ways', () => {
+  it.each(ZIP_TRICKS)('is refused: $name', async ({ forge, answers, codes }) => {
+    await expectRefused(await forge(zip), answers, codes);
   });
 });

@@ -89,13 +89,13 @@ export async function rebuild(files: Files): Promise<void> {
     .replace(/Holdfast-Exhibits: .*/, `Holdfast-Exhibits: ${exhibits.size}`);
   files.set('bag-info.txt', utf8(info));
   files.set(MANIFEST, await listing(files, payload));
-  files.set(
-    TAGMANIFEST,
-    await listing(
-      files,
-      TAGS.filter((path) => files.has(path)),
-    ),
-  );
+  await relist(files);
+}
+
+/** The tagmanifest alone written anew, of the files that it lists and `more`. */
+export async function relist(files: Files, more: string[] = []): Promise<void> {
+  const paths = [...TAGS, ...more].filter((path) => files.has(path));
+  files.set(TAGMANIFEST, await listing(files, paths));
 }
 
 /** Rebuilt and signed with a key of the forger's own. */

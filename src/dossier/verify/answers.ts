@@ -31,6 +31,7 @@ export const CODES = {
     'file-unknown',
     'file-listed-twice',
     'file-outside-folder',
+    'folder-empty',
     'artifact-missing',
     'artifact-not-in-facts',
     'artifact-lost-before-export',

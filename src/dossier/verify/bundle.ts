@@ -37,8 +37,18 @@ export function openBundle(zip: ZipFile): Bundle | null {
     if (path.startsWith(root)) sizes.set(path.slice(root.length), size);
     else problems.push({ code: 'file-outside-folder', path });
   }
+  for (const path of emptyFolders(zip)) problems.push({ code: 'folder-empty', path });
   const told = { problems, remarks, remark };
   return { root, sizes, digests: new Map(), ...told, ...readers(zip, root, problems) };
+}
+
+/** A folder without a file says something by its name alone, and stands in no list. */
+function emptyFolders({ entries, folders }: ZipFile): string[] {
+  const filled = new Set<string>();
+  for (const { path } of entries)
+    for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1))
+      filled.add(path.slice(0, at + 1));
+  return folders.filter((folder) => !filled.has(folder));
 }
 
 function rootOf(paths: string[]): string | null {

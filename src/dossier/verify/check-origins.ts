@@ -4,7 +4,7 @@ import { cameInBy, type OriginLog, originOf, readOriginLog } from '../origins.ts
 import type { Bundle } from './bundle.ts';
 import type { SeenExhibit } from './check-exhibits.ts';
 
-/** As for the dossier's own log. */
+/** As for the dossier's own log, for all of them together: each is held until the last has been read. */
 const LOG_LIMIT = 128 * 1024 * 1024;
 
 type Found = OriginLog & { path: string };
@@ -41,9 +41,12 @@ export async function checkOrigins(bundle: Bundle, lines: CustodyLine[], seen: S
 
 async function readLogs(bundle: Bundle): Promise<Found[]> {
   const logs: Found[] = [];
+  let left = LOG_LIMIT;
   for (const path of [...bundle.sizes.keys()].filter(isOtherCustodyLog)) {
-    const bytes = await bundle.bytes(path, LOG_LIMIT);
-    if (bytes) logs.push({ ...(await readOriginLog(bytes)), path });
+    const bytes = await bundle.bytes(path, left);
+    if (!bytes) continue;
+    left -= bytes.length;
+    logs.push({ ...(await readOriginLog(bytes)), path });
   }
   return logs;
 }

@@ -1,4 +1,4 @@
-import { readPublicPem, verifyDer } from '../../crypto/signing.ts';
+import { exportPublicPem, readPublicPem, verifyDer } from '../../crypto/signing.ts';
 import type { Compared } from '../../domain/check-report.ts';
 import type { Digest } from '../../domain/identity.ts';
 import { SIGNATURE_FILES, TAG_FILES } from '../file-names.ts';
@@ -29,9 +29,15 @@ export async function checkSignature(
 async function readKey(bundle: Bundle) {
   const path = SIGNATURE_FILES.key;
   const pem = bundle.sizes.has(path) ? await bundle.text(path, LIMIT, 'signature-key-unreadable') : '';
-  const key = pem === null ? null : await readPublicPem(pem);
+  const key = pem === null ? null : await readExact(pem);
   if (pem !== null && !key) bundle.add('signature-key-unreadable', path);
   return key;
+}
+
+/** No list names the key's file: so it has one spelling, and room for nothing beside the key. */
+async function readExact(pem: string) {
+  const key = await readPublicPem(pem);
+  return key && (await exportPublicPem(key.key)) === pem ? key : null;
 }
 
 async function checkBytes(bundle: Bundle, key: CryptoKey): Promise<void> {

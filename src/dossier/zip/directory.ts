@@ -161,7 +161,7 @@ function readEntry(bytes: Uint8Array<ArrayBuffer>, at: number): CentralEntry | n
 
 type Sizes = { size: number; packedSize: number; offset: number };
 
-/** Puts zip64 numbers in place (APPNOTE 4.5.3). A second name in an extra field (4.6.9) is refused: `null`. */
+/** Puts zip64 numbers in place (APPNOTE 4.5.3). An extra field that says otherwise than the record is refused: `null`. */
 export function readExtra(extra: Uint8Array, sizes: Sizes): Sizes | null {
   const view = new DataView(extra.buffer, extra.byteOffset, extra.length);
   const seen = new Set<number>();
@@ -169,7 +169,7 @@ export function readExtra(extra: Uint8Array, sizes: Sizes): Sizes | null {
   for (let at = 0; at < extra.length; ) {
     if (at + 4 > extra.length) return null;
     const [id, length] = [view.getUint16(at, true), view.getUint16(at + 2, true)];
-    if (at + 4 + length > extra.length || id === UNICODE_NAME || seen.has(id)) return null;
+    if (at + 4 + length > extra.length || REFUSED_EXTRA.has(id) || seen.has(id)) return null;
     seen.add(id);
     if (id === ZIP64_EXTRA) found = largeSizes(view, at + 4, length, sizes);
     if (!found) return null;
@@ -178,7 +178,11 @@ export function readExtra(extra: Uint8Array, sizes: Sizes): Sizes | null {
   return found;
 }
 
-const UNICODE_NAME = 0x7075;
+/**
+ * Extra fields by which one program would write another file than the next: a second name (0x7075, APPNOTE 4.6.9), Unix modes
+ * and links (0x000d, 4.5.7; 0x756e), encryption (0x0017, 4.5.12; 0x9901).
+ */
+const REFUSED_EXTRA: ReadonlySet<number> = new Set([0x7075, 0x000d, 0x756e, 0x0017, 0x9901]);
 
 function largeSizes(view: DataView, at: number, length: number, sizes: Sizes): Sizes | null {
   const wanted = (['size', 'packedSize', 'offset'] as const).filter((key) => sizes[key] === MAX32);

@@ -18,6 +18,8 @@ export type ZipEntry = {
 export type ZipFile = {
   /** Files that may be opened; an entry that was refused is not among them. No directories. */
   entries: ZipEntry[];
+  /** Entries that are folders, each with a `/` at its end. */
+  folders: string[];
   problems: ZipProblem[];
   /** True when each byte around the files is as `zip/write` would have put it. */
   asWritten: boolean;
@@ -38,7 +40,7 @@ export type ZipFile = {
 export async function openZip(file: ByteSource, mostEntries?: number): Promise<ZipFile> {
   const found = await readDirectory(file, mostEntries);
   if (!found) throw new HoldfastError('not-a-zip');
-  if ('problem' in found) return zipFile(file, new Map(), [{ code: found.problem, path: '' }], false);
+  if ('problem' in found) return zipFile(file, new Map(), [], [{ code: found.problem, path: '' }], false);
   const { directory } = found;
   const problems: ZipProblem[] = [];
   const placed = await placeEntries(file, directory.entries, directory.start, problems);
@@ -46,7 +48,8 @@ export async function openZip(file: ByteSource, mostEntries?: number): Promise<Z
   const twice = refuseTwice(directory.entries, problems);
   for (const name of twice) files.delete(name);
   const asWritten = problems.length === 0 && (await isAsWritten(file, directory.entries, directory.start));
-  return zipFile(file, files, problems, asWritten);
+  const folders = placed.filter((entry) => !isFile(entry)).map(({ name }) => name);
+  return zipFile(file, files, folders, problems, asWritten);
 }
 
 /** Doubled names are refused altogether: no one can say which of the two a reader would get. */
@@ -86,6 +89,7 @@ function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
 function zipFile(
   file: ByteSource,
   files: Map<string, Placed>,
+  folders: string[],
   problems: ZipProblem[],
   asWritten: boolean,
 ): ZipFile {
@@ -122,7 +126,7 @@ function zipFile(
   }
 
   const entries = [...files.values()].map(({ name, size }) => ({ path: name, size }));
-  return { entries, problems, asWritten, bytes, stored, digest };
+  return { entries, folders, problems, asWritten, bytes, stored, digest };
 }
 
 async function readWhole(file: ByteSource, entry: Placed): Promise<Uint8Array<ArrayBuffer> | ZipProblemCode> {
