@@ -74,9 +74,10 @@ test('every sentence is shown somewhere', () => {
   const made = [...prefixes, ...whole].map(
     (shape) => new RegExp(`^${shape.replace(/\$\{[^}]*\}/g, '[a-z]+')}$`),
   );
-  const written = `${everything}\n${readText('wxt.config.ts')}`;
+  // A set, since there are a thousand sentences: each looked for in all the text would take half a minute.
+  const written = new Set(`${everything}\n${readText('wxt.config.ts')}`.match(/\w+/g));
   const isShown = (key: string) =>
-    timesIn(written, `(?:__MSG_)?${key}(?:__)?`) > 0 || made.some((shape) => shape.test(key));
+    written.has(key) || written.has(`__MSG_${key}__`) || made.some((shape) => shape.test(key));
   expect(made.length).toBeGreaterThan(8);
   expect(keys.filter((key) => !isShown(key))).toEqual([]);
 });
