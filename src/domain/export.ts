@@ -9,8 +9,11 @@ export const ExportProgress = z.object({ stage: z.enum(EXPORT_STAGES), done: z.n
 export type ExportProgress = z.infer<typeof ExportProgress>;
 
 export type BesideCount = { going: number; staying: number };
-/** Notes, and captures with marks that hold: how many go with a dossier, and how many the person keeps back. */
-export type BesideCounts = { notes: BesideCount; marks: BesideCount };
+/**
+ * Notes, captures with marks that hold, and things of the case: how many go with a dossier, and how many the person
+ * keeps back.
+ */
+export type BesideCounts = { notes: BesideCount; marks: BesideCount; things: BesideCount };
 
 /** A file that was handed to the browser; `listed`: its list of downloads shows it. */
 export type SavedFile = { listed: boolean };

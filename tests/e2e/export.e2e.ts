@@ -208,8 +208,8 @@ describe('the dossier', () => {
     const tomorrow = new Date(today.getTime() + 86_400_000);
     await setDays(record, day(yesterday), day(tomorrow));
     await press(record, say('next'));
-    await shows(record, say('beside_going', '1', '1'));
-    await shows(record, say('beside_staying', '1', '1'));
+    await shows(record, say('beside_going', '1', '1', '0'));
+    await shows(record, say('beside_staying', '1', '1', '0'));
     const ranged = await finishExport(setting.browser, record);
     expect(filesIn(unpacked(ranged.path)).filter((name) => name.endsWith('-sheet.pdf'))).toHaveLength(3);
   });

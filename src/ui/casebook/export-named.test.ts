@@ -43,10 +43,11 @@ test('the file can be made once it is said how many notes and marks go along, an
   expect([held?.querySelectorAll('p').length, held?.style.visibility]).toEqual([2, 'hidden']);
   await act(async () => makeFile()?.click());
   expect(start).not.toHaveBeenCalled();
-  await act(async () => tell({ notes: { going: 2, staying: 1 }, marks: { going: 0, staying: 12 } }));
+  const things = { going: 3, staying: 0 };
+  await act(async () => tell({ notes: { going: 2, staying: 1 }, marks: { going: 0, staying: 12 }, things }));
   expect(place.querySelector('[role=status] [aria-hidden]')).toBeNull();
-  expect(place.textContent).toContain('These go into the file. Notes: 2. Marks: 0.');
-  expect(place.textContent).toContain('These stay with you alone. Notes: 1. Marks: 12.');
+  expect(place.textContent).toContain('These go into the file. Notes: 2. Marks: 0. Your case: 3.');
+  expect(place.textContent).toContain('These stay with you alone. Notes: 1. Marks: 12. Your case: 0.');
   expect(makeFile()?.style.visibility).toBe('');
   await act(async () => makeFile()?.click());
   expect(start).toHaveBeenCalledOnce();
@@ -54,8 +55,8 @@ test('the file can be made once it is said how many notes and marks go along, an
 
 test('where there are none it says so in the same place, and nothing moves', async () => {
   const none = { going: 0, staying: 0 };
-  const { place } = await open(async () => ({ notes: none, marks: none }));
-  expect(place.textContent).toContain('You wrote no notes or marks for this.');
+  const { place } = await open(async () => ({ notes: none, marks: none, things: none }));
+  expect(place.textContent).toContain('You have no notes or marks for this, and no words of the case.');
   expect(place.querySelectorAll('[role=status] [aria-hidden=true] p')).toHaveLength(2);
 });
 

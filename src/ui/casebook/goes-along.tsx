@@ -44,17 +44,18 @@ function Told({ counts }: Pick<Props, 'counts'>) {
   );
 }
 
-const NONE: BesideCounts = { notes: { going: 0, staying: 0 }, marks: { going: 0, staying: 0 } };
+const NO = { going: 0, staying: 0 };
+const NONE: BesideCounts = { notes: NO, marks: NO, things: NO };
 
-function anyOf({ notes, marks }: BesideCounts): boolean {
-  return notes.going + notes.staying + marks.going + marks.staying > 0;
+function anyOf({ notes, marks, things }: BesideCounts): boolean {
+  return [notes, marks, things].some(({ going, staying }) => going + staying > 0);
 }
 
-function Counts({ counts: { notes, marks } }: { counts: BesideCounts }) {
+function Counts({ counts: { notes, marks, things } }: { counts: BesideCounts }) {
   return (
     <div className="stack close">
-      <p>{say('beside_going', spelled(notes.going), spelled(marks.going))}</p>
-      <p>{say('beside_staying', spelled(notes.staying), spelled(marks.staying))}</p>
+      <p>{say('beside_going', spelled(notes.going), spelled(marks.going), spelled(things.going))}</p>
+      <p>{say('beside_staying', spelled(notes.staying), spelled(marks.staying), spelled(things.staying))}</p>
     </div>
   );
 }
