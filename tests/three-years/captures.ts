@@ -1,0 +1,93 @@
+import { PNG } from 'pngjs';
+import { digestBytes } from '../../src/crypto/digest.ts';
+import type { CaptureFacts } from '../../src/domain/capture.ts';
+import { instantOf } from '../../src/domain/instant.ts';
+import { newId } from '../../src/domain/new-id.ts';
+import { emptyPost, type Found } from '../../src/domain/post.ts';
+import { measureBytes } from '../../src/dossier/zip/write.ts';
+import type { ArtifactFile, Keeping } from '../../src/vault/keep.ts';
+import { type Chance, oneOf } from './chance.ts';
+import { ACCOUNTS, SENTENCES } from './invented.ts';
+
+const found = <T>(value: T): Found<T> => ({ value, rule: 'invented', basis: 'attribute' });
+
+async function fileOf(
+  kind: ArtifactFile['file']['kind'],
+  how: ArtifactFile['file']['how'],
+  mediaType: ArtifactFile['file']['mediaType'],
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<ArtifactFile> {
+  const { crc: crc32 } = await measureBytes(bytes);
+  return {
+    file: { kind, how, mediaType, digest: await digestBytes(bytes), size: bytes.length },
+    crc32,
+    bytes,
+  };
+}
+
+/** A picture that opens, of about so many bytes: stripes above, noise that does not pack below. */
+export function picture(next: Chance, bytes: number): Uint8Array<ArrayBuffer> {
+  const width = 1280;
+  const height = 800;
+  const png = new PNG({ width, height });
+  const noisy = Math.min(height, Math.floor(bytes / (width * 3)));
+  for (let at = 0; at < width * height; at += 1) {
+    const isNoise = Math.floor(at / width) >= height - noisy;
+    const shade = isNoise ? Math.floor(next() * 16_777_216) : Math.floor(at / width / 40) * 0x0a0a0a;
+    png.data.writeUInt32BE(((shade << 8) | 0xff) >>> 0, at * 4);
+  }
+  return new Uint8Array(PNG.sync.write(png, { colorType: 2 }));
+}
+
+/** A post of one of the invented accounts, kept now: the clock says when. */
+export async function inventedPost(next: Chance, nth: number, pictureBytes: number): Promise<Keeping> {
+  const at = new Date();
+  const account = oneOf(next, ACCOUNTS);
+  const text = `${oneOf(next, SENTENCES)} ${oneOf(next, SENTENCES)}`;
+  const postedAt = new Date(at.getTime() - Math.floor(next() * 86_400_000)).toISOString();
+  const address = `https://${account.host}/${encodeURIComponent(account.handle)}/${100_000 + nth}`;
+  const pixels = await fileOf('screenshot', 'pixels', 'image/png', picture(next, pictureBytes));
+  const words = await fileOf('post-text', 'serialised', 'text/plain', new TextEncoder().encode(text));
+  const facts: CaptureFacts = {
+    format: 'holdfast-capture/1',
+    id: newId(),
+    what: 'post',
+    withoutPicture: false,
+    capturedAt: { ...instantOf(at), zone: 'Europe/London' },
+    pixelsAt: { ...instantOf(at), zone: 'Europe/London' },
+    page: { url: address, canonicalUrl: null, title: `${account.name} on ${account.platform}`, lang: 'en' },
+    post: {
+      ...emptyPost(account.platform, account.platform === 'whatsapp' ? 'message' : 'post'),
+      id: found(String(100_000 + nth)),
+      permalink: found(address),
+      authorName: found(account.name),
+      handle: found(account.handle),
+      accountId: found(account.id),
+      text: found(text),
+      postedAt: found(postedAt),
+    },
+    extractor: { id: account.platform, version: '2026-11-22' },
+    view: {
+      width: 1280,
+      height: 800,
+      scale: 1,
+      scrollX: 0,
+      scrollY: 0,
+      pageWidth: 1280,
+      pageHeight: 4000,
+      post: null,
+    },
+    conversation: null,
+    group: null,
+    checks: null,
+    whole: null,
+    original: null,
+    parts: null,
+    steps: [],
+    software: { extension: '0.1.0', browser: 'Chrome/156', userAgent: 'invented', system: 'linux x64' },
+    artifacts: [pixels.file, words.file],
+  };
+  const record = new TextEncoder().encode(JSON.stringify(facts));
+  const first = await fileOf('facts', 'recorded', 'application/json', record);
+  return { facts, files: [first, pixels, words] };
+}
