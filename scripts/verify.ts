@@ -61,9 +61,13 @@ const KEY_COMPARED = {
   'not-compared': NOTHING,
 } as const;
 
+const NOT_DIVIDED = '1 of 1';
+
 function words(report: VerifyReport): string {
-  const { counts, problems, remarks } = report;
+  const { counts, problems, remarks, claims } = report;
+  const part = claims?.['Bag-Count'] ?? NOT_DIVIDED;
   const lines = [
+    ...(part === NOT_DIVIDED ? [] : [`part        ${plain(part)}: check the others as well`]),
     `intact      ${SAYS[report.intact]} (${counts.files} files, ${counts.bytes} bytes)`,
     `complete    ${SAYS[report.complete]} (${counts.exhibits} exhibits)`,
     `custody     ${SAYS[report.custody]} (${counts.logLines} lines, head ${report.logHead?.digest ?? 'none'})`,

@@ -289,6 +289,7 @@ export async function sampleContents(count = 3): Promise<DossierContents> {
     exhibits,
     keptInAll: count,
     choice: 'all',
+    addsTo: null,
     ...(await sampleLog(exhibits)),
     otherLogs: [],
     caseItems: SAMPLE_CASE_ITEMS,

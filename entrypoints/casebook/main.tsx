@@ -4,7 +4,7 @@ import { browser } from 'wxt/browser';
 import { answerReminder, backupReminder, restoreBackup, startBackup } from '../../src/app/backup.ts';
 import { caseThings, eraseCaseThing, letCaseItemGo, sayCaseItem } from '../../src/app/case.ts';
 import { previewBeside } from '../../src/app/chosen-captures.ts';
-import { previewExport, startExport, suggestedExport } from '../../src/app/export.ts';
+import { madeDossiers, previewExport, startExport, suggestedExport } from '../../src/app/export.ts';
 import { lookAgain } from '../../src/app/later-check.ts';
 import * as lock from '../../src/app/lock.ts';
 import { keptMessages } from '../../src/app/messages.ts';
@@ -89,6 +89,7 @@ drawPage(
         previewBeside,
         suggestedExport,
         startExport,
+        madeDossiers,
         saveOne,
         saveFile,
         backUp: startBackup,

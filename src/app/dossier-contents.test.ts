@@ -3,7 +3,6 @@ import { sampleContents } from '../../tests/sample-dossier.ts';
 import type { CaptureFacts } from '../domain/capture.ts';
 import { HoldfastError } from '../domain/errors.ts';
 import { dossierContents } from './dossier-contents.ts';
-import type { ExportAsk } from './export-protocol.ts';
 
 const stored = new Map<string, CaptureFacts>();
 
@@ -27,7 +26,7 @@ vi.mock('../vault/events.ts', () => ({
 }));
 
 let ids: string[];
-let ask: Omit<ExportAsk, 'key' | 'fileKey' | 'helpedBy' | 'place'>;
+let ask: Parameters<typeof dossierContents>[0];
 
 beforeEach(async () => {
   const { exhibits, software } = await sampleContents(3);

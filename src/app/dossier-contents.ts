@@ -7,6 +7,7 @@ import type { CaptureMarks } from '../domain/kinds-of-act.ts';
 import type { DossierContents, ExhibitSource } from '../dossier/contents.ts';
 import { custodyLog } from '../vault/events.ts';
 import { exhibitNumbers } from '../vault/exhibits.ts';
+import { madeDossiers } from '../vault/made-dossiers.ts';
 import { marksOf } from '../vault/marks.ts';
 import { wholeNotes } from '../vault/notes.ts';
 import * as read from '../vault/read.ts';
@@ -19,7 +20,7 @@ import { originLogs } from './origin-logs.ts';
 
 /** Gathers what goes into a dossier; the files themselves stay in the vault until their turn comes. */
 export async function dossierContents(
-  ask: Omit<ExportAsk, 'key' | 'fileKey' | 'helpedBy' | 'place'>,
+  ask: Pick<ExportAsk, 'id' | 'ids' | 'choice' | 'initials' | 'name' | 'software'> & { addsTo?: Id | null },
 ): Promise<DossierContents> {
   const { captures, unreadable } = await readAll(ask.ids);
   captures.sort((a, b) => a.capturedAt.utc.localeCompare(b.capturedAt.utc));
@@ -41,8 +42,17 @@ export async function dossierContents(
     custodyLog: text,
     logHead: head,
     otherLogs: await originLogs(lines, going),
+    addsTo: await earlierDossier(ask.addsTo ?? null),
     previous: lastDossier(lines),
   };
+}
+
+/** The dossier that this one adds to, by the fingerprint of each of its parts. Throws `not-found`. */
+async function earlierDossier(id: Id | null): Promise<DossierContents['addsTo']> {
+  if (id === null) return null;
+  const made = (await madeDossiers()).find((one) => one.id === id);
+  if (!made) throw new HoldfastError('not-found', 'the dossier before');
+  return { fingerprints: made.fingerprints, createdAt: made.createdAt };
 }
 
 /** One damaged record keeps no other out. Throws `store-damaged` when none can be read. */

@@ -3,15 +3,18 @@ import { Software } from '../domain/capture.ts';
 import { HelperRole } from '../domain/custody.ts';
 import { DossierName, Initials } from '../domain/dossier-name.ts';
 import { ERROR_CODES } from '../domain/errors.ts';
-import { ExportProgress } from '../domain/export.ts';
+import { ExportProgress, FileLock } from '../domain/export.ts';
 import { Digest, Id } from '../domain/identity.ts';
+import { DOSSIER_CHOICES } from '../dossier/contents.ts';
 import { PLACES } from './held-bytes.ts';
 
 /** What the page asks of the export worker first. */
 export const ExportAsk = z.object({
   id: Id,
   ids: z.array(Id),
-  choice: z.enum(['all', 'range', 'selection']),
+  choice: z.enum(DOSSIER_CHOICES),
+  /** The dossier that this one adds to. */
+  addsTo: Id.nullable(),
   initials: Initials,
   name: DossierName,
   software: Software,
@@ -22,6 +25,8 @@ export const ExportAsk = z.object({
   /** The key that the working file is sealed under. */
   fileKey: z.instanceof(CryptoKey),
   place: z.enum(PLACES),
+  lock: FileLock.nullable(),
+  mostBytes: z.number().int().positive().nullable(),
 });
 export type ExportAsk = z.infer<typeof ExportAsk>;
 
@@ -31,6 +36,17 @@ export const ExportOrder = z.discriminatedUnion('order', [
   z.object({ order: z.literal('maker-broke'), number: z.number(), why: z.string() }),
 ]);
 export type ExportOrder = z.infer<typeof ExportOrder>;
+
+/** One file that is whole: the dossier, or a part of it. */
+const MadeFile = z.object({
+  name: DossierName,
+  fingerprint: Digest,
+  size: z.number(),
+  overLimit: z.boolean(),
+  /** The file as it was written, where the disk had no room for it; `null`: it is the working file. */
+  held: z.instanceof(Blob).nullable(),
+});
+export type MadeFile = z.infer<typeof MadeFile>;
 
 /** What comes back: numbers and codes, never content. */
 export const ExportNews = z.discriminatedUnion('news', [
@@ -43,12 +59,9 @@ export const ExportNews = z.discriminatedUnion('news', [
   z.object({ news: z.literal('maker-done'), number: z.number() }),
   z.object({
     news: z.literal('done'),
-    fingerprint: Digest,
-    size: z.number(),
+    files: z.array(MadeFile).min(1),
     leftOut: z.number(),
     newKey: z.boolean(),
-    /** The sealed file where the disk had no room for it; `null`: it is the working file. */
-    held: z.instanceof(Blob).nullable(),
   }),
   z.object({ news: z.literal('failed'), code: z.enum(ERROR_CODES) }),
 ]);

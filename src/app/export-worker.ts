@@ -1,18 +1,17 @@
 import { checkChain } from '../crypto/hash-chain.ts';
-import { sealingStream } from '../crypto/sealed-stream.ts';
 import { exportPublicPem, signDer } from '../crypto/signing.ts';
-import type { ExportProgress } from '../domain/export.ts';
-import type { DossierContents, DossierResult, Signer } from '../dossier/contents.ts';
+import type { DossierContents, Signer } from '../dossier/contents.ts';
 import { keyIsNew } from '../dossier/log-remarks.ts';
-import { writeDossier } from '../dossier/write.ts';
+import { type PartsDeps, type WrittenPart, writeParts } from '../dossier/write-parts.ts';
 import { openEvenWhenFull } from '../vault/even-when-full.ts';
 import { recordEvents } from '../vault/events.ts';
 import { helpedByFrom } from '../vault/helped-by.ts';
 import { installationKey } from '../vault/installation-key.ts';
+import { rememberDossier } from '../vault/made-dossiers.ts';
 import { openVault } from '../vault/opened.ts';
 import { dossierContents } from './dossier-contents.ts';
-import { ExportAsk, type ExportNews, ExportOrder } from './export-protocol.ts';
-import { openForMaking } from './file-maker.ts';
+import { type ExportFile, openExportFile } from './export-file.ts';
+import { ExportAsk, type ExportNews, ExportOrder, type MadeFile } from './export-protocol.ts';
 import { codeOf } from './file-writer.ts';
 import { createWorkerPdfEngine, type MakerHost } from './pdf-engine.ts';
 import type { Made } from './run-export.ts';
@@ -62,35 +61,66 @@ async function make(ask: ExportAsk): Promise<Made> {
   // Before the log is read: a new key is a line of it.
   const signs = await signer();
   const contents = await dossierContents(ask);
-  const { fingerprint, size, held } = await written(ask, contents, signs);
-  const digests = { manifest: fingerprint, 'log-head': contents.logHead.digest };
-  const about = { kind: 'dossier' as const, id: ask.id };
-  await recordEvents([{ actor: 'person', action: 'exported', about, digests }]);
+  const { parts, files } = await written(ask, contents, signs);
+  await remember(ask, contents, parts);
   const { lines } = await checkChain(new TextEncoder().encode(contents.custodyLog));
-  return { fingerprint, size, leftOut: contents.unreadable.length, newKey: keyIsNew(lines), held };
+  return { files, leftOut: contents.unreadable.length, newKey: keyIsNew(lines) };
 }
 
-/** The log says "exported" only of a file that is whole: it is closed when this resolves. */
-async function written(
-  { id, fileKey, place }: ExportAsk,
-  contents: DossierContents,
-  signs: Signer,
-): Promise<DossierResult & Pick<Made, 'held'>> {
+/** What is new since then can be told only of a dossier that the log names: the lines come last. */
+async function remember(
+  ask: ExportAsk,
+  { createdAt, logHead }: DossierContents,
+  parts: WrittenPart[],
+): Promise<void> {
+  const fingerprints = parts.map(({ fingerprint }) => fingerprint);
+  const captures = parts.flatMap(({ exhibits }) => exhibits.map(({ captureId }) => captureId));
+  await rememberDossier({ id: ask.id, createdAt, fingerprints, captures, addsTo: ask.addsTo });
+  await recordEvents(
+    parts.map(({ id, fingerprint }) => ({
+      actor: 'person',
+      action: 'exported',
+      about: { kind: 'dossier', id },
+      digests: { manifest: fingerprint, 'log-head': logHead.digest },
+    })),
+  );
+}
+
+/** The log says "exported" only of files that are whole: they are closed when this resolves. */
+async function written(ask: ExportAsk, contents: DossierContents, signs: Signer) {
   const pdf = createWorkerPdfEngine(makers);
-  const file = await openForMaking(id, place);
-  let held: Blob | null = null;
-  let result: DossierResult;
+  let open: ExportFile[] = [];
+  const shut = () => {
+    const held = open.map((file) => file.close());
+    open = [];
+    return held;
+  };
   try {
-    const { write, end } = sealingStream(fileKey, file.write);
-    const progress = (at: ExportProgress) => tell({ news: 'progress', at });
-    const deps = { sink: { write }, pdf, signer: signs, progress, signal: cancelled.signal };
-    result = await writeDossier(contents, deps);
-    await end();
+    const deps: PartsDeps = {
+      async open(number, of) {
+        if (number === 1) shut();
+        const file = await openExportFile(ask, number, of);
+        open.push(file);
+        return file.sink;
+      },
+      pdf,
+      signer: signs,
+      progress: (at) => tell({ news: 'progress', at }),
+      signal: cancelled.signal,
+    };
+    const parts = await writeParts(contents, ask.mostBytes, deps);
+    for (const file of open) await file.end();
+    const sizes = open.map((file) => file.size());
+    const held = shut();
+    return { parts, files: parts.map((part, at) => madeFile(part, sizes[at] ?? 0, held[at] ?? null)) };
   } finally {
     await pdf.close();
-    held = file.close();
+    shut();
   }
-  return { ...result, held };
+}
+
+function madeFile({ name, fingerprint, overLimit }: WrittenPart, size: number, held: Blob | null): MadeFile {
+  return { name, fingerprint, size, overLimit, held };
 }
 
 async function signer(): Promise<Signer> {

@@ -1,21 +1,31 @@
 import { software } from '../browser/software.ts';
+import { readAgeKey } from '../crypto/age-key.ts';
 import { createStreamKey } from '../crypto/sealed-stream.ts';
 import { DossierName, Initials } from '../domain/dossier-name.ts';
 import { HoldfastError } from '../domain/errors.ts';
-import type { ExportedFile, ExportProgress } from '../domain/export.ts';
+import type { Exported, ExportedFile, ExportOptions, ExportProgress, FileLock } from '../domain/export.ts';
 import { newId } from '../domain/new-id.ts';
 import type { ExportChoice } from '../domain/record.ts';
 import * as list from '../vault/list.ts';
 import { readRecord, writeRecord } from '../vault/records.ts';
 import { chosenIds } from './chosen-captures.ts';
-import type { ExportAsk } from './export-protocol.ts';
+import type { ExportAsk, MadeFile } from './export-protocol.ts';
 import type { Place } from './held-bytes.ts';
 import { whoHelps } from './helped-by.ts';
 import { rawKey, staysOpenDuring } from './lock.ts';
 import { INITIALS } from './preference-names.ts';
 import { runExport } from './run-export.ts';
 import { placeToMake } from './storage.ts';
-import { holdWorkingFiles, openedFile, openedHere, removeWorkingFile } from './working-file.ts';
+import {
+  holdWorkingFiles,
+  openedFile,
+  openedHere,
+  partFile,
+  removePartFiles,
+  workingFile,
+} from './working-file.ts';
+
+export { madeDossiers } from '../vault/made-dossiers.ts';
 
 /** Where the person gives no initials. */
 const NO_INITIALS = 'EX';
@@ -39,14 +49,15 @@ export async function previewExport(choice: ExportChoice): Promise<{ captures: n
 
 /**
  * Makes the dossier in a worker, into a working file or, on a full disk, in memory. Throws `nothing-to-export`,
- * `file-needs-room`, `no-room-left`, `export-cancelled`, `pdf-failed`, `store-damaged`; then no working file is left.
+ * `bad-file-key`, `file-needs-room`, `no-room-left`, `export-cancelled`, `pdf-failed`, `store-damaged`; then no working file is left.
  */
 export async function startExport(
   choice: ExportChoice,
-  options: { initials: string; fileName: string },
+  options: ExportOptions,
   onProgress: (at: ExportProgress) => void,
   signal: AbortSignal,
-): Promise<ExportedFile> {
+): Promise<Exported> {
+  const lock = await readLock(options.lock);
   const ids = await chosenIds(choice);
   if (ids.length === 0) throw new HoldfastError('nothing-to-export');
   const place = await placeOf(await list.bytesOf(ids));
@@ -57,7 +68,10 @@ export async function startExport(
     id: newId(),
     ids,
     choice: choice.kind,
+    addsTo: choice.kind === 'new-since' ? choice.dossier : null,
     place,
+    lock,
+    mostBytes: options.mostBytes,
     initials,
     name,
     software: await software(),
@@ -65,6 +79,14 @@ export async function startExport(
     ...(await keys()),
   };
   return await made(ask, onProgress, signal);
+}
+
+/** A public key as it was pasted. Throws `bad-file-key`. */
+async function readLock(lock: FileLock | null): Promise<FileLock | null> {
+  if (lock?.kind !== 'key') return lock;
+  const key = await readAgeKey(lock.key);
+  if (key === null) throw new HoldfastError('bad-file-key');
+  return { kind: 'key', key };
 }
 
 /** On the disk it is there twice in the end: sealed, and for the browser to save. */
@@ -76,24 +98,39 @@ async function made(
   ask: ExportAsk,
   onProgress: (at: ExportProgress) => void,
   signal: AbortSignal,
-): Promise<ExportedFile> {
+): Promise<Exported> {
   const hold = await holdWorkingFiles();
   const discard = async () => {
     try {
-      await removeWorkingFile(ask.id);
+      await removePartFiles(ask.id);
     } finally {
       // Whatever could not be removed here, the next start removes.
       hold.release();
     }
   };
   try {
-    const { held, ...about } = await staysOpenDuring(() => runExport(ask, onProgress, signal));
-    const open = () => (held ? openedHere(held, ask.fileKey) : openedFile(ask.id, ask.fileKey));
-    return { ...about, name: `${ask.name}.zip`, noRoom: held !== null, open, discard };
+    const { files, ...about } = await staysOpenDuring(() => runExport(ask, onProgress, signal));
+    const exported = files.map((file, at) => exportedFile(ask, file, partFile(ask.id, at + 1)));
+    return { ...about, files: exported, locked: ask.lock?.kind ?? null, discard };
   } catch (thrown) {
     await discard();
     throw thrown;
   }
+}
+
+function exportedFile(ask: ExportAsk, { held, name, ...about }: MadeFile, id: string): ExportedFile {
+  // What is locked is saved as it was written; all else was sealed, and is opened for the browser alone.
+  const locked = async () => ({
+    copy: held ?? (await (await workingFile(id)).getFile()),
+    inMemory: held !== null,
+  });
+  const opened = () => (held ? openedHere(held, ask.fileKey) : openedFile(id, ask.fileKey));
+  return {
+    ...about,
+    name: ask.lock ? `${name}.zip.age` : `${name}.zip`,
+    noRoom: held !== null,
+    open: ask.lock ? locked : opened,
+  };
 }
 
 async function keys(): Promise<Pick<ExportAsk, 'key' | 'fileKey'>> {

@@ -1,10 +1,9 @@
 import { HoldfastError } from '../domain/errors.ts';
-import type { ExportedFile, ExportProgress } from '../domain/export.ts';
-import { type ExportAsk, ExportNews, type ExportOrder } from './export-protocol.ts';
+import type { Exported, ExportProgress } from '../domain/export.ts';
+import { type ExportAsk, ExportNews, type ExportOrder, type MadeFile } from './export-protocol.ts';
 import { pageMakers } from './page-makers.ts';
 
-/** `held`: the file, sealed, where the disk had no room for it. */
-export type Made = Pick<ExportedFile, 'fingerprint' | 'size' | 'leftOut' | 'newKey'> & { held: Blob | null };
+export type Made = Pick<Exported, 'leftOut' | 'newKey'> & { files: MadeFile[] };
 
 /** A worker that does not stop by itself is ended: what it was doing is not wanted any more. */
 const CANCEL_PATIENCE_MS = 3_000;

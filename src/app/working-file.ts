@@ -78,6 +78,20 @@ export async function removeWorkingFile(id: Id): Promise<void> {
   for (const name of [openName(id), sealedName(id)]) await remove(exports, name);
 }
 
+/** Part `number` of a dossier that was divided has a working file of its own. */
+export function partFile(id: Id, number: number): string {
+  return number === 1 ? id : `${id}-${number}`;
+}
+
+/** Those of all parts, however many were begun. */
+export async function removePartFiles(id: Id): Promise<void> {
+  const exports = await folder({}).catch(unlessGone);
+  if (!exports) return;
+  const names: string[] = [];
+  for await (const name of exports.keys()) if (name.startsWith(id)) names.push(name);
+  for (const name of names) await remove(exports, name);
+}
+
 async function remove(from: FileSystemDirectoryHandle, name: string, all?: FileSystemRemoveOptions) {
   const until = Date.now() + HELD_PATIENCE_MS;
   while (!(await removed(from, name, Date.now() < until, all)))

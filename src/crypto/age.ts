@@ -1,5 +1,5 @@
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
-import { Decrypter, Encrypter } from 'age-encryption';
+import { Decrypter, Encrypter, type Recipient } from 'age-encryption';
 import type { ByteSource } from '../domain/byte-source.ts';
 import { HoldfastError } from '../domain/errors.ts';
 import { passphraseIdentity, passphraseRecipient } from './age-passphrase.ts';
@@ -23,6 +23,8 @@ const HEADER =
   /^age-encryption\.org\/v1\n-> scrypt [A-Za-z0-9+/]{22} ([1-9]\d?)\n[A-Za-z0-9+/]{43}\n--- [A-Za-z0-9+/]{43}\n/;
 const LONGEST_HEADER = 512;
 
+type Sink = (bytes: Uint8Array<ArrayBuffer>) => void | Promise<void>;
+
 /** Takes the plain bytes in order. `end` settles when the last byte has been written. */
 export type AgeWriter = { write(bytes: Uint8Array): Promise<void>; end(): Promise<void> };
 
@@ -30,13 +32,18 @@ export type AgeWriter = { write(bytes: Uint8Array): Promise<void>; end(): Promis
  * Encrypts as a stream: no more than one call's bytes, and a megabyte that is encrypted, are held. Errors of `sink` come out of `write` and `end`. A lower
  * work factor is for tests, which open a file hundreds of times.
  */
-export async function ageWriter(
-  passphrase: string,
-  sink: (bytes: Uint8Array<ArrayBuffer>) => void | Promise<void>,
-  workFactor = WORK_FACTOR,
-): Promise<AgeWriter> {
+export function ageWriter(passphrase: string, sink: Sink, workFactor = WORK_FACTOR): Promise<AgeWriter> {
+  return writerTo(passphraseRecipient(normal(passphrase), workFactor), sink);
+}
+
+/** As `ageWriter`, to whoever has the other half of a public key (`crypto/age-key.ts`). */
+export function ageWriterToKey(key: string, sink: Sink): Promise<AgeWriter> {
+  return writerTo(key, sink);
+}
+
+async function writerTo(recipient: string | Recipient, sink: Sink): Promise<AgeWriter> {
   const age = new Encrypter();
-  age.addRecipient(passphraseRecipient(normal(passphrase), workFactor));
+  age.addRecipient(recipient);
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
   const sealed = await age.encrypt(readable);
   const written = sealed.pipeTo(new WritableStream(gathered(sink)));
@@ -56,7 +63,7 @@ export async function ageWriter(
 /** So many bytes are written at once: a file takes many small ones three times as long. */
 const AT_ONCE = 1024 * 1024;
 
-function gathered(sink: (bytes: Uint8Array<ArrayBuffer>) => void | Promise<void>) {
+function gathered(sink: Sink) {
   let held: Uint8Array[] = [];
   let size = 0;
   const close = async () => {

@@ -47,6 +47,7 @@ export const ERROR_CODES = [
   'pdf-failed',
   'file-needs-room',
   'download-refused',
+  'bad-file-key',
   // backup and restore
   'nothing-to-back-up',
   'not-a-backup',

@@ -21,20 +21,45 @@ export type SavedFile = { listed: boolean };
 /** A file's bytes for the browser to save. `inMemory`: the disk had no room for them. */
 export type OpenedFile = { copy: Blob; inMemory: boolean };
 
-/** A dossier that is whole and waits to be saved. */
+/** To whom a file is locked: whoever has the passphrase, or the other half of a public key in the age format. */
+export const FileLock = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('passphrase'), passphrase: z.string().min(1) }),
+  z.object({ kind: z.literal('key'), key: z.string().min(1) }),
+]);
+export type FileLock = z.infer<typeof FileLock>;
+
+/** How a dossier is made of what was chosen. */
+export type ExportOptions = {
+  initials: string;
+  fileName: string;
+  lock: FileLock | null;
+  /** Bytes of one file: above that it is divided. */
+  mostBytes: number | null;
+};
+
+/** A dossier, whole, that waits to be saved. */
+export type Exported = {
+  /** One, or its parts in order. */
+  files: ExportedFile[];
+  /** Captures that could not be read on the device, and are not in the file. */
+  leftOut: number;
+  /** The signing key is another one than that of the dossiers before. */
+  newKey: boolean;
+  locked: FileLock['kind'] | null;
+  /** Removes the working files; what was saved stays. Call when the person has saved them or leaves. */
+  discard(): Promise<void>;
+};
+
+/** One file of it. */
 export type ExportedFile = {
   name: string;
   /** Bytes. */
   size: number;
   fingerprint: Digest;
-  /** Captures that could not be read on the device, and are not in the file. */
-  leftOut: number;
-  /** The signing key is another one than that of the dossiers before. */
-  newKey: boolean;
+  /** It is larger than was asked for, since one thing in it is. */
+  overLimit: boolean;
   /** It is in memory until it is saved: the disk may have no room for it. */
   noRoom: boolean;
   /** Its bytes, in the clear from here on: call when the browser is to save it. */
   open(): Promise<OpenedFile>;
-  /** Removes the working file; what was saved stays. Call when the person has saved it or leaves. */
-  discard(): Promise<void>;
 };

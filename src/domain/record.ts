@@ -112,4 +112,6 @@ export type ErasedCapture = z.infer<typeof ErasedCapture>;
 export type ExportChoice =
   | { kind: 'all' }
   | { kind: 'range'; from: string; to: string }
-  | { kind: 'selection'; ids: Id[] };
+  | { kind: 'selection'; ids: Id[] }
+  /** What that dossier does not have, nor those that it adds to. */
+  | { kind: 'new-since'; dossier: Id };

@@ -2,6 +2,7 @@ import { DIGEST_PREFIX } from '../crypto/labels.ts';
 import type { Digest } from '../domain/identity.ts';
 import { wallClock } from '../domain/instant.ts';
 import type { DossierContents } from './contents.ts';
+import { type Part, wholePart } from './part.ts';
 
 /** BagIt 1.0 (RFC 8493): the declaration, the bag's own facts, and the two manifests. */
 export const BAGIT_TXT = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n';
@@ -38,6 +39,8 @@ export const BAG_INFO_LABELS = [
   'Bag-Software-Agent',
   'Bagging-Date',
   'External-Identifier',
+  'Bag-Group-Identifier',
+  'Bag-Count',
   'Payload-Oxum',
   'Holdfast-Format',
   'Holdfast-Dossier-Id',
@@ -46,8 +49,11 @@ export const BAG_INFO_LABELS = [
   'Holdfast-Initials',
   'Holdfast-Exhibits',
   'Holdfast-Log-Entries',
+  'Holdfast-Exhibits-In-All-Parts',
+  'Holdfast-Part-Fingerprints',
   'Holdfast-Kept-In-All',
   'Holdfast-Choice',
+  'Holdfast-Adds-To',
   'Holdfast-Log-Lines',
   'Holdfast-Log-Head',
   'Holdfast-Previous-Fingerprint',
@@ -63,13 +69,16 @@ export const NONE = 'none';
 export function bagInfo(
   contents: DossierContents,
   payload: { bytes: number; files: number; logEntries: number },
+  part: Part = wholePart(contents),
 ): BagInfo {
-  const { createdAt, logHead, previous } = contents;
+  const { createdAt, logHead, previous, addsTo } = contents;
   const zone = createdAt.zone.replace(/[^\w+\-/]/g, '') || 'unknown';
   return {
     'Bag-Software-Agent': `Holdfast ${contents.software.extension.replace(/[^\w.+-]/g, '')}`,
     'Bagging-Date': wallClock(createdAt).slice(0, 10),
     'External-Identifier': contents.name,
+    'Bag-Group-Identifier': part.group,
+    'Bag-Count': `${part.number} of ${part.of}`,
     'Payload-Oxum': `${payload.bytes}.${payload.files}`,
     'Holdfast-Format': DOSSIER_FORMAT,
     'Holdfast-Dossier-Id': contents.id,
@@ -78,13 +87,27 @@ export function bagInfo(
     'Holdfast-Initials': contents.initials,
     'Holdfast-Exhibits': String(contents.exhibits.length),
     'Holdfast-Log-Entries': String(payload.logEntries),
+    'Holdfast-Exhibits-In-All-Parts': String(part.exhibitsInAll),
+    'Holdfast-Part-Fingerprints': listed(part.fingerprints),
     'Holdfast-Kept-In-All': String(contents.keptInAll),
     'Holdfast-Choice': contents.choice,
+    'Holdfast-Adds-To': listed(addsTo?.fingerprints ?? []),
     'Holdfast-Log-Lines': String(logHead.seq),
     'Holdfast-Log-Head': logHead.digest,
     'Holdfast-Previous-Fingerprint': previous?.fingerprint ?? NONE,
     'Holdfast-Previous-Created-At': previous?.createdAt.utc ?? NONE,
   };
+}
+
+function listed(digests: Digest[]): string {
+  return digests.length > 0 ? digests.join(' ') : NONE;
+}
+
+/** Digests with one space between, as `bag-info.txt` has them; `null`: not that. */
+export function readDigests(value: string): Digest[] | null {
+  if (value === NONE) return [];
+  const digests = value.split(' ');
+  return digests.every((one) => /^sha256:[0-9a-f]{64}$/.test(one)) ? digests : null;
 }
 
 /** The lines of `bag-info.txt`. */

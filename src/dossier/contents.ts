@@ -34,6 +34,10 @@ export type ExhibitSource = {
 /** What the person says of one thing of the case, as it holds, and lets go with the dossier. */
 export type CaseItemGoing = CaseItemText & Pick<CaseItem, 'salt'>;
 
+/** By what the exhibits were chosen. */
+export const DOSSIER_CHOICES = ['all', 'range', 'selection', 'new-since'] as const;
+export type DossierChoice = (typeof DOSSIER_CHOICES)[number];
+
 /** What a dossier is made of. */
 export type DossierContents = {
   id: Id;
@@ -52,7 +56,9 @@ export type DossierContents = {
   caseItemsLost: number;
   /** How many captures the record holds in all, so that a selection is seen to be one. */
   keptInAll: number;
-  choice: 'all' | 'range' | 'selection';
+  choice: DossierChoice;
+  /** With `new-since`: the dossier that this one adds to, and the fingerprint of each of its parts. */
+  addsTo: { fingerprints: Digest[]; createdAt: Instant } | null;
   /** The custody log, exact bytes (JSON Lines). */
   custodyLog: string;
   /** Logs of other installations that exhibits were brought in with, as exact bytes when their turn comes. */

@@ -14,7 +14,7 @@ test('an entry says who helped where its line does, on every page, and nothing w
   const entries = contents.exhibits.map((exhibit, at) =>
     buildEntry(exhibit, [], null, { looks: [], keptBy: words[at] ?? '' }),
   );
-  const data = { title: 'MJS', createdAt: '2026', initials: 'MJS', limits: [], said: [], entries };
+  const data = { title: 'MJS', asOf: '2026', initials: 'MJS', limits: [], said: [], entries };
   for (const page of [await incidentLogHtml(data), incidentLogCsv(entries)])
     expect(page.match(/helped by an advocate/g)).toHaveLength(1);
   const sheets = entries.map((entry) => sheetText(entry, '2026'));

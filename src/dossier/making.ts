@@ -2,18 +2,21 @@ import type { ArtifactFacts } from '../domain/capture.ts';
 import type { ExportProgress } from '../domain/export.ts';
 import type { Digest } from '../domain/identity.ts';
 import type { ListedFile } from './bag.ts';
-import type { DossierContents, DossierDeps } from './contents.ts';
+import type { DossierChoice, DossierContents, DossierDeps, ExhibitSource } from './contents.ts';
 import type { LogParts } from './report/log-items.ts';
 import type { LogEntry } from './report/model.ts';
 import type { Settled } from './settle-log.ts';
-import type { Written, ZipWriter } from './zip/write.ts';
+import { type Written, type ZipWriter, zipWriter } from './zip/write.ts';
 
 /** What is being made, handed from step to step. */
 export type Making = {
   contents: DossierContents;
-  asked: DossierContents['choice'];
+  /** The exhibits of all parts: they speak of one another wherever they are. */
+  all: ExhibitSource[];
+  asked: DossierChoice;
   erased: number;
   deps: DossierDeps;
+  zip: ZipWriter;
   /** Files so far: digests by path inside the bag. */
   payload: ListedFile[];
   tags: ListedFile[];
@@ -23,6 +26,7 @@ export type Making = {
   parts: LogParts;
   lost: ArtifactFacts[][];
   keptBy: Settled['keptBy'];
+  asOf: Settled['asOf'];
   /** What went wrong so far, one sentence each. */
   limits: string[];
   add(path: string, content: string | Uint8Array): Promise<Digest>;
@@ -30,14 +34,17 @@ export type Making = {
   report(stage: ExportProgress['stage'], done: number, of: number): void;
 };
 
-export function beginMaking(settled: Settled, deps: DossierDeps, zip: ZipWriter): Making {
-  const { contents, asked, erased, limits, keptBy } = settled;
+export function beginMaking(settled: Settled, deps: DossierDeps, all = settled.contents.exhibits): Making {
+  const { contents, asked, erased, limits, keptBy, asOf } = settled;
+  const zip = zipWriter(deps.sink, contents.createdAt, deps.signal);
   const root = `${contents.name}/`;
   const making: Making = {
     contents,
+    all,
     asked,
     erased,
     deps,
+    zip,
     payload: [],
     tags: [],
     payloadBytes: 0,
@@ -45,6 +52,7 @@ export function beginMaking(settled: Settled, deps: DossierDeps, zip: ZipWriter)
     parts: { entries: [], incidents: [] },
     lost: [],
     keptBy,
+    asOf,
     limits: [...limits],
     async add(path, content) {
       const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;

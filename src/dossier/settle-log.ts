@@ -1,6 +1,6 @@
 import { checkChain } from '../crypto/hash-chain.ts';
 import type { Id } from '../domain/identity.ts';
-import type { DossierContents } from './contents.ts';
+import type { DossierChoice, DossierContents } from './contents.ts';
 import { erasedIn } from './erased.ts';
 import { cameIn } from './kept.ts';
 import { keptBy } from './kept-by.ts';
@@ -9,13 +9,15 @@ import { logRemarks } from './log-remarks.ts';
 export type Settled = {
   contents: DossierContents;
   /** What the person asked for, which is not always what came of it. */
-  asked: DossierContents['choice'];
+  asked: DossierChoice;
   /** Captures that the log says were erased, and that are not here. */
   erased: number;
   /** What the READ-ME has to say about the log, one sentence each. */
   limits: string[];
   /** By whom a capture was kept, where the log says that somebody helped. */
   keptBy(id: Id): string;
+  /** When the log's last line was written, in UTC. The same log makes the same payload, whenever and wherever that is. */
+  asOf: string;
 };
 
 /**
@@ -30,13 +32,15 @@ export async function settleLog(given: DossierContents): Promise<Settled> {
     chain.ok && chain.head?.digest === given.logHead.digest && chain.head.seq === given.logHead.seq;
   const asked = given.choice;
   const remarks = logRemarks(chain.lines);
-  if (!holds) return { contents: given, asked, erased: 0, limits: [BROKEN, ...remarks], keptBy: keptBy([]) };
+  const asOf = chain.lines.at(-1)?.at ?? given.createdAt.utc;
+  if (!holds)
+    return { contents: given, asked, erased: 0, limits: [BROKEN, ...remarks], keptBy: keptBy([]), asOf };
   const keptInAll = cameIn(chain.lines);
   const erased = erasedIn(chain.lines, new Set(given.exhibits.map(({ facts }) => facts.id)));
   const partial = asked === 'all' && keptInAll - erased !== given.exhibits.length;
   const contents: DossierContents = { ...given, keptInAll, choice: partial ? 'selection' : asked };
   const limits = [...erasedSentences(erased), ...remarks];
-  return { contents, asked, erased, limits, keptBy: keptBy(chain.lines) };
+  return { contents, asked, erased, limits, keptBy: keptBy(chain.lines), asOf };
 }
 
 function erasedSentences(erased: number): string[] {

@@ -16,6 +16,7 @@ import { type Bundle, digestAll, openBundle, type ReadProgress } from './verify/
 import { type BagFacts, checkBag } from './verify/check-bag.ts';
 import { checkCustody, type SeenLog } from './verify/check-custody.ts';
 import { checkExhibits } from './verify/check-exhibits.ts';
+import { checkPart, holdsAll } from './verify/check-part.ts';
 import { checkSignature, type SeenSignature } from './verify/check-signature.ts';
 import { openZip, type ZipFile } from './zip/read.ts';
 
@@ -42,6 +43,7 @@ export async function verifyDossier(
   const exhibits = await checkExhibits(bundle);
   const log = await checkCustody(bundle, bag.info, exhibits.seen);
   checkCounts(bundle, bag.info, exhibits.count, log);
+  checkPart(bundle, bag);
   const signature = await checkSignature(bundle, expected.keyPem);
   const fingerprintCompared = compareFingerprint(bundle, bag, expected.fingerprint);
   return { ...reportOf(zip, bundle, { bag, log, signature, exhibits: exhibits.count }), fingerprintCompared };
@@ -90,7 +92,7 @@ function checkCounts(bundle: Bundle, info: BagInfo | null, exhibits: number, log
   if (info['Holdfast-Exhibits'] !== String(exhibits)) bundle.add('exhibit-count-differs', path);
   if (!log) return;
   if (info['Holdfast-Kept-In-All'] !== String(log.kept)) bundle.add('kept-count-differs', path);
-  if (info['Holdfast-Choice'] === 'all' && log.kept - log.erased !== exhibits)
+  if (info['Holdfast-Choice'] === 'all' && !holdsAll(info, exhibits, log.kept - log.erased))
     bundle.add('not-all-that-was-kept', path);
 }
 

@@ -18,7 +18,7 @@ export async function writeSheet(
   pdf: PdfEngine,
   exhibit: ExhibitSource,
   entry: LogEntry,
-  createdAt: string,
+  asOf: string,
   lost: ArtifactFacts[],
 ): Promise<Sheet> {
   const { number } = exhibit;
@@ -26,7 +26,7 @@ export async function writeSheet(
   const file = artifact ? await pictureFile(number, artifact) : null;
   const picture = file && sheetPictureOf(file.path, file.bytes, entry);
   const shown = picture || !artifact ? entry : withoutPicture(entry);
-  const data: ExhibitSheetData = { entry: shown, createdAt, picture };
+  const data: ExhibitSheetData = { entry: shown, asOf, picture };
   const pictures = picture && file ? [file] : [];
   try {
     const content = await pdf.render({ template: 'exhibit-sheet', data, pictures });
@@ -35,7 +35,7 @@ export async function writeSheet(
     if (toHoldfastError(thrown).code !== 'pdf-failed') throw thrown;
     const path = exhibitFile(number, MADE_SUFFIX.sheetText);
     const limit = `The sheet of exhibit ${number} could not be made as a PDF. It is a text file.`;
-    return { path, content: sheetText(shown, createdAt), limit };
+    return { path, content: sheetText(shown, asOf), limit };
   }
 }
 

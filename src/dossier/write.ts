@@ -22,7 +22,8 @@ import {
   TAG_FILES,
 } from './file-names.ts';
 import { beginMaking, type Making } from './making.ts';
-import { buildEntry, shownInstant } from './report/build-entry.ts';
+import { type Part, wholePart } from './part.ts';
+import { buildEntry } from './report/build-entry.ts';
 import { buildReadMe } from './report/build-read-me.ts';
 import { howToCheck } from './report/how-to-check.ts';
 import { incidentLogCsv } from './report/incident-log-csv.ts';
@@ -33,10 +34,10 @@ import { itemsInOrder, logEntries, logParts, saidInFull } from './report/log-ite
 import type { IncidentLogData } from './report/model.ts';
 import { originalFiles } from './report/original-files.ts';
 import { settleExhibits } from './settle-exhibit.ts';
-import { settleLog } from './settle-log.ts';
+import { type Settled, settleLog } from './settle-log.ts';
 import { writeExhibit } from './write-exhibit.ts';
 import { writeSheet } from './write-sheet.ts';
-import { stopIfAborted, type ZipWriter, zipWriter } from './zip/write.ts';
+import { stopIfAborted } from './zip/write.ts';
 
 /**
  * Writes the dossier to `deps.sink` as a zip: payload, its manifest, the pages that name the manifest's
@@ -50,23 +51,27 @@ import { stopIfAborted, type ZipWriter, zipWriter } from './zip/write.ts';
  * (bytes changed between two reads), or what the sink throws.
  */
 export async function writeDossier(given: DossierContents, deps: DossierDeps): Promise<DossierResult> {
+  const settled = await settle(given);
+  const making = beginMaking(settled, deps);
+  for (const write of PAYLOAD) await write(making);
+  return await seal(making, wholePart(settled.contents));
+}
+
+/** Checks what was given, and what the log says of it. */
+export async function settle(given: DossierContents): Promise<Settled> {
   checkContents(given);
   const settled = await settleLog(settleExhibits(given));
-  const { contents } = settled;
-  const zip = zipWriter(deps.sink, contents.createdAt, deps.signal);
-  const making = beginMaking(settled, deps, zip);
-  making.limits.push(...contents.unreadable.map(unreadableSentence));
-  await writeCaseItems(making);
-  await writeExhibits(making, zip);
-  making.parts = logParts(contents, making.entries);
-  await writeSheets(making);
-  await writeLogs(making);
-  const sealed = await seal(making);
-  const size = await zip.finish();
-  making.report('sealing', 1, 1);
-  const exhibits = contents.exhibits.map(({ facts, number }) => ({ captureId: facts.id, number }));
-  return { ...sealed, size, exhibits };
+  return { ...settled, limits: [...settled.limits, ...settled.contents.unreadable.map(unreadableSentence)] };
 }
+
+/** What is written under `data/`, in this order. */
+export const PAYLOAD: readonly ((making: Making) => Promise<void>)[] = [
+  writeCaseItems,
+  writeExhibits,
+  readLog,
+  writeSheets,
+  writeLogs,
+];
 
 function notesSentence({ number, notesLost }: ExhibitSource): string {
   const notes = notesLost === 1 ? 'One note' : `${notesLost} notes`;
@@ -98,17 +103,17 @@ async function writeCaseItems({ contents, add, limits }: Making): Promise<void> 
   if (caseItemsLost > 0) limits.push(caseItemsSentence(caseItemsLost));
 }
 
-async function writeExhibits(making: Making, zip: ZipWriter): Promise<void> {
+async function writeExhibits(making: Making): Promise<void> {
   const { exhibits, name } = making.contents;
-  const looks = laterLooks(exhibits);
-  const [originals, together] = [originalFiles(exhibits), keptTogether(exhibits)];
+  const looks = laterLooks(making.all);
+  const [originals, together] = [originalFiles(making.all), keptTogether(making.all)];
   for (const [index, exhibit] of exhibits.entries()) {
     making.report('files', index, exhibits.length);
-    const { files, lost } = await writeExhibit(zip, `${name}/`, exhibit, making.deps.signal);
+    const { files, lost } = await writeExhibit(making.zip, `${name}/`, exhibit, making.deps.signal);
     for (const file of files) making.listed(file);
     making.lost.push(lost);
     await writeBeside(making, exhibit);
-    const conversation = await conversationOf(making, zip, exhibit);
+    const conversation = await conversationOf(making, exhibit);
     const { facts } = exhibit;
     const more = [...originals(facts), ...together(facts)];
     const beside = { looks: looks(facts), keptBy: making.keptBy(facts.id), more };
@@ -126,31 +131,25 @@ async function writeBeside({ add }: Making, exhibit: ExhibitSource): Promise<voi
 }
 
 /** Of a conversation the transcripts are written, and what they come to is given. */
-async function conversationOf({ contents, listed }: Making, zip: ZipWriter, exhibit: ExhibitSource) {
-  const written = await writeConversation(
-    zip,
-    `${contents.name}/`,
-    exhibit,
-    shownInstant(contents.createdAt),
-  );
+async function conversationOf({ contents, listed, zip, asOf }: Making, exhibit: ExhibitSource) {
+  const written = await writeConversation(zip, `${contents.name}/`, exhibit, asOf);
   for (const file of written?.files ?? []) listed(file);
   return written?.data ?? null;
 }
 
+/** What the case says of the exhibits, once all are known. */
+async function readLog(making: Making): Promise<void> {
+  making.parts = logParts(making.contents, making.entries);
+}
+
 async function writeSheets(making: Making): Promise<void> {
-  const { exhibits, createdAt } = making.contents;
+  const { exhibits } = making.contents;
   for (const [index, exhibit] of exhibits.entries()) {
     making.report('sheets', index, exhibits.length);
     stopIfAborted(making.deps.signal);
     const entry = making.parts.entries[index];
     if (!entry) throw new HoldfastError('unexpected', 'an exhibit without its entry');
-    const sheet = await writeSheet(
-      making.deps.pdf,
-      exhibit,
-      entry,
-      shownInstant(createdAt),
-      making.lost[index] ?? [],
-    );
+    const sheet = await writeSheet(making.deps.pdf, exhibit, entry, making.asOf, making.lost[index] ?? []);
     await making.add(sheet.path, sheet.content);
     if (sheet.limit) making.limits.push(sheet.limit);
   }
@@ -158,11 +157,11 @@ async function writeSheets(making: Making): Promise<void> {
 }
 
 async function writeLogs(making: Making): Promise<void> {
-  const { contents, limits, parts } = making;
-  const { initials, name, createdAt, custodyLog } = contents;
+  const { contents, parts, limits, asOf } = making;
+  const { initials, name, custodyLog } = contents;
   const data: IncidentLogData = {
     title: name,
-    createdAt: shownInstant(createdAt),
+    asOf,
     initials,
     limits,
     entries: itemsInOrder(parts),
@@ -191,26 +190,26 @@ async function writeLogPdfs({ deps, add }: Making, data: IncidentLogData): Promi
 }
 
 /** Everything that depends on the payload being whole, in the order in which each covers the one before. */
-async function seal(making: Making): Promise<{ fingerprint: Digest; tagmanifest: Digest }> {
+export async function seal(making: Making, part: Part): Promise<DossierResult> {
   const { contents, deps, parts, payload, limits, asked, erased } = making;
   const manifest = manifestText(payload);
   const fingerprint = await digestText(manifest);
-  const data = buildReadMe(contents, parts, { fingerprint, limits, asked, erased });
+  const data = buildReadMe(contents, parts, { fingerprint, limits, asked, erased, part });
   const readMe = await deps.pdf.render({ template: 'read-me-first', data, pictures: [] });
   making.report('report', 2, 2);
   making.report('sealing', 0, 1);
-  const info = bagInfo(contents, {
-    bytes: making.payloadBytes,
-    files: payload.length,
-    logEntries: logEntries(parts),
-  });
+  const listed = { bytes: making.payloadBytes, files: payload.length, logEntries: logEntries(parts) };
+  const info = bagInfo(contents, listed, part);
   await making.add(TAG_FILES.manifest, manifest);
   await making.add(TAG_FILES.readMe, readMe);
-  await making.add(TAG_FILES.howToCheck, howToCheck(contents.name));
+  await making.add(TAG_FILES.howToCheck, howToCheck(contents.name, part));
   await making.add(TAG_FILES.bagit, BAGIT_TXT);
   await making.add(TAG_FILES.bagInfo, bagInfoText(info));
   const tagmanifest = await sign(making);
-  return { fingerprint, tagmanifest };
+  const size = await making.zip.finish();
+  making.report('sealing', 1, 1);
+  const exhibits = contents.exhibits.map(({ facts, number }) => ({ captureId: facts.id, number }));
+  return { fingerprint, tagmanifest, size, exhibits };
 }
 
 async function sign(making: Making): Promise<Digest> {

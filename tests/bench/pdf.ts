@@ -35,7 +35,7 @@ async function sheets(): Promise<string> {
   for (let at = 0; at < SHEETS; at += 1) {
     const picture = { path: `MJS${at}-screenshot.png`, bytes: withNumber(screenshot, at + 1) };
     const shown = { path: picture.path, width: WIDTH, height: HEIGHT, alt: 'A screenshot' };
-    const data = { entry: sampleEntry(at), createdAt: '2026-11-22', picture: shown };
+    const data = { entry: sampleEntry(at), asOf: '2026-11-22', picture: shown };
     bytes += (await engine.render({ template: 'exhibit-sheet', data, pictures: [picture] })).length;
   }
   return `${Math.round(bytes / 1e6)} MB of PDF`;
@@ -43,7 +43,7 @@ async function sheets(): Promise<string> {
 
 async function log(): Promise<string> {
   const entries = Array.from({ length: ENTRIES }, (_, at) => sampleEntry(at));
-  const data = { title: 'MJS-case-2026-11-22', createdAt: '2026-11-22', initials: 'MJS', entries };
+  const data = { title: 'MJS-case-2026-11-22', asOf: '2026-11-22', initials: 'MJS', entries };
   const pdf = await engine.render({ template: 'incident-log', data, pictures: [] });
   return `${(pdf.length / 1e6).toFixed(1)} MB of PDF`;
 }

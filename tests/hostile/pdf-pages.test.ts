@@ -22,14 +22,14 @@ async function rendered(template: PdfJob['template'], data: unknown, pictures: P
 const log = (entries: object[]) =>
   rendered('incident-log', {
     title: 'MJS-case-2026-11-22',
-    createdAt: '2026-11-22',
+    asOf: '2026-11-22',
     initials: 'MJS',
     entries,
   });
 
 function sheet(change: object, [width, height]: [number, number] = [320, 200]): Promise<ReadPdf> {
   const picture = { path: 'MJS001-post.png', width, height, alt: 'Picture kept of X, post' };
-  const data = { entry: { ...sampleEntry(0), ...change }, createdAt: '2026-11-22', picture };
+  const data = { entry: { ...sampleEntry(0), ...change }, asOf: '2026-11-22', picture };
   return rendered('exhibit-sheet', data, [{ path: picture.path, bytes: noisePng(width, height, 1) }]);
 }
 
@@ -128,7 +128,7 @@ describe('what a page may never hold', () => {
   it(
     'is a picture from a path that leads elsewhere',
     async () => {
-      const data = { entry: sampleEntry(0), createdAt: '', picture: null };
+      const data = { entry: sampleEntry(0), asOf: '', picture: null };
       const pictures = [{ path: '../data.json', bytes: new Uint8Array(1) }];
       const job: PdfJob = { template: 'exhibit-sheet', data, pictures };
       await expect(engine.render(job)).rejects.toMatchObject({ code: 'pdf-failed' });
@@ -140,7 +140,7 @@ describe('what a page may never hold', () => {
     'is a picture that is none: the sheet fails, the next one does not',
     async () => {
       const picture = { path: 'a.png', width: 10, height: 10, alt: '' };
-      const data = { entry: sampleEntry(0), createdAt: '', picture };
+      const data = { entry: sampleEntry(0), asOf: '', picture };
       const job = {
         template: 'exhibit-sheet' as const,
         data,

@@ -20,6 +20,11 @@ export function readMeData(count: number, words = 'I know which bus you take.'):
     logHead: `sha256:${FINGERPRINT}`,
     logLines: count * 2 + 1,
     exhibits: count,
+    partOf: whole ? 'Part 2 of 9' : '',
+    parts: upTo(count, 9, (at) => ({
+      name: `MJS-case-part-${at + 1}-of-9`,
+      fingerprint: `sha256:${FINGERPRINT}`,
+    })),
     part: `This dossier holds ${count} of the ${count + 5} items in the record. The person chose which.`,
     firstExhibit: whole ? 'MJS001' : '',
     lastExhibit: whole ? `MJS${String(count).padStart(3, '0')}` : '',

@@ -28,13 +28,13 @@ export async function* transcriptHtml(
 }
 
 async function headHtml(head: TranscriptHead): Promise<string> {
-  const { exhibit, name, platform, address, createdAt, statement } = head;
+  const { exhibit, name, platform, address, asOf, statement } = head;
   const title = `Exhibit ${exhibit}: conversation`;
   return [
     await inertHead(title, STYLE),
     `<header>\n<h1>${safe(title)}</h1>`,
     `<p>${[name && words(name), safe(platform)].filter(Boolean).join(', ')}</p>\n<p>${words(address)}</p>`,
-    `<p>Made ${safe(createdAt)}. ${safe(MADE_WORDS)}</p>`,
+    `<p>As the record stood at ${safe(asOf)}. ${safe(MADE_WORDS)}</p>`,
     `<h2>What was kept, and what was not</h2>\n<ul>${statement.map((line) => `<li>${safe(line)}</li>`).join('')}</ul>`,
     '</header>\n<main>\n',
   ].join('\n');

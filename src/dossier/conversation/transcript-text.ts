@@ -7,7 +7,7 @@ export type TranscriptHead = {
   name: string;
   platform: string;
   address: string;
-  createdAt: string;
+  asOf: string;
   statement: string[];
 };
 
@@ -27,12 +27,12 @@ export async function* transcriptText(
   yield `\n---- end of exhibit ${head.exhibit} ----\n`;
 }
 
-function headText({ exhibit, name, platform, address, createdAt, statement }: TranscriptHead): string {
+function headText({ exhibit, name, platform, address, asOf, statement }: TranscriptHead): string {
   const fields = fieldLines([
     ['Name on the page', name],
     ['Platform', platform],
     ['Address', address],
-    ['Made', createdAt],
+    ['As the record stood at', asOf],
   ]);
   const lines = statement.map((sentence) => `- ${sentence}`).join('\n');
   return `Exhibit ${exhibit}: conversation\n\n${fields}\n${MADE_WORDS}\n\nWhat was kept, and what was not:\n${lines}\n`;

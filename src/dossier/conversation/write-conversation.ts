@@ -22,7 +22,7 @@ export async function writeConversation(
   zip: ZipWriter,
   root: string,
   exhibit: ExhibitSource,
-  createdAt: string,
+  asOf: string,
 ): Promise<WrittenConversation | null> {
   const { number, facts } = exhibit;
   const { conversation } = facts;
@@ -30,7 +30,7 @@ export async function writeConversation(
   const messages = messagesOf(exhibit);
   const tally = await tallyOf(messages());
   const statement = [...statementOf(facts), ...notReadSentence(tally.notRead)];
-  const head = headOf(exhibit, statement, createdAt);
+  const head = headOf(exhibit, statement, asOf);
   const page = exhibitFile(number, MADE_SUFFIX.conversation);
   const text = exhibitFile(number, MADE_SUFFIX.conversationText);
   const files = [
@@ -48,14 +48,14 @@ export async function writeConversation(
   return { files, data };
 }
 
-function headOf({ number, facts }: ExhibitSource, statement: string[], createdAt: string): TranscriptHead {
+function headOf({ number, facts }: ExhibitSource, statement: string[], asOf: string): TranscriptHead {
   const { conversation, page } = facts;
   return {
     exhibit: number,
     name: shortened(conversation?.threadName ?? page.title),
     platform: platformName(conversation?.platform ?? 'web') ?? 'Web page',
     address: shortened(page.url),
-    createdAt,
+    asOf,
     statement,
   };
 }

@@ -4,6 +4,7 @@ import { told } from '../../../tests/told.ts';
 import type { Id } from '../../domain/identity.ts';
 import type { KindOfAct } from '../../domain/kinds-of-act.ts';
 import type { CaseItemGoing, DossierContents, ExhibitSource } from '../contents.ts';
+import { wholePart } from '../part.ts';
 import { buildEntry } from './build-entry.ts';
 import { buildReadMe } from './build-read-me.ts';
 import { spread } from './chosen.ts';
@@ -52,7 +53,8 @@ function readMe(exhibits: ExhibitSource[] = contents.exhibits, caseItems: CaseIt
   const own = { ...contents, exhibits, caseItems };
   const entries = exhibits.map((exhibit) => buildEntry(exhibit));
   const made = { fingerprint: 'sha256:f', limits: ['One more.'], asked: contents.choice, erased: 0 };
-  return buildReadMe(own, logParts(own, entries), made);
+  const part = wholePart(own);
+  return buildReadMe(own, logParts(own, entries), { ...made, part });
 }
 
 const idOf = (at: number): Id => contents.exhibits[at]?.facts.id ?? '';
@@ -338,7 +340,13 @@ describe('the way in', () => {
     const own = { ...contents, exhibits: [exhibit] };
     const more = [{ label: 'About, as the account writes it', text: 'Heron watcher' }];
     const entries = [{ ...buildEntry(exhibit), text: '', more }];
-    const made = { fingerprint: 'sha256:f', limits: [], asked: contents.choice, erased: 0 };
+    const made = {
+      fingerprint: 'sha256:f',
+      limits: [],
+      asked: contents.choice,
+      erased: 0,
+      part: wholePart(own),
+    };
     expect(buildReadMe(own, logParts(own, entries), made).chosen[0]?.words).toBe('Heron watcher');
   });
 });
@@ -354,7 +362,7 @@ it('says what will perish, by which day, from the platforms of the exhibits', ()
 
 it('says how much of the record it is, and leaves to the person only what the person chose', () => {
   const entries = contents.exhibits.map((exhibit) => buildEntry(exhibit));
-  const made = { fingerprint: 'sha256:f', limits: [] };
+  const made = { fingerprint: 'sha256:f', limits: [], part: wholePart(contents) };
   const part = (asked: DossierContents['choice'], keptInAll: number, erased = 0) =>
     buildReadMe({ ...contents, keptInAll }, logParts(contents, entries), { ...made, asked, erased }).part;
   expect(part('all', 12)).toBe('This dossier holds everything in the record.');

@@ -1,12 +1,13 @@
 import type { Digest } from '../../domain/identity.ts';
-import type { DossierContents } from '../contents.ts';
+import type { DossierChoice, DossierContents } from '../contents.ts';
+import type { Part } from '../part.ts';
 import { accountsOf } from './accounts.ts';
 import { shownInstant } from './build-entry.ts';
 import { hostilityOf, impactOf, policeOf, sayings, toldToStop } from './case-parts.ts';
 import { chosenOf } from './chosen.ts';
 import { courseOf } from './course.ts';
 import { type Happening, happeningsOf } from './happenings.ts';
-import { itemsInOrder, type LogParts } from './log-items.ts';
+import { deviceOf, itemsInOrder, type LogParts } from './log-items.ts';
 import type { ReadMeData } from './model.ts';
 import type { ReadMeCase } from './model-read-me.ts';
 import { orderRows, ordersOf } from './orders.ts';
@@ -27,23 +28,28 @@ export function buildReadMe(contents: DossierContents, parts: LogParts, made: Ma
     logHead: contents.logHead.digest,
     logLines: contents.logHead.seq,
     exhibits: entries.length,
-    part: partSentence(contents, entries.length, made),
+    partOf: made.part.of > 1 ? `Part ${made.part.number} of ${made.part.of}` : '',
+    parts: partsOf(made.part),
+    part: [partSentence(contents, made), ...addsToSentence(contents), ...dividedSentences(made.part)].join(
+      ' ',
+    ),
     ...numbersOf(entries.map(({ exhibit }) => exhibit)),
     ...caseOf(contents, parts),
-    limits: [...LIMITS, ...made.limits],
+    limits: [...LIMITS, ...overSentence(contents, made.part), ...made.limits],
     software: softwareLine(contents),
   };
 }
 
 export function caseOf(contents: DossierContents, parts: LogParts): ReadMeCase {
   const { caseItems, createdAt } = contents;
+  const device = deviceOf(contents);
   const happenings: Happening[] = happeningsOf(parts.entries, parts.incidents);
   const numbers = new Map(parts.entries.map(({ captureId, exhibit }) => [captureId, exhibit]));
   return {
     threats: threatsOf(itemsInOrder(parts)),
-    orders: orderRows(ordersOf(caseItems, createdAt), happenings),
+    orders: orderRows(ordersOf(caseItems, device), happenings),
     course: courseOf(happenings, createdAt),
-    toldToStop: toldToStop(caseItems, happenings, numbers, createdAt),
+    toldToStop: toldToStop(caseItems, happenings, numbers, device),
     ...accountsOf(happenings, caseItems),
     impact: impactOf(caseItems),
     hostility: hostilityOf(caseItems),
@@ -56,25 +62,57 @@ export function caseOf(contents: DossierContents, parts: LogParts): ReadMeCase {
 
 export type MadeFacts = {
   fingerprint: Digest;
-  asked: DossierContents['choice'];
+  asked: DossierChoice;
   /** Kept and then erased: in the log, and no longer in the record. */
   erased: number;
   /** What went wrong while this dossier was made, one sentence each. */
   limits: string[];
+  part: Part;
 };
 
 /** Why less than everything is here: what the person asked for, told apart from what could not be had. */
-const PART_WORDS: Record<DossierContents['choice'], string> = {
+const PART_WORDS: Record<DossierChoice, string> = {
   all: 'The person asked for everything. What is not here could not be read, or was kept while this was made.',
   range: 'The person chose a range of dates.',
   selection: 'The person chose which.',
+  'new-since': 'The person chose what is new since an earlier dossier.',
 };
 
-function partSentence({ keptInAll }: DossierContents, here: number, { asked, erased }: MadeFacts): string {
-  const inRecord = keptInAll - erased;
+function partSentence({ keptInAll }: DossierContents, { asked, erased, part }: MadeFacts): string {
+  const [here, inRecord] = [part.exhibitsInAll, keptInAll - erased];
   if (here >= inRecord) return 'This dossier holds everything in the record.';
   const [some, all] = [here, inRecord].map((count) => count.toLocaleString('en-US'));
   return `This dossier holds ${some} of the ${all} items in the record. ${PART_WORDS[asked]}`;
+}
+
+function addsToSentence({ addsTo }: DossierContents): string[] {
+  if (!addsTo) return [];
+  const [first = '', ...more] = addsTo.fingerprints;
+  const inParts = more.length > 0 ? ` (the first of its ${more.length + 1} parts)` : '';
+  return [
+    `It adds to the dossier of ${shownInstant(addsTo.createdAt)} with the case fingerprint ${first}${inParts}.`,
+  ];
+}
+
+function dividedSentences({ number, of, names, exhibitsInAll }: Part): string[] {
+  if (of === 1) return [];
+  const all = exhibitsInAll.toLocaleString('en-US');
+  return [
+    `It was divided: this is part ${number} of ${of}, and the ${all} exhibits are in ${names[0]}.zip to ${names.at(-1)}.zip, in order. Each part can be checked alone.`,
+  ];
+}
+
+function partsOf({ of, names, fingerprints }: Part): ReadMeData['parts'] {
+  if (of === 1) return [];
+  return names.map((name, at) => ({ name, fingerprint: fingerprints[at] ?? '' }));
+}
+
+function overSentence({ exhibits }: DossierContents, { overLimit }: Part): string[] {
+  if (overLimit === null) return [];
+  const most = (overLimit / 1_000_000).toLocaleString('en-US');
+  return [
+    `This part is larger than the ${most} MB that were asked for: exhibit ${exhibits[0]?.number} alone is.`,
+  ];
 }
 
 export const LIMITS = [

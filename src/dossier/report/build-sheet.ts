@@ -26,10 +26,10 @@ function pictureWords(entry: LogEntry): string {
  * The sheet as plain text, for when its PDF could not be made: the exhibit never waits for a layout. Captured
  * words stand in from the edge from their second line on, so that they cannot pass for a line of the sheet.
  */
-export function sheetText(entry: LogEntry, createdAt: string): string {
+export function sheetText(entry: LogEntry, asOf: string): string {
   const fields: [string, string][] = [
     ['Exhibit', entry.exhibit],
-    ['Sheet made', createdAt],
+    ['As the record stood at', asOf],
     ['Kept', `${entry.capturedAt} (${entry.capturedAtUtc}, ${entry.zone})`],
     ['Kept by', entry.keptBy],
     ['Posted, as the page states it', entry.postedAt],

@@ -1,9 +1,13 @@
+import type { Part } from '../part.ts';
+
 /**
  * HOW-TO-CHECK.txt: commands that need no software of ours. Each command is one line after four spaces;
  * the Linux ones are run as printed by a test. ASCII only, so that any editor shows it.
  */
-export function howToCheck(name: string): string {
-  return [head(name), linux(name), macos(name), windows(name), MEANING, SPREADSHEET].join('\n');
+export function howToCheck(name: string, part: Pick<Part, 'number' | 'of'>): string {
+  return [head(name), ...parts(part), linux(name), macos(name), windows(name), MEANING, SPREADSHEET].join(
+    '\n',
+  );
 }
 
 const head = (name: string) => `HOW TO CHECK THIS DOSSIER
@@ -22,6 +26,20 @@ In short:
 
 In each part below, run the commands in this order, in the folder that holds the zip file.
 `;
+
+/** Nothing in it is a command. */
+function parts({ number, of }: Pick<Part, 'number' | 'of'>): string[] {
+  if (of === 1) return [];
+  return [
+    `THIS IS PART ${number} OF ${of}
+
+The dossier was divided, since some portals and mail take no large file. Each part is a whole folder that is
+checked alone, as below. Each holds its own exhibits, and the whole custody log. A part that is missing makes
+no other one wrong. READ-ME-FIRST has the names. Holdfast-Part-Fingerprints in bag-info.txt has the case
+fingerprint of every part, in order: compare each with that of the part you have.
+`,
+  ];
+}
 
 const linux = (name: string) => `LINUX
 

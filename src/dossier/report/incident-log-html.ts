@@ -39,7 +39,7 @@ export async function incidentLogHtml(data: IncidentLogData): Promise<string> {
   return [
     await inertHead(`Incident log ${data.title}`, STYLE),
     `<header>\n<h1>Incident log ${safe(data.title)}</h1>`,
-    `<p>Made ${safe(data.createdAt)}. Entries: ${data.entries.length}, in the order in which things happened, as far as that is known.</p>`,
+    `<p>As the record stood at ${safe(data.asOf)}. Entries: ${data.entries.length}, in the order in which things happened, as far as that is known.</p>`,
     `${limitsOf(data.limits)}</header>`,
     `<nav aria-label="Entries"><ul>${data.entries.map(navItem).join('')}</ul></nav>`,
     '<main>',

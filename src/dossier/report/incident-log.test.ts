@@ -8,7 +8,7 @@ import type { LogEntry } from './model.ts';
 
 const dataOf = (entries: LogEntry[], limits: string[] = []) => ({
   title: 'MJS-case',
-  createdAt: '2026-11-22',
+  asOf: '2026-11-22',
   initials: 'MJS',
   limits,
   entries,

@@ -29,6 +29,6 @@ test('a later look is listed with both exhibits, and one that is not in the doss
   const entries = [buildEntry(first, [], null, { looks: looks(first.facts), keptBy: '' })];
   const { name: title, initials } = contents;
   expect(incidentLogCsv(entries)).toContain('Looked at again on');
-  const html = await incidentLogHtml({ title, initials, createdAt: '', limits: [], said: [], entries });
+  const html = await incidentLogHtml({ title, initials, asOf: '', limits: [], said: [], entries });
   expect(html).toContain('Looked at again on');
 });

@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/instant.ts';
 import type { DossierContents } from '../contents.ts';
 import { baseName, caseItemsFile } from '../file-names.ts';
 import { incidentsOf } from './build-incident.ts';
@@ -13,10 +14,11 @@ export type LogParts = { entries: LogEntry[]; incidents: IncidentEntry[] };
 
 /** @param entries of the exhibits, in their order, which is kept */
 export function logParts(contents: DossierContents, entries: readonly LogEntry[]): LogParts {
-  const { caseItems, createdAt, exhibits, initials } = contents;
-  const orders = ordersOf(caseItems, createdAt);
+  const { caseItems, exhibits, initials } = contents;
+  const device = deviceOf(contents);
+  const orders = ordersOf(caseItems, device);
   const where = baseName(caseItemsFile(initials));
-  const incidents = incidentsOf(caseItems, entries, createdAt, where);
+  const incidents = incidentsOf(caseItems, entries, device, where);
   const titles = titlesByExhibit(incidents);
   const why = notCounted(exhibits);
   const facts = new Map(exhibits.map((exhibit) => [exhibit.number, exhibit.facts]));
@@ -28,6 +30,14 @@ export function logParts(contents: DossierContents, entries: readonly LogEntry[]
     }),
     incidents: incidents.map((incident) => ({ ...incident, after: afterOrders(incident.when, orders) })),
   };
+}
+
+/**
+ * Whose clock on the wall counts: that of the device when it last kept something here. Not when the dossier is made, so
+ * that the same record makes the same log again.
+ */
+export function deviceOf({ exhibits, createdAt }: DossierContents): Instant {
+  return exhibits.at(-1)?.facts.capturedAt ?? createdAt;
 }
 
 function titlesByExhibit(incidents: readonly IncidentEntry[]): Map<string, string[]> {

@@ -101,6 +101,10 @@ export type ReadMeData = ReadMeCase & {
   logHead: string;
   logLines: number;
   exhibits: number;
+  /** `Part 1 of 3`; empty where it was not divided. */
+  partOf: string;
+  /** The parts of a dossier that was divided, this one among them, with their case fingerprints. */
+  parts: { name: string; fingerprint: string }[];
   /** Whether this is all of the record, and if not, why not: one sentence. */
   part: string;
   firstExhibit: string;
@@ -111,7 +115,8 @@ export type ReadMeData = ReadMeCase & {
 
 export type IncidentLogData = {
   title: string;
-  createdAt: string;
+  /** When the custody log's last line was written, in UTC: the payload says nothing of when it was made. */
+  asOf: string;
   initials: string;
   /** What went wrong while the dossier was made, one sentence each; READ-ME has room for a few. */
   limits: string[];
@@ -127,7 +132,7 @@ export type LogItem = LogEntry | IncidentEntry;
 
 export type ExhibitSheetData = {
   entry: LogEntry;
-  createdAt: string;
+  asOf: string;
   /** Path of the picture given beside the data, its size in pixels and its words for a screen reader. */
   picture: { path: string; width: number; height: number; alt: string } | null;
 };

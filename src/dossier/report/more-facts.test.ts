@@ -28,7 +28,7 @@ function entryOf(
 
 /** Every page of the report that is made here, each as one text; the PDFs are laid out from the same entry. */
 async function everywhere(entry: LogEntry): Promise<string[]> {
-  const data = { title: 'T', createdAt: '', initials: 'MJS', limits: [], said: [], entries: [entry] };
+  const data = { title: 'T', asOf: '', initials: 'MJS', limits: [], said: [], entries: [entry] };
   const unescaped = (await incidentLogHtml(data)).replaceAll('&quot;', '"').replaceAll('&#39;', "'");
   const spread = incidentLogCsv([entry]).replaceAll('""', '"');
   return [unescaped, spread, sheetText(entry, '').replaceAll('\n    ', '\n')];

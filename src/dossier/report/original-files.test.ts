@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { sampleContents } from '../../../tests/sample-dossier.ts';
 import { CaptureFacts } from '../../domain/capture.ts';
 import type { OriginalFacts } from '../../domain/original.ts';
+import { wholePart } from '../part.ts';
 import { buildEntry } from './build-entry.ts';
 import { buildReadMe } from './build-read-me.ts';
 import { incidentLogCsv } from './incident-log-csv.ts';
@@ -97,7 +98,7 @@ test('stands in the spreadsheet, and is no second act in READ-ME', async () => {
   const readMe = buildReadMe(
     contents,
     logParts({ ...contents, caseItems: [], exhibits: [first, file] }, entries),
-    { ...made, limits: [] },
+    { ...made, limits: [], part: wholePart(contents) },
   );
   expect(readMe.exhibits).toBe(2);
   expect(readMe.course.months.map(({ count }) => count)).toEqual([1]);

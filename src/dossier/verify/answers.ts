@@ -38,6 +38,7 @@ export const CODES = {
     'exhibit-count-differs',
     'kept-count-differs',
     'not-all-that-was-kept',
+    'part-differs',
     'capture-twice',
     'row-missing',
     'row-not-in-order',
@@ -82,7 +83,7 @@ export type ProblemCode = OwnProblemCode | ZipProblemCode;
 export type OwnProblem = Problem<ProblemCode>;
 
 /** What is worth telling and answers no question with no. */
-export const REMARKS = ['other-log-not-named'] as const;
+export const REMARKS = ['other-log-not-named', 'other-part'] as const;
 export type RemarkCode = (typeof REMARKS)[number];
 
 /** A name that must not be, or stands there twice, concerns the set of files; all else of a zip, its bytes. */

@@ -14,6 +14,7 @@ import {
   TAG_FILES,
 } from '../file-names.ts';
 import type { Bundle } from './bundle.ts';
+import { readPart } from './check-part.ts';
 
 const MANIFEST_LIMIT = 64 * 1024 * 1024;
 const TAG_LIMIT = 1024 * 1024;
@@ -69,7 +70,9 @@ async function readInfo(bundle: Bundle): Promise<BagInfo | null> {
   const text = await bundle.text(TAG_FILES.bagInfo, TAG_LIMIT, 'bag-info-unreadable');
   const info = text === null ? null : readBagInfo(text);
   const known =
-    info?.['Holdfast-Format'] === DOSSIER_FORMAT && Initials.safeParse(info['Holdfast-Initials']).success;
+    info?.['Holdfast-Format'] === DOSSIER_FORMAT &&
+    Initials.safeParse(info['Holdfast-Initials']).success &&
+    readPart(info) !== null;
   if (known) return info;
   if (text !== null) bundle.add('bag-info-unreadable', TAG_FILES.bagInfo);
   return null;

@@ -1,7 +1,7 @@
 import { type ChainHead, checkChain } from '../../crypto/hash-chain.ts';
 import type { CustodyDigests, CustodyLine } from '../../domain/custody.ts';
 import type { BagInfo } from '../bag.ts';
-import { NONE } from '../bag.ts';
+import { NONE, readDigests } from '../bag.ts';
 import { erasedIn } from '../erased.ts';
 import { artifactFile, CUSTODY_LOG, exhibitIndex, TAG_FILES } from '../file-names.ts';
 import { bringsIn, cameIn } from '../kept.ts';
@@ -95,6 +95,7 @@ function checkInfo(bundle: Bundle, info: BagInfo, head: ChainHead | null, lines:
   if (!same) bundle.add('log-head-differs', TAG_FILES.bagInfo);
   const previous = info['Holdfast-Previous-Fingerprint'];
   const exported = lines.filter(({ action }) => action === 'exported').map(({ digests }) => digests.manifest);
-  if (previous !== NONE && !exported.includes(previous))
+  const named = [...(previous === NONE ? [] : [previous]), ...(readDigests(info['Holdfast-Adds-To']) ?? [])];
+  if (named.some((digest) => !exported.includes(digest)))
     bundle.add('log-previous-missing', TAG_FILES.bagInfo);
 }

@@ -4,9 +4,16 @@ import type { ArtifactKind } from '../../domain/capture.ts';
 import type { CaseThing } from '../../domain/case-item/case-item.ts';
 import type { CaseSaying } from '../../domain/case-item/kinds.ts';
 import type { ErrorCode } from '../../domain/errors.ts';
-import type { BesideCounts, ExportedFile, ExportProgress, SavedFile } from '../../domain/export.ts';
+import type {
+  BesideCounts,
+  Exported,
+  ExportOptions,
+  ExportProgress,
+  SavedFile,
+} from '../../domain/export.ts';
 import type { Id } from '../../domain/identity.ts';
 import type { KindOfAct, MarksSaid } from '../../domain/kinds-of-act.ts';
+import type { MadeDossier } from '../../domain/made-dossier.ts';
 import type { Note } from '../../domain/note.ts';
 import type {
   CaptureDetail,
@@ -79,10 +86,12 @@ export type CasebookActions = {
   suggestedExport(): Promise<{ initials: string; fileName: string }>;
   startExport(
     choice: ExportChoice,
-    options: { initials: string; fileName: string },
+    options: ExportOptions,
     onProgress: (at: ExportProgress) => void,
     signal: AbortSignal,
-  ): Promise<ExportedFile>;
+  ): Promise<Exported>;
+  /** Dossiers that were made here, newest first: what a later one can add to. */
+  madeDossiers(): Promise<MadeDossier[]>;
   saveOne(id: Id): Promise<{ name: string; blob: Blob }>;
   /** Must be called in the person's own click: it may ask for a permission. */
   saveFile(open: () => Promise<Blob>, name: string, options: { forgetDownload: boolean }): Promise<SavedFile>;

@@ -63,14 +63,13 @@ test('how many captures are not in the file is written as every number is', asyn
     name: 'MJS-case.zip',
     size: 1,
     fingerprint: `sha256:${'0'.repeat(64)}` as const,
-    leftOut: 1_200,
-    newKey: false,
+    overLimit: false,
     noRoom: false,
     open: async () => ({ copy: new Blob(), inMemory: false }),
-    discard: async () => undefined,
   };
+  const made = { files: [file], leftOut: 1_200, newKey: false, locked: null, discard: async () => undefined };
   const value = {} as unknown as CasebookActions;
-  const done = createElement(ExportDone, { file, again: () => undefined });
+  const done = createElement(ExportDone, { made, again: () => undefined });
   await act(async () => root.render(createElement(ActionsContext, { value }, done)));
   expect(place.textContent).toContain('could not be read: 1,200.');
 });

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { say } from '../../browser/words.ts';
-import type { ExportedFile } from '../../domain/export.ts';
+import type { Exported, ExportedFile } from '../../domain/export.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { Fingerprint } from '../fingerprint.tsx';
 import { fileSize } from '../format.ts';
@@ -8,39 +8,30 @@ import { spelled } from '../wording.ts';
 import { useActions } from './actions.ts';
 import { Tick } from './tick.tsx';
 
+type Props = { made: Exported; again(): void };
+
 /** What was made, the number to write down, and the one thing left to do: save it. */
-export function ExportDone({ file, again }: { file: ExportedFile; again(): void }) {
+export function ExportDone({ made, again }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus();
   }, []);
+  const { files, leftOut, newKey, locked } = made;
+  const [only, ...more] = files;
   return (
     <div className="card stack">
       <h2 ref={heading} tabIndex={-1}>
-        {say('export_done')}
+        {more.length > 0 ? say('export_parts_done', spelled(files.length)) : say('export_done')}
       </h2>
-      <dl className="facts">
-        <div className="fact">
-          <dt>{say('export_done_name')}</dt>
-          <dd className="fixed">{file.name}</dd>
-        </div>
-        <div className="fact">
-          <dt>{say('export_done_size')}</dt>
-          <dd>{fileSize(file.size)}</dd>
-        </div>
-        <div className="fact">
-          <dt>{say('export_fingerprint')}</dt>
-          <dd>
-            <Fingerprint digest={file.fingerprint} />
-            <p className="quiet">{say('export_fingerprint_hint')}</p>
-          </dd>
-        </div>
-      </dl>
-      {file.leftOut > 0 && <p className="note care">{say('export_left_out', spelled(file.leftOut))}</p>}
-      {file.newKey && <p className="note care">{say('export_new_key')}</p>}
-      <p className="note">{say('export_not_sealed')}</p>
+      {more.length > 0 && <p>{say('export_parts_all')}</p>}
+      {only && more.length === 0 && <FileFacts file={only} />}
+      {leftOut > 0 && <p className="note care">{say('export_left_out', spelled(leftOut))}</p>}
+      {newKey && <p className="note care">{say('export_new_key')}</p>}
+      <p className="note">{say(LOCKED[locked ?? 'none'])}</p>
       <p>{say('export_not_sent')}</p>
-      <SaveFile file={file} />
+      {only && more.length === 0 && <SaveFile file={only} />}
+      {more.length > 0 &&
+        files.map((file, at) => <OnePart key={file.name} {...{ file, at, of: files.length }} />)}
       <p className="quiet">{say('export_leave_hint')}</p>
       <div>
         <button type="button" onClick={again}>
@@ -48,6 +39,45 @@ export function ExportDone({ file, again }: { file: ExportedFile; again(): void 
         </button>
       </div>
     </div>
+  );
+}
+
+const LOCKED = {
+  none: 'export_not_sealed',
+  passphrase: 'export_locked_passphrase',
+  key: 'export_locked_key',
+} as const;
+
+function OnePart({ file, at, of }: { file: ExportedFile; at: number; of: number }) {
+  return (
+    <section className="stack close">
+      <h3>{say('export_part', spelled(at + 1), spelled(of))}</h3>
+      <FileFacts file={file} />
+      {file.overLimit && <p className="note care">{say('export_over')}</p>}
+      <SaveFile file={file} />
+    </section>
+  );
+}
+
+function FileFacts({ file }: { file: ExportedFile }) {
+  return (
+    <dl className="facts">
+      <div className="fact">
+        <dt>{say('export_done_name')}</dt>
+        <dd className="fixed">{file.name}</dd>
+      </div>
+      <div className="fact">
+        <dt>{say('export_done_size')}</dt>
+        <dd>{fileSize(file.size)}</dd>
+      </div>
+      <div className="fact">
+        <dt>{say('export_fingerprint')}</dt>
+        <dd>
+          <Fingerprint digest={file.fingerprint} />
+          <p className="quiet">{say('export_fingerprint_hint')}</p>
+        </dd>
+      </div>
+    </dl>
   );
 }
 

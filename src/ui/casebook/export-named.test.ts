@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { BesideCounts } from '../../domain/export.ts';
 import { ActionsContext, type CasebookActions } from './actions.ts';
+import { AS_IT_IS } from './export-how.ts';
 import { ExportNamed } from './export-named.tsx';
 import { suggestedNames } from './export-names.ts';
 
@@ -24,7 +25,15 @@ async function open(previewBeside: CasebookActions['previewBeside']) {
   const root = createRoot(place);
   end = () => root.unmount();
   const nothing = () => undefined;
-  const props = { choice: CHOICE, names: NAMES, change: nothing, back: nothing, start };
+  const props = {
+    choice: CHOICE,
+    names: NAMES,
+    change: nothing,
+    how: AS_IT_IS,
+    changeHow: nothing,
+    back: nothing,
+    start,
+  };
   const value = { previewBeside } as unknown as CasebookActions;
   const page = createElement(ActionsContext, { value }, createElement(ExportNamed, props));
   await act(async () => root.render(page));

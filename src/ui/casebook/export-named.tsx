@@ -1,7 +1,9 @@
-import { type FormEvent, useId } from 'react';
-import { say, type WordKey } from '../../browser/words.ts';
+import type { FormEvent } from 'react';
+import { say } from '../../browser/words.ts';
 import type { ExportChoice } from '../../domain/record.ts';
 import { useFocusOnShow } from '../focus-on-show.ts';
+import { type How, problemOf } from './export-how.ts';
+import { ExportMore, Typed } from './export-more.tsx';
 import { fileNameFits, initialsFit, type Names, withInitials } from './export-names.ts';
 import { GoesAlong, PLACE_HELD, useBeside } from './goes-along.tsx';
 
@@ -9,15 +11,17 @@ type Props = {
   choice: ExportChoice;
   names: Names;
   change(names: Names): void;
+  how: How;
+  changeHow(how: How): void;
   back(): void;
   start(): void;
 };
 
 /** Second decision, which can be left as it is: how it is named. What goes along is told before the file is made. */
-export function ExportNamed({ choice, names, change, back, start }: Props) {
+export function ExportNamed({ choice, names, change, how, changeHow, back, start }: Props) {
   const heading = useFocusOnShow();
   const { told, ...beside } = useBeside(choice);
-  const fits = initialsFit(names.initials) && fileNameFits(names.fileName);
+  const fits = initialsFit(names.initials) && fileNameFits(names.fileName) && problemOf(how) === null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (fits && told) start();
@@ -28,20 +32,21 @@ export function ExportNamed({ choice, names, change, back, start }: Props) {
         {say('export_names')}
       </h2>
       <p>{say('export_names_hint')}</p>
-      <Field
+      <Typed
         label="export_initials"
         hint="export_initials_hint"
         wrong={initialsFit(names.initials) ? null : 'export_initials_bad'}
         value={names.initials}
         change={(typed) => change(withInitials(names, typed))}
       />
-      <Field
+      <Typed
         label="export_file_name"
         hint="export_file_name_hint"
         wrong={fileNameFits(names.fileName) ? null : 'export_file_name_bad'}
         value={names.fileName}
         change={(fileName) => change({ ...names, fileName: fileName.trim() })}
       />
+      <ExportMore how={how} change={changeHow} />
       <GoesAlong {...beside} />
       <div className="row">
         <button type="submit" className="main" disabled={!fits} style={told ? {} : PLACE_HELD}>
@@ -52,36 +57,5 @@ export function ExportNamed({ choice, names, change, back, start }: Props) {
         </button>
       </div>
     </form>
-  );
-}
-
-type FieldProps = {
-  label: WordKey;
-  hint: WordKey;
-  wrong: WordKey | null;
-  value: string;
-  change(value: string): void;
-};
-
-function Field({ label, hint, wrong, value, change }: FieldProps) {
-  const id = useId();
-  return (
-    <div className="field">
-      <label htmlFor={id}>{say(label)}</label>
-      <input
-        id={id}
-        type="text"
-        dir="ltr"
-        autoComplete="off"
-        spellCheck={false}
-        value={value}
-        aria-invalid={wrong !== null}
-        aria-describedby={`${id}-hint`}
-        onChange={(event) => change(event.target.value)}
-      />
-      <span className={wrong ? 'wrong' : 'quiet'} id={`${id}-hint`}>
-        {say(wrong ?? hint)}
-      </span>
-    </div>
   );
 }

@@ -7,6 +7,7 @@ import { Page } from '../react-page.tsx';
 import { useLoaded } from '../use-loaded.ts';
 import { useActions } from './actions.ts';
 import { ExportDone } from './export-done.tsx';
+import { AS_IT_IS, type How, optionsOf } from './export-how.ts';
 import { ExportNamed } from './export-named.tsx';
 import { type Names, suggestedNames } from './export-names.ts';
 import { ExportWhat, type What } from './export-what.tsx';
@@ -30,16 +31,22 @@ export function ExportView({ ids }: { ids: Id[] | null }) {
 
 function Screens({ ids }: { ids: Id[] | null }) {
   const { work, start, stop, reset } = useExport();
-  const [what, setWhat] = useState<What>({ kind: ids ? 'selection' : 'all', days: { first: '', last: '' } });
+  const [what, setWhat] = useState<What>({
+    kind: ids ? 'selection' : 'all',
+    days: { first: '', last: '' },
+    earlier: null,
+  });
   const [choice, setChoice] = useState<ExportChoice | null>(null);
+  const [how, setHow] = useState<How>(AS_IT_IS);
   const { names, setNames, error } = useNames();
   if (work.at === 'working') return <ExportWorking progress={work.progress} stop={stop} />;
   if (work.at === 'done')
     return (
       <ExportDone
-        file={work.file}
+        made={work.made}
         again={() => {
           setChoice(null);
+          setHow(AS_IT_IS);
           reset();
         }}
       />
@@ -52,8 +59,10 @@ function Screens({ ids }: { ids: Id[] | null }) {
           choice={choice}
           names={names}
           change={setNames}
+          how={how}
+          changeHow={setHow}
           back={() => setChoice(null)}
-          start={() => start(choice, names)}
+          start={() => start(choice, optionsOf(names, how))}
         />
       ) : (
         <ExportWhat ids={ids} what={what} change={setWhat} next={setChoice} />

@@ -7,15 +7,19 @@ import { dayRange, fileSize } from '../format.ts';
 import { useLoaded } from '../use-loaded.ts';
 import { counted, spelled } from '../wording.ts';
 import { useActions } from './actions.ts';
+import { EarlierField, useEarlier } from './export-earlier.tsx';
 
 type Kind = ExportChoice['kind'];
 export type Days = { first: string; last: string };
-export type What = { kind: Kind; days: Days };
+/** `earlier`: the dossier to add to, where the person chose another than the newest. */
+export type What = { kind: Kind; days: Days; earlier: Id | null };
 type Props = { ids: Id[] | null; what: What; change(what: What): void; next(choice: ExportChoice): void };
 
 /** First decision: what goes in. */
 export function ExportWhat({ ids, what, change, next }: Props) {
-  const choice = choiceOf(what, ids);
+  const earlier = useEarlier();
+  const since = what.earlier ?? earlier[0]?.id ?? null;
+  const choice = choiceOf({ ...what, earlier: since }, ids);
   const [noneIn, setNoneIn] = useState<string | null>(null);
   const ready = choice !== null && noneIn !== JSON.stringify(choice);
   const submit = (event: FormEvent) => {
@@ -38,9 +42,17 @@ export function ExportWhat({ ids, what, change, next }: Props) {
         <Choice kind="range" what={what} change={change}>
           {say('export_range')}
         </Choice>
+        {since && (
+          <Choice kind="new-since" what={what} change={change}>
+            {say('export_new_since')}
+          </Choice>
+        )}
       </fieldset>
       {what.kind === 'range' && (
         <DayFields days={what.days} change={(days) => change({ ...what, days })} wrong={!choice} />
+      )}
+      {what.kind === 'new-since' && (
+        <EarlierField earlier={earlier} chosen={since} change={(id) => change({ ...what, earlier: id })} />
       )}
       {choice ? <Preview choice={choice} tellNone={setNoneIn} /> : null}
       <div>
@@ -53,9 +65,10 @@ export function ExportWhat({ ids, what, change, next }: Props) {
 }
 
 /** The choice as it stands; `null` while the days are not a range. */
-export function choiceOf({ kind, days }: What, ids: Id[] | null): ExportChoice | null {
+export function choiceOf({ kind, days, earlier }: What, ids: Id[] | null): ExportChoice | null {
   if (kind === 'all') return { kind };
   if (kind === 'selection') return ids ? { kind, ids } : null;
+  if (kind === 'new-since') return earlier === null ? null : { kind, dossier: earlier };
   const range = dayRange(days.first, days.last);
   return range && { kind, ...range };
 }
@@ -146,5 +159,6 @@ function previewWords({ captures, bytes }: { captures: number; bytes: number }, 
 /** Said here, where it can be put right, and not after a name was chosen. */
 function noneWords(kind: Kind): string {
   if (kind === 'all') return `${say('record_empty')} ${say('record_empty_next')}`;
+  if (kind === 'new-since') return say('export_nothing_new');
   return `${say('error_nothing_to_export')} ${say('error_nothing_to_export_next')}`;
 }

@@ -2,13 +2,13 @@
 import { act, createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { expect, test, vi } from 'vitest';
-import type { ExportedFile } from '../../domain/export.ts';
+import type { Exported } from '../../domain/export.ts';
 import { ActionsContext, type CasebookActions } from './actions.ts';
 import { type Exporting, useExport } from './use-export.ts';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 
-const NAMES = { initials: 'MJS', fileName: 'MJS-case', prefix: 'MJS' };
+const OPTIONS = { initials: 'MJS', fileName: 'MJS-case', lock: null, mostBytes: null };
 
 function Part({ tell }: { tell(exporting: Exporting): void }) {
   tell(useExport());
@@ -18,9 +18,9 @@ function Part({ tell }: { tell(exporting: Exporting): void }) {
 /** A page part that exports; `made` ends the work with a file. */
 async function exporting() {
   const discard = vi.fn(async () => undefined);
-  const file = { name: 'MJS-case.zip', discard } as unknown as ExportedFile;
+  const file = { files: [], discard } as unknown as Exported;
   let made: () => void = () => undefined;
-  const startExport = () => new Promise<ExportedFile>((resolve) => (made = () => resolve(file)));
+  const startExport = () => new Promise<Exported>((resolve) => (made = () => resolve(file)));
   const actions = { startExport } as unknown as CasebookActions;
   let shown: Exporting | undefined;
   const part = createElement(Part, { tell: (exporting) => (shown = exporting) });
@@ -30,7 +30,7 @@ async function exporting() {
     if (!shown) throw new Error('nothing was drawn');
     return shown;
   };
-  await act(async () => now().start({ kind: 'all' }, NAMES));
+  await act(async () => now().start({ kind: 'all' }, OPTIONS));
   return {
     now,
     file,
@@ -44,7 +44,7 @@ test('a file that is made is there to be saved', async () => {
   const { now, file, made, discard } = await exporting();
   expect(now().work.at).toBe('working');
   await made();
-  expect(now().work).toEqual({ at: 'done', file });
+  expect(now().work).toEqual({ at: 'done', made: file });
   expect(discard).not.toHaveBeenCalled();
 });
 

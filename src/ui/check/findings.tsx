@@ -110,23 +110,28 @@ function Numbers({ report: { fingerprint, signingKey, counts, claims } }: { repo
 
 const CLAIMS = [
   ['check_claim_made', 'Holdfast-Created-Local'],
+  ['check_claim_part', 'Bag-Count'],
   ['check_claim_exhibits', 'Holdfast-Exhibits'],
   ['check_claim_kept', 'Holdfast-Kept-In-All'],
 ] as const;
+
+const NOT_DIVIDED = '1 of 1';
 
 function Claims({ claims }: { claims: Readonly<Record<string, string>> }) {
   return (
     <div>
       <h3>{say('check_claims')}</h3>
       <dl className="facts">
-        {CLAIMS.map(([label, name]) => (
-          <div className="fact" key={name}>
-            <dt>{say(label)}</dt>
-            <dd>
-              <Said text={claims[name] ?? say('answer_not_present')} />
-            </dd>
-          </div>
-        ))}
+        {CLAIMS.filter(([, name]) => name !== 'Bag-Count' || claims[name] !== NOT_DIVIDED).map(
+          ([label, name]) => (
+            <div className="fact" key={name}>
+              <dt>{say(label)}</dt>
+              <dd>
+                <Said text={claims[name] ?? say('answer_not_present')} />
+              </dd>
+            </div>
+          ),
+        )}
       </dl>
     </div>
   );

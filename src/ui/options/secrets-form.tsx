@@ -59,7 +59,8 @@ export function SecretsForm({ title, hint, asksNow, asksNext, save, saved }: Pro
   );
 }
 
-function problemIn(next: string, again: string): WordKey | null {
+/** What is wrong with a passphrase that was typed twice. */
+export function problemIn(next: string, again: string): WordKey | null {
   if ([...next].length < LEAST_LETTERS) return 'lock_too_short';
   return next === again ? null : 'lock_differ';
 }

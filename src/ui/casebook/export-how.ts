@@ -1,0 +1,45 @@
+import type { WordKey } from '../../browser/words.ts';
+import type { ExportOptions } from '../../domain/export.ts';
+import { problemIn } from '../options/secrets-form.tsx';
+import type { Names } from './export-names.ts';
+
+/** What can be left as it is: whether the file is locked, and how large one may be. As it is typed. */
+export type How = {
+  lock: 'none' | 'passphrase' | 'key';
+  first: string;
+  second: string;
+  key: string;
+  /** Megabytes; empty: one file, however large. */
+  most: string;
+};
+
+export const AS_IT_IS: How = { lock: 'none', first: '', second: '', key: '', most: '' };
+
+/** Below this nothing but the report has room. */
+const LEAST_MB = 5;
+
+export type HowProblem = { at: 'lock' | 'most'; says: WordKey };
+
+/** What has to be put right first. Whether a key is a good one is found out when the making begins. */
+export function problemOf(how: How): HowProblem | null {
+  const says = lockProblem(how);
+  if (says) return { at: 'lock', says };
+  return sizeFits(how.most) ? null : { at: 'most', says: 'export_most_bad' };
+}
+
+function lockProblem({ lock, first, second, key }: How): WordKey | null {
+  if (lock === 'passphrase') return problemIn(first, second);
+  return lock === 'key' && !/age1/i.test(key) ? 'export_key_bad' : null;
+}
+
+function sizeFits(most: string): boolean {
+  return most === '' || (/^\d{1,6}$/.test(most) && Number(most) >= LEAST_MB);
+}
+
+export function optionsOf({ initials, fileName }: Names, how: How): ExportOptions {
+  const { lock, first, key, most } = how;
+  const mostBytes = most === '' ? null : Number(most) * 1_000_000;
+  if (lock === 'none') return { initials, fileName, mostBytes, lock: null };
+  const locked = lock === 'key' ? { kind: lock, key } : { kind: lock, passphrase: first };
+  return { initials, fileName, mostBytes, lock: locked };
+}
