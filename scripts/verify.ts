@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { Expected } from '../src/domain/check-report.ts';
+import type { Reader } from '../src/domain/copy.ts';
 import { allHolds, type VerifyReport, verifyDossier } from '../src/dossier/verify.ts';
 import { openFile } from './file-source.ts';
 
@@ -44,6 +45,7 @@ const plainJson = (value: unknown) =>
 
 const SAYS = {
   holds: 'holds',
+  'in-part': 'in part: a copy without the originals',
   'does-not-hold': 'DOES NOT HOLD',
   'not-present': 'not present',
   'not-checked': 'not checked',
@@ -63,10 +65,17 @@ const KEY_COMPARED = {
 
 const NOT_DIVIDED = '1 of 1';
 
+const COPY_WORDS: Record<Reader, string[]> = {
+  police: [],
+  platform: ['copy        for a platform: the originals and the log are not in it'],
+  share: ['copy        a share copy, words taken out: the originals and the log are not in it'],
+};
+
 function words(report: VerifyReport): string {
   const { counts, problems, remarks, claims } = report;
   const part = claims?.['Bag-Count'] ?? NOT_DIVIDED;
   const lines = [
+    ...COPY_WORDS[report.copy ?? 'police'],
     ...(part === NOT_DIVIDED ? [] : [`part        ${plain(part)}: check the others as well`]),
     `intact      ${SAYS[report.intact]} (${counts.files} files, ${counts.bytes} bytes)`,
     `complete    ${SAYS[report.complete]} (${counts.exhibits} exhibits)`,

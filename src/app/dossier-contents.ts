@@ -1,5 +1,6 @@
 import { checkChain } from '../crypto/hash-chain.ts';
 import type { CaptureFacts } from '../domain/capture.ts';
+import type { CopyPlan } from '../domain/copy.ts';
 import { HoldfastError, toHoldfastError } from '../domain/errors.ts';
 import type { Id } from '../domain/identity.ts';
 import { instantOf } from '../domain/instant.ts';
@@ -20,7 +21,10 @@ import { originLogs } from './origin-logs.ts';
 
 /** Gathers what goes into a dossier; the files themselves stay in the vault until their turn comes. */
 export async function dossierContents(
-  ask: Pick<ExportAsk, 'id' | 'ids' | 'choice' | 'initials' | 'name' | 'software'> & { addsTo?: Id | null },
+  ask: Pick<ExportAsk, 'id' | 'ids' | 'choice' | 'initials' | 'name' | 'software'> & {
+    addsTo?: Id | null;
+    copy?: CopyPlan | undefined;
+  },
 ): Promise<DossierContents> {
   const { captures, unreadable } = await readAll(ask.ids);
   captures.sort((a, b) => a.capturedAt.utc.localeCompare(b.capturedAt.utc));
@@ -31,8 +35,17 @@ export async function dossierContents(
   const { lines, ok } = await checkChain(new TextEncoder().encode(text));
   // Of a log with a gap nothing is known of what it named there.
   const going = ok ? await onlyWhatIsLogged(exhibits, lines) : exhibits;
-  const { id, name, initials, choice, software } = ask;
-  const shared = { id, name, initials, choice, software, keptInAll: await keptInAll(), unreadable };
+  const { id, name, initials, choice, software, copy } = ask;
+  const shared = {
+    id,
+    name,
+    initials,
+    choice,
+    software,
+    ...(copy ? { copy } : {}),
+    keptInAll: await keptInAll(),
+    unreadable,
+  };
   const createdAt = instantOf(new Date());
   return {
     ...shared,

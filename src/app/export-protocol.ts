@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Software } from '../domain/capture.ts';
+import { CopyPlan } from '../domain/copy.ts';
 import { HelperRole } from '../domain/custody.ts';
 import { DossierName, Initials } from '../domain/dossier-name.ts';
 import { ERROR_CODES } from '../domain/errors.ts';
@@ -27,6 +28,8 @@ export const ExportAsk = z.object({
   place: z.enum(PLACES),
   lock: FileLock.nullable(),
   mostBytes: z.number().int().positive().nullable(),
+  /** Only for a copy for another reader than the police. */
+  copy: CopyPlan.optional(),
 });
 export type ExportAsk = z.infer<typeof ExportAsk>;
 

@@ -75,7 +75,8 @@ async function remember(
 ): Promise<void> {
   const fingerprints = parts.map(({ fingerprint }) => fingerprint);
   const captures = parts.flatMap(({ exhibits }) => exhibits.map(({ captureId }) => captureId));
-  await rememberDossier({ id: ask.id, createdAt, fingerprints, captures, addsTo: ask.addsTo });
+  // A copy for others hands nothing over: what is new since then is not told of it.
+  if (!ask.copy) await rememberDossier({ id: ask.id, createdAt, fingerprints, captures, addsTo: ask.addsTo });
   await recordEvents(
     parts.map(({ id, fingerprint }) => ({
       actor: 'person',

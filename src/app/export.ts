@@ -74,6 +74,7 @@ export async function startExport(
     mostBytes: options.mostBytes,
     initials,
     name,
+    ...(options.copy ? { copy: options.copy } : {}),
     software: await software(),
     helpedBy: await whoHelps(),
     ...(await keys()),

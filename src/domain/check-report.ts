@@ -1,10 +1,12 @@
+import type { Reader } from './copy.ts';
 import type { Digest } from './identity.ts';
 
 /**
- * `holds`: checked, and nothing is wrong. `does-not-hold`: at least one problem. `not-present`: there is
+ * `holds`: checked, and nothing is wrong. `in-part`: nothing is wrong with what is here, which is a copy without the
+ * originals. `does-not-hold`: at least one problem. `not-present`: there is
  * nothing to check. `not-checked`: it could not be checked, because something before it did not hold.
  */
-export const ANSWERS = ['holds', 'does-not-hold', 'not-present', 'not-checked'] as const;
+export const ANSWERS = ['holds', 'in-part', 'does-not-hold', 'not-present', 'not-checked'] as const;
 export type Answer = (typeof ANSWERS)[number];
 
 /** `not-compared`: nothing was given to compare with. What lies in the dossier is never its own witness. */
@@ -42,6 +44,8 @@ export type CheckReport<Code extends string = string> = {
   packing: 'as-written' | 'packed-again';
   /** What the dossier says of itself (labels of `bag-info.txt`): believed only as far as the answers above go. */
   claims: Readonly<Record<string, string>> | null;
+  /** For whom it says that it is made; `null`: it does not say. Only a `police` copy has the originals and the log. */
+  copy: Reader | null;
   counts: {
     files: number;
     bytes: number;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CopyPlan } from './copy.ts';
 import type { Digest } from './identity.ts';
 
 /** What is done to make a dossier, in the order in which it is done. */
@@ -35,6 +36,8 @@ export type ExportOptions = {
   lock: FileLock | null;
   /** Bytes of one file: above that it is divided. */
   mostBytes: number | null;
+  /** Left out: the police copy. */
+  copy?: CopyPlan;
 };
 
 /** A dossier, whole, that waits to be saved. */

@@ -2,11 +2,14 @@ import type { ChainHead } from '../crypto/hash-chain.ts';
 import type { ByteSource } from '../domain/byte-source.ts';
 import type { ArtifactFacts, CaptureFacts, Software } from '../domain/capture.ts';
 import type { CaseItem, CaseItemText } from '../domain/case-item/case-item.ts';
+import type { CopyPlan } from '../domain/copy.ts';
 import type { ExportProgress } from '../domain/export.ts';
 import type { Digest, Id } from '../domain/identity.ts';
 import type { Instant } from '../domain/instant.ts';
+import type { KeptRow } from '../domain/kept-rows.ts';
 import type { Marks } from '../domain/kinds-of-act.ts';
 import type { Note } from '../domain/note.ts';
+import type { WorkingCopy } from './copies/working-copy.ts';
 
 /** One stored file, opened only when its turn to be written comes. */
 export type ArtifactSource = ArtifactFacts & {
@@ -29,6 +32,20 @@ export type ExhibitSource = {
   marks: Pick<Marks, 'at' | 'kinds' | 'words' | 'salt'> | null;
   /** Sets that could not be read, where these may be what holds: what the person says of it is then not known. */
   marksLost: number;
+  /** Only in a copy for another reader than the police; all else here is then what that copy may show. */
+  copy?: ExhibitCopy;
+};
+
+/** What an exhibit of such a copy is made with. */
+export type ExhibitCopy = {
+  working: WorkingCopy;
+  /** The record as it was kept; `null`: there is none. */
+  record: ArtifactSource | null;
+  /** The rows of a conversation as they were kept, and what of a row the copy shows. */
+  rows: ArtifactSource[];
+  row(row: KeptRow): KeptRow;
+  /** What the page's words for the time come to, in UTC: the zone of the device is a place, and is not told. */
+  postedBetween: string;
 };
 
 /** What the person says of one thing of the case, as it holds, and lets go with the dossier. */
@@ -67,6 +84,8 @@ export type DossierContents = {
   /** The dossier handed over before this one. */
   previous: { fingerprint: Digest; createdAt: Instant } | null;
   software: Software;
+  /** Left out: the police copy, which has all. */
+  copy?: CopyPlan;
 };
 
 /** Where the zip goes: an OPFS file in the browser, a file or a buffer in Node. */

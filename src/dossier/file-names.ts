@@ -81,6 +81,8 @@ export const MADE_SUFFIX = {
   damaged: '-DAMAGED.txt',
   /** Only where the person lets some of these go along. */
   beside: '-notes-and-marks.json',
+  /** In a copy for another reader than the police, in the place of the record. */
+  working: '-facts-redacted.json',
   /** Of a conversation alone, both. */
   conversation: '-conversation.html',
   conversationText: '-conversation.txt',
@@ -104,13 +106,29 @@ export function isExhibitFile(number: string, path: string): boolean {
   return isKeptFile(number, path) || isMadeFile(number, path);
 }
 
+/** `-facts-redacted.json` is of copies alone. */
 export function isMadeFile(number: string, path: string): boolean {
-  return Object.values(MADE_SUFFIX).some((suffix) => exhibitFile(number, suffix) === path);
+  const { working: _, ...suffixes } = MADE_SUFFIX;
+  return Object.values(suffixes).some((suffix) => exhibitFile(number, suffix) === path);
+}
+
+/** Of a copy for another reader than the police: no record, no copy of a page, no note, no mark, and of pictures the post alone. */
+export function isCopyFile(number: string, path: string): boolean {
+  const { beside: _, ...suffixes } = MADE_SUFFIX;
+  const names = [...Object.values(suffixes), SUFFIX['post-picture']];
+  return names.some((suffix) => exhibitFile(number, suffix) === path);
 }
 
 export function isKeptFile(number: string, path: string): boolean {
   const start = exhibitFile(number, '');
   return path.startsWith(start) && isKeptSuffix(path.slice(start.length));
+}
+
+/** All that may be written into such a copy: whatever else a dossier gets is not in it. */
+export function isInCopy(path: string): boolean {
+  const number = exhibitOf(path);
+  if (number !== null) return isCopyFile(number, path);
+  return !path.startsWith('data/') || path.startsWith('data/2-incident-log/');
 }
 
 /** The exhibit that a path belongs to, or `null`. */
@@ -144,6 +162,11 @@ export function incidentLogPdfs(initials: string, entries: number): string[] {
     { length: parts },
     (_, at) => `data/2-incident-log/${initials}-incident-log${at === 0 ? '' : `-${at + 1}`}.pdf`,
   );
+}
+
+/** What says all that is known of an exhibit; in a copy for another reader than the police, the working copy of it. */
+export function recordName({ number, copy }: { number: string; copy?: unknown }): string {
+  return baseName(copy ? exhibitFile(number, MADE_SUFFIX.working) : artifactFile(number, 'facts'));
 }
 
 /** The base name: what follows the last slash. */

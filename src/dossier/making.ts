@@ -1,8 +1,10 @@
 import type { ArtifactFacts } from '../domain/capture.ts';
+import { HoldfastError } from '../domain/errors.ts';
 import type { ExportProgress } from '../domain/export.ts';
 import type { Digest } from '../domain/identity.ts';
 import type { ListedFile } from './bag.ts';
 import type { DossierChoice, DossierContents, DossierDeps, ExhibitSource } from './contents.ts';
+import { isInCopy } from './file-names.ts';
 import type { LogParts } from './report/log-items.ts';
 import type { LogEntry } from './report/model.ts';
 import type { Settled } from './settle-log.ts';
@@ -62,6 +64,7 @@ export function beginMaking(settled: Settled, deps: DossierDeps, all = settled.c
     },
     listed({ name, size, digest }) {
       const path = name.slice(root.length);
+      if (contents.copy && !isInCopy(path)) throw new HoldfastError('unexpected', 'no file of this copy');
       const inData = path.startsWith('data/');
       (inData ? making.payload : making.tags).push({ path, digest });
       if (inData) making.payloadBytes += size;

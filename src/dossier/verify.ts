@@ -14,6 +14,7 @@ import {
 } from './verify/answers.ts';
 import { type Bundle, digestAll, openBundle, type ReadProgress } from './verify/bundle.ts';
 import { type BagFacts, checkBag } from './verify/check-bag.ts';
+import { checkCopies } from './verify/check-copies.ts';
 import { checkCustody, type SeenLog } from './verify/check-custody.ts';
 import { checkExhibits } from './verify/check-exhibits.ts';
 import { checkPart, holdsAll } from './verify/check-part.ts';
@@ -40,13 +41,19 @@ export async function verifyDossier(
   if (!bundle) return zip.problems.length > 0 ? refused(zip) : unreadable('not-a-dossier');
   await digestAll(zip, bundle, progress);
   const bag = await checkBag(bundle);
-  const exhibits = await checkExhibits(bundle);
-  const log = await checkCustody(bundle, bag.info, exhibits.seen);
-  checkCounts(bundle, bag.info, exhibits.count, log);
+  const { exhibits, log } = await checkInside(bundle, bag);
+  checkCounts(bundle, bag.info, exhibits, log);
   checkPart(bundle, bag);
   const signature = await checkSignature(bundle, expected.keyPem);
   const fingerprintCompared = compareFingerprint(bundle, bag, expected.fingerprint);
-  return { ...reportOf(zip, bundle, { bag, log, signature, exhibits: exhibits.count }), fingerprintCompared };
+  return { ...reportOf(zip, bundle, { bag, log, signature, exhibits }), fingerprintCompared };
+}
+
+/** A copy for another reader than the police has working copies in the place of the originals, and no log. */
+async function checkInside(bundle: Bundle, { info, reader }: BagFacts) {
+  if (reader !== 'police') return { exhibits: await checkCopies(bundle, reader), log: null };
+  const { seen, count } = await checkExhibits(bundle);
+  return { exhibits: count, log: await checkCustody(bundle, info, seen) };
 }
 
 async function tryOpen(file: ByteSource): Promise<ZipFile | null> {
@@ -71,6 +78,7 @@ const NOTHING: Omit<VerifyReport, 'problems' | 'readable'> = {
   logHead: null,
   packing: 'packed-again',
   claims: null,
+  copy: null,
   counts: { files: 0, bytes: 0, exhibits: 0, logLines: 0, kept: 0, erased: 0 },
   remarks: [],
   cannotShow: CANNOT_SHOW,
@@ -120,7 +128,7 @@ function reportOf(zip: ZipFile, bundle: Bundle, { bag, log, signature, exhibits 
     ...NOTHING,
     readable: true,
     intact: answer('intact'),
-    complete: answer('complete'),
+    complete: inPart(answer('complete'), bag),
     custody: log ? answer('custody') : 'not-present',
     signature: signature.present ? answer('signature') : 'not-present',
     timestamp: [...sizes.keys()].some((path) => path.startsWith(TIMESTAMPS)) ? 'not-checked' : 'not-present',
@@ -130,6 +138,7 @@ function reportOf(zip: ZipFile, bundle: Bundle, { bag, log, signature, exhibits 
     logHead: log?.head ?? null,
     packing: zip.asWritten ? 'as-written' : 'packed-again',
     claims: bag.info,
+    copy: bag.info && bag.reader,
     counts: {
       files: sizes.size,
       bytes,
@@ -145,6 +154,11 @@ function reportOf(zip: ZipFile, bundle: Bundle, { bag, log, signature, exhibits 
 
 function inside({ code, path }: OwnProblem, root: string): OwnProblem {
   return { code, path: path.startsWith(root) ? path.slice(root.length) : path };
+}
+
+/** That nothing is missing of a copy does not say that all is there. */
+function inPart(answer: Answer, { reader }: BagFacts): Answer {
+  return answer === 'holds' && reader !== 'police' ? 'in-part' : answer;
 }
 
 /** A file that is read twice tells of the same problem twice. */

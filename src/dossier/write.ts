@@ -7,6 +7,9 @@ import { besideText } from './beside.ts';
 import { caseItemsSentence, caseItemsText } from './case-items.ts';
 import type { DossierContents, DossierDeps, DossierResult, ExhibitSource } from './contents.ts';
 import { writeConversation } from './conversation/write-conversation.ts';
+import { contentsForReader } from './copies/copy-contents.ts';
+import { howToCheckCopy } from './copies/how-to-check-copy.ts';
+import { entryForReader, writeWorkingCopy } from './copies/write-copy.ts';
 import {
   CUSTODY_LOG,
   caseItemsFile,
@@ -60,7 +63,7 @@ export async function writeDossier(given: DossierContents, deps: DossierDeps): P
 /** Checks what was given, and what the log says of it. */
 export async function settle(given: DossierContents): Promise<Settled> {
   checkContents(given);
-  const settled = await settleLog(settleExhibits(given));
+  const settled = contentsForReader(await settleLog(settleExhibits(given)));
   return { ...settled, limits: [...settled.limits, ...settled.contents.unreadable.map(unreadableSentence)] };
 }
 
@@ -111,14 +114,16 @@ async function writeExhibits(making: Making): Promise<void> {
     making.report('files', index, exhibits.length);
     const { files, lost } = await writeExhibit(making.zip, `${name}/`, exhibit, making.deps.signal);
     for (const file of files) making.listed(file);
+    const isWhole = lost.length === 0;
+    lost.push(...(await writeWorkingCopy(making, exhibit)));
     making.lost.push(lost);
-    await writeBeside(making, exhibit);
+    if (!exhibit.copy) await writeBeside(making, exhibit);
     const conversation = await conversationOf(making, exhibit);
     const { facts } = exhibit;
     const more = [...originals(facts), ...together(facts)];
     const beside = { looks: looks(facts), keptBy: making.keptBy(facts.id), more };
-    making.entries.push(buildEntry(exhibit, lost, conversation, beside));
-    if (lost.length > 0) making.limits.push(`Exhibit ${exhibit.number} is not whole: see its DAMAGED file.`);
+    making.entries.push(entryForReader(buildEntry(exhibit, lost, conversation, beside), exhibit));
+    if (!isWhole) making.limits.push(`Exhibit ${exhibit.number} is not whole: see its DAMAGED file.`);
     if (exhibit.notesLost > 0) making.limits.push(notesSentence(exhibit));
     if (exhibit.marksLost > 0) making.limits.push(marksSentence(exhibit));
   }
@@ -171,7 +176,7 @@ async function writeLogs(making: Making): Promise<void> {
   await writeLogPdfs(making, data);
   await making.add(incidentLogFile(initials, 'html'), await incidentLogHtml(data));
   await making.add(incidentLogFile(initials, 'csv'), incidentLogCsv(data.entries));
-  await making.add(CUSTODY_LOG, custodyLog);
+  if (!contents.copy) await making.add(CUSTODY_LOG, custodyLog);
   for (const [at, { open }] of contents.otherLogs.entries())
     await making.add(otherCustodyLog(at + 1), await open());
   making.report('report', 1, 2);
@@ -202,7 +207,9 @@ export async function seal(making: Making, part: Part): Promise<DossierResult> {
   const info = bagInfo(contents, listed, part);
   await making.add(TAG_FILES.manifest, manifest);
   await making.add(TAG_FILES.readMe, readMe);
-  await making.add(TAG_FILES.howToCheck, howToCheck(contents.name, part));
+  const checking = howToCheck(contents.name, part);
+  const { copy } = contents;
+  await making.add(TAG_FILES.howToCheck, copy ? howToCheckCopy(checking, copy.reader) : checking);
   await making.add(TAG_FILES.bagit, BAGIT_TXT);
   await making.add(TAG_FILES.bagInfo, bagInfoText(info));
   const tagmanifest = await sign(making);

@@ -3,6 +3,7 @@ import { numberedFiles } from '../../domain/capture.ts';
 import { readRows } from '../../domain/kept-rows.ts';
 import { type OpenRows, rowFinder } from '../../domain/row-finder.ts';
 import type { ArtifactSource, ExhibitSource } from '../contents.ts';
+import { messageForReader } from '../copies/write-copy.ts';
 import { openArtifact } from '../write-exhibit.ts';
 import { messageMaker, type Placed } from './message.ts';
 
@@ -11,15 +12,16 @@ import { messageMaker, type Placed } from './message.ts';
  * for. Memory holds a few files' rows, however many there are (`domain/row-finder`).
  */
 export function messagesOf(exhibit: ExhibitSource): () => AsyncGenerator<Placed> {
-  const { number, facts, artifacts } = exhibit;
-  const files = numberedFiles(artifacts, 'rows');
+  const { number, facts, artifacts, copy } = exhibit;
+  const files = copy?.rows ?? numberedFiles(artifacts, 'rows');
   const finder = rowFinder(files.length, rowsOf(files));
   const make = messageMaker(number, facts);
   const order = facts.conversation?.order ?? [];
   return async function* () {
     for (const [at, n] of order.entries()) {
       const row = await finder.find(n);
-      yield { place: at + 1, message: row && make(row, at + 1) };
+      const message = row && messageForReader(make(copy?.row(row) ?? row, at + 1), copy);
+      yield { place: at + 1, message };
     }
   };
 }

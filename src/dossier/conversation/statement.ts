@@ -2,7 +2,7 @@ import type { CaptureFacts } from '../../domain/capture.ts';
 import { type ConversationFacts, messageCount } from '../../domain/conversation.ts';
 
 /** What a recording claims of itself, and what it does not, one sentence each: the same on every page. */
-export function statementOf(facts: CaptureFacts): string[] {
+export function statementOf(facts: CaptureFacts, pictures = pictureSentence(facts)): string[] {
   const { conversation } = facts;
   if (!conversation) return [];
   return [
@@ -16,7 +16,7 @@ export function statementOf(facts: CaptureFacts): string[] {
     postsSentence(conversation),
     JOINED[conversation.joinedBy],
     ENDED[conversation.ended],
-    pictureSentence(facts),
+    pictures,
   ].filter(Boolean);
 }
 

@@ -1,6 +1,7 @@
 import { messageCount } from '../../domain/conversation.ts';
 import { platformName } from '../../domain/platform-names.ts';
 import type { ExhibitSource } from '../contents.ts';
+import { COPY_MISSING } from '../copies/copy-words.ts';
 import { baseName, exhibitFile, MADE_SUFFIX } from '../file-names.ts';
 import type { ConversationData } from '../report/model.ts';
 import { shortened } from '../report/shortened.ts';
@@ -24,12 +25,15 @@ export async function writeConversation(
   exhibit: ExhibitSource,
   asOf: string,
 ): Promise<WrittenConversation | null> {
-  const { number, facts } = exhibit;
+  const { number, facts, copy } = exhibit;
   const { conversation } = facts;
   if (!conversation) return null;
   const messages = messagesOf(exhibit);
   const tally = await tallyOf(messages());
-  const statement = [...statementOf(facts), ...notReadSentence(tally.notRead)];
+  const statement = [
+    ...statementOf(facts, copy && COPY_MISSING[copy.working.reader]),
+    ...notReadSentence(tally.notRead),
+  ];
   const head = headOf(exhibit, statement, asOf);
   const page = exhibitFile(number, MADE_SUFFIX.conversation);
   const text = exhibitFile(number, MADE_SUFFIX.conversationText);

@@ -9,7 +9,7 @@ import { type Instant, wallClock } from '../../domain/instant.ts';
 import { platformName } from '../../domain/platform-names.ts';
 import type { ExtractedPost } from '../../domain/post.ts';
 import type { ExhibitSource } from '../contents.ts';
-import { artifactFile, baseName } from '../file-names.ts';
+import { artifactFile, baseName, recordName } from '../file-names.ts';
 import { postedTimes } from './entry-times.ts';
 import { marksOf } from './marks-of.ts';
 import type { LogEntry } from './model.ts';
@@ -35,6 +35,7 @@ export function buildEntry(
   beside: Beside = { looks: [], keptBy: '' },
 ): LogEntry {
   const { number, facts, notes } = exhibit;
+  const record = recordName(exhibit);
   const { more = [], ...said } = beside;
   return {
     entryKind: 'exhibit',
@@ -52,13 +53,13 @@ export function buildEntry(
     address: addressOf(facts),
     pageAddress: facts.page.url,
     pageTitle: facts.page.title,
-    ...words(facts, number),
-    more: [...moreFacts(facts.post, artifactFile(number, 'facts')), ...more],
+    ...words(facts, number, record),
+    more: [...moreFacts(facts.post, record), ...more],
     notes: notes.map(({ at, text }) => ({ at: shownInstant(at), text })),
     marks: marksOf(exhibit, shownInstant),
     ...said,
     picture: pictureSentence(exhibit, lost),
-    missing: missingSentences(facts, number, lost),
+    missing: missingSentences(exhibit, lost, record),
     ...filesOf(exhibit, lost),
     conversation,
   };
@@ -114,14 +115,13 @@ function who(post: ExtractedPost | null) {
   };
 }
 
-function words({ post, artifacts }: CaptureFacts, number: string) {
+function words({ post, artifacts }: CaptureFacts, number: string, record: string) {
   const hasText = artifacts.some(({ kind }) => kind === 'post-text');
-  const where = baseName(artifactFile(number, hasText ? 'post-text' : 'facts'));
-  const facts = baseName(artifactFile(number, 'facts'));
+  const where = hasText ? baseName(artifactFile(number, 'post-text')) : record;
   return {
     text: quote(post?.text?.value ?? '', where),
     translated: post?.translated?.value ?? '',
-    ...besides(post, facts),
+    ...besides(post, record),
   };
 }
 
@@ -136,7 +136,11 @@ const STEP_WORDS: Record<StepReport['step'], string> = {
   stretches: 'Taking the window’s picture while it was recorded',
 };
 
-function missingSentences(facts: CaptureFacts, number: string, lost: readonly ArtifactFacts[]): string[] {
+function missingSentences(
+  { facts, number }: ExhibitSource,
+  lost: readonly ArtifactFacts[],
+  record: string,
+): string[] {
   const steps = facts.steps.filter(({ outcome }) => outcome !== 'done').map(stepSentence);
   const damaged = lost
     .slice(0, MOST_LOST_NAMED)
@@ -147,7 +151,7 @@ function missingSentences(facts: CaptureFacts, number: string, lost: readonly Ar
   const uncounted = lost.length - MOST_LOST_NAMED;
   if (uncounted > 0) damaged.push(`${uncounted} more files are not here either: see the DAMAGED file.`);
   const changed = lost.some(({ kind }) => kind === 'facts') ? [CHANGED_RECORD] : [];
-  const more = besidesLeft(facts.post, baseName(artifactFile(number, 'facts')));
+  const more = besidesLeft(facts.post, record);
   return [...changed, ...otherSite(facts), ...steps, ...partSentences(facts), ...more, ...damaged];
 }
 

@@ -1,5 +1,6 @@
 import type { Digest } from '../../domain/identity.ts';
 import type { DossierChoice, DossierContents } from '../contents.ts';
+import { COPY_SENTENCES } from '../copies/copy-words.ts';
 import type { Part } from '../part.ts';
 import { accountsOf } from './accounts.ts';
 import { shownInstant } from './build-entry.ts';
@@ -30,14 +31,21 @@ export function buildReadMe(contents: DossierContents, parts: LogParts, made: Ma
     exhibits: entries.length,
     partOf: made.part.of > 1 ? `Part ${made.part.number} of ${made.part.of}` : '',
     parts: partsOf(made.part),
-    part: [partSentence(contents, made), ...addsToSentence(contents), ...dividedSentences(made.part)].join(
-      ' ',
-    ),
+    part: [
+      ...copySentence(contents),
+      partSentence(contents, made),
+      ...addsToSentence(contents),
+      ...dividedSentences(made.part),
+    ].join(' '),
     ...numbersOf(entries.map(({ exhibit }) => exhibit)),
     ...caseOf(contents, parts),
     limits: [...LIMITS, ...overSentence(contents, made.part), ...made.limits],
     software: softwareLine(contents),
   };
+}
+
+function copySentence({ copy }: DossierContents): string[] {
+  return copy ? [COPY_SENTENCES[copy.reader]] : [];
 }
 
 export function caseOf(contents: DossierContents, parts: LogParts): ReadMeCase {

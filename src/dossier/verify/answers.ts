@@ -21,6 +21,7 @@ export const CODES = {
     'oxum-differs',
     'facts-unreadable',
     'facts-digest-differs',
+    'copy-differs',
     'rows-unreadable',
     'beside-unreadable',
     'case-items-unreadable',

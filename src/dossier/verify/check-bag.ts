@@ -1,3 +1,4 @@
+import { Reader } from '../../domain/copy.ts';
 import { Initials } from '../../domain/dossier-name.ts';
 import type { Digest } from '../../domain/identity.ts';
 import { BAGIT_TXT, type BagInfo, DOSSIER_FORMAT, readBagInfo, readManifest } from '../bag.ts';
@@ -7,6 +8,7 @@ import {
   exhibitOf,
   incidentLogFile,
   incidentLogPdfs,
+  isCopyFile,
   isExhibitFile,
   isOtherCustodyLog,
   LISTED_TAG_FILES,
@@ -21,6 +23,8 @@ const TAG_LIMIT = 1024 * 1024;
 
 export type BagFacts = {
   info: BagInfo | null;
+  /** For whom it says that it is; `police`, of which most is asked, where it does not say. */
+  reader: Reader;
   /** SHA-256 of `manifest-sha256.txt` as it is. */
   fingerprint: Digest | null;
 };
@@ -36,7 +40,7 @@ export async function checkBag(bundle: Bundle): Promise<BagFacts> {
     bundle.add('bagit-unreadable', TAG_FILES.bagit);
   }
   if (info) checkOxum(bundle, info);
-  return { info, fingerprint: bundle.digests.get(TAG_FILES.manifest) ?? null };
+  return { info, reader: readerOf(info), fingerprint: bundle.digests.get(TAG_FILES.manifest) ?? null };
 }
 
 /** Compares each listed digest with the file's; gives the paths listed. */
@@ -65,12 +69,17 @@ function compare(bundle: Bundle, path: string, digest: Digest): void {
   else if (found !== digest) bundle.add('digest-differs', path);
 }
 
+function readerOf(info: BagInfo | null): Reader {
+  return Reader.safeParse(info?.['Holdfast-Copy']).data ?? 'police';
+}
+
 async function readInfo(bundle: Bundle): Promise<BagInfo | null> {
   if (!bundle.sizes.has(TAG_FILES.bagInfo)) return null;
   const text = await bundle.text(TAG_FILES.bagInfo, TAG_LIMIT, 'bag-info-unreadable');
   const info = text === null ? null : readBagInfo(text);
   const known =
     info?.['Holdfast-Format'] === DOSSIER_FORMAT &&
+    Reader.safeParse(info['Holdfast-Copy']).success &&
     Initials.safeParse(info['Holdfast-Initials']).success &&
     readPart(info) !== null;
   if (known) return info;
@@ -95,6 +104,8 @@ function checkListing(bundle: Bundle, payload: Set<string>, tags: Set<string>): 
 /** What must be there is there, and what is there has a name that this format knows. */
 function checkNames(bundle: Bundle, info: BagInfo | null): void {
   const initials = info?.['Holdfast-Initials'] ?? '';
+  const reader = readerOf(info);
+  const isPolice = reader === 'police';
   const logs = [
     ...incidentLogPdfs(initials, logEntriesOf(info)),
     ...(['html', 'csv'] as const).map((ending) => incidentLogFile(initials, ending)),
@@ -103,16 +114,15 @@ function checkNames(bundle: Bundle, info: BagInfo | null): void {
     ...LISTED_TAG_FILES,
     TAG_FILES.tagmanifest,
     ...Object.values(SIGNATURE_FILES),
-    CUSTODY_LOG,
+    ...(isPolice ? [CUSTODY_LOG] : []),
   ];
-  const known = new Set([...required, ...(info ? logs : [])]);
+  const known = new Set<string>([...required, ...(info ? logs : [])]);
   for (const path of known) if (!bundle.sizes.has(path)) bundle.add('file-missing', path);
   for (const path of bundle.sizes.keys()) {
     const isKnown =
       known.has(path) ||
-      isOtherCustodyLog(path) ||
-      isOfAnExhibit(path, initials) ||
-      path === caseItemsFile(initials);
+      isOfAnExhibit(path, initials, reader) ||
+      (isPolice && (isOtherCustodyLog(path) || path === caseItemsFile(initials)));
     if (!isKnown && info) bundle.add('file-unknown', path);
   }
 }
@@ -123,9 +133,10 @@ function logEntriesOf(info: BagInfo | null): number {
   return Number.isInteger(count) ? Math.min(Math.max(count, 0), 1_000_000) : 0;
 }
 
-function isOfAnExhibit(path: string, initials: string): boolean {
+function isOfAnExhibit(path: string, initials: string, reader: Reader): boolean {
   const number = exhibitOf(path);
-  return number !== null && number.replace(/\d+$/, '') === initials && isExhibitFile(number, path);
+  const isFile = reader === 'police' ? isExhibitFile : isCopyFile;
+  return number !== null && number.replace(/\d+$/, '') === initials && isFile(number, path);
 }
 
 /** Payload-Oxum: bytes and files under `data/` (RFC 8493 section 2.2.2). */

@@ -42,7 +42,7 @@ export async function checkExhibits(bundle: Bundle): Promise<{ seen: SeenExhibit
 }
 
 /** Each exhibit's number and the paths in its folder, by number. */
-function exhibitFolders(bundle: Bundle): [number: string, there: string[]][] {
+export function exhibitFolders(bundle: Bundle): [number: string, there: string[]][] {
   const folders = new Map<string, string[]>();
   for (const path of bundle.sizes.keys()) {
     const number = exhibitOf(path);
@@ -53,7 +53,7 @@ function exhibitFolders(bundle: Bundle): [number: string, there: string[]][] {
   return [...folders].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-function checkSheet(bundle: Bundle, number: string): void {
+export function checkSheet(bundle: Bundle, number: string): void {
   const [pdf, text] = [exhibitFile(number, MADE_SUFFIX.sheet), exhibitFile(number, MADE_SUFFIX.sheetText)];
   if (!bundle.sizes.has(pdf) && !bundle.sizes.has(text)) bundle.add('file-missing', pdf);
 }

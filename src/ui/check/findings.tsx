@@ -22,6 +22,9 @@ export function Findings({ report, name }: { report: CheckReport; name: string }
       <h2 id="findings" ref={heading} tabIndex={-1}>
         {say('check_result')}: <Said text={name} />
       </h2>
+      {(report.copy === 'platform' || report.copy === 'share') && (
+        <p className="note care">{say(wordKey('check_copy_', report.copy))}</p>
+      )}
       <p>{say('check_apart')}</p>
       <Answers report={report} />
       {report.problems.length > 0 && <Problems problems={report.problems} />}

@@ -5,6 +5,7 @@ import { wordKey } from '../wording.ts';
 /** The sentence of one answer. Answers never merge into one. */
 export function sayAnswer(question: Checked, answer: Answer): string {
   if (answer === 'not-checked') return say('check_not_checked');
+  if (answer === 'in-part') return say('check_complete_in_part');
   return say(wordKey(`check_${question}_`, answer));
 }
 
