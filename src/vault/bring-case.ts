@@ -9,7 +9,7 @@ import { database, type VaultDatabase } from './database.ts';
 import type { LoggedRecords } from './logged-records.ts';
 import { mendedSayings } from './mend-beside.ts';
 import { openVaultKeys } from './opened.ts';
-import { storageError } from './storage-error.ts';
+import { refuseWithoutRoom, storageError } from './storage-error.ts';
 import { withWriteLock } from './write-lock.ts';
 
 /** A thing of the case that comes back: every saying of it. */
@@ -37,7 +37,9 @@ const MOST_TRIES = 5;
  */
 export async function restoreCaseThing(given: ReturningThing, logged: LoggedRecords): Promise<ReturnedThing> {
   openVaultKeys();
+  // Not from the reserve: what a backup brings in would eat it.
   try {
+    await refuseWithoutRoom(JSON.stringify(given.sayings).length);
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       const done = await tryRestore(given, logged);
       if (done) return done;

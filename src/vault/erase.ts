@@ -2,7 +2,7 @@ import { type CustodyDigests, digestsToLog } from '../domain/custody.ts';
 import { HoldfastError, toHoldfastError } from '../domain/errors.ts';
 import type { Id } from '../domain/identity.ts';
 import type { ErasedCapture } from '../domain/record.ts';
-import { type CustodyEntry, type PreparedLines, prepareLines, storeLines } from './custody.ts';
+import { areStored, type CustodyEntry, type PreparedLines, prepareLines, storeLines } from './custody.ts';
 import { type CaptureStored, database, type RecordStored, type VaultDatabase } from './database.ts';
 import { draftName } from './drafts.ts';
 import { openEntry } from './entry.ts';
@@ -28,14 +28,22 @@ import { withWriteLock } from './write-lock.ts';
 export async function eraseCapture(id: Id, reason: string): Promise<void> {
   openVaultKeys();
   const left = leftOf(id, reason);
-  await evenWhenFull(() => withWriteLock(() => eraseUnderLock(database(), left)));
+  let lines: PreparedLines | null = null;
+  const erase = async () => {
+    const db = database();
+    if (lines && (await areStored(db, lines))) return;
+    const row = await db.captures.get(id);
+    if (!row) throw new HoldfastError('not-found', 'capture');
+    lines = await prepareLines(db, [await erasedEntry(row, left)]);
+    await eraseUnderLock(db, { row, left, lines });
+  };
+  await evenWhenFull(() => withWriteLock(erase));
   await evenWhenFull(() => eraseOlderFiles(id));
 }
 
-async function eraseUnderLock(db: VaultDatabase, left: ErasedCapture): Promise<void> {
-  const row = await db.captures.get(left.id);
-  if (!row) throw new HoldfastError('not-found', 'capture');
-  const lines = await prepareLines(db, [await erasedEntry(row, left)]);
+type Erasing = { row: CaptureStored; left: ErasedCapture; lines: PreparedLines };
+
+async function eraseUnderLock(db: VaultDatabase, { row, left, lines }: Erasing): Promise<void> {
   const record = await leftRecord('capture', left);
   const tables = [db.captures, db.blobs, db.notes, db.marks, db.segments, db.records, db.custody, db.plain];
   await db.transaction('rw', tables, async () => takeOut(db, row, record, lines));

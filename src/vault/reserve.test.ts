@@ -5,9 +5,11 @@ import { keep, newVault } from '../../tests/invented-vault.ts';
 import { privateFiles } from '../../tests/private-files.ts';
 import { checkChain } from '../crypto/hash-chain.ts';
 import { HoldfastError } from '../domain/errors.ts';
+import { caseThings, letCaseItemGo, sayCaseItem } from './case-items.ts';
 import { database, type PlainStored } from './database.ts';
 import { readDraft, writeDraft } from './drafts.ts';
 import { eraseCapture } from './erase.ts';
+import { eraseCaseThing } from './erase-case.ts';
 import { evenWhenFull, openEvenWhenFull, staysOpenWhenFull } from './even-when-full.ts';
 import { custodyLog, recordEvents } from './events.ts';
 import { keepCapture } from './keep.ts';
@@ -228,15 +230,21 @@ describe('on a full disk', () => {
     return [id, await fullDisk()];
   }
 
-  test('a line of the log, a note and an erasure are written, once each', async () => {
+  test('a line of the log, a note, a thing of the case and an erasure are written, once each', async () => {
     const [id, { files }] = await kept();
     const about = { kind: 'dossier' as const, id };
     await recordEvents([{ actor: 'person', action: 'exported', about, digests: {} }]);
     expect(files.size).toBe(7);
     await addNote(id, 'a note', false);
     expect((await wholeNotes(id)).notes.map(({ text }) => text)).toEqual(['a note']);
+    const { of } = await sayCaseItem(null, { kind: 'wish', words: 'mine' }, false);
+    await letCaseItemGo(of, true);
+    expect((await caseThings())[0]?.present).toMatchObject({ mayGoWithDossier: true, nth: 1 });
+    await eraseCaseThing(of, '');
     await eraseCapture(id, '');
-    expect(await acts()).toEqual(['log-opened', 'kept', 'exported', 'noted', 'erased']);
+    const first = ['log-opened', 'kept', 'exported', 'noted'];
+    expect(await acts()).toEqual([...first, 'noted', 'erased', 'erased']);
+    expect(await database().caseItems.count()).toBe(0);
     expect(await database().blobs.count()).toBe(0);
   });
 
@@ -257,7 +265,9 @@ describe('on a full disk', () => {
     writing = vi.spyOn(database(), 'transaction').mockImplementation(refusedAfter as never);
     await addNote(id, 'a note', false);
     expect((await wholeNotes(id)).notes.map(({ text }) => text)).toEqual(['a note']);
-    expect(await acts()).toEqual(['log-opened', 'kept', 'exported', 'noted']);
+    writing = vi.spyOn(database(), 'transaction').mockImplementation(refusedAfter as never);
+    await eraseCapture(id, '');
+    expect(await acts()).toEqual(['log-opened', 'kept', 'exported', 'noted', 'erased']);
   });
 
   test('a passphrase that was refused and is set all the same comes with its code', async () => {

@@ -16,10 +16,11 @@ import { custodyLog, newestArtifact, newestFacts, storedRows } from './journey/v
 import { say } from './journey/words.ts';
 import { workingFiles } from './journey/working-files.ts';
 import { BROWSER, withBrowser } from './spec-setting.ts';
-import { checkManifests, unpacked, verified } from './tools.ts';
+import { checkManifests, filesIn, unpacked, verified } from './tools.ts';
 
 const OTHER: BrowserName = BROWSER === 'chromium' ? 'firefox' : 'chromium';
 const NOTE = 'I was on my way home. 🏠';
+const WISH = 'That it ends. 🌙';
 const shows = (record: Page, text: string) =>
   until(`"${text}" on the page`, async () => (await textOf(record)).includes(text));
 
@@ -28,13 +29,13 @@ type Held = {
   rows: string[];
   facts: Awaited<ReturnType<typeof newestFacts>>;
   picture: Buffer | null;
-  counts: { captures?: number; blobs?: number; notes?: number };
+  counts: { captures?: number; blobs?: number; notes?: number; caseItems?: number };
 };
 
 async function heldIn(browser: TestBrowser, record: Page): Promise<Held> {
-  const { captures, blobs, notes } = (await storedRows(browser)) ?? {};
+  const { captures, blobs, notes, caseItems } = (await storedRows(browser)) ?? {};
   await until('the list', async () => (await rowsOf(record)).length === captures);
-  const counts = { captures, blobs, notes } as Held['counts'];
+  const counts = { captures, blobs, notes, caseItems } as Held['counts'];
   const rows = await rowsOf(record);
   return {
     rows,
@@ -94,6 +95,12 @@ describe('backup and restore', () => {
     await press(record, say('note_add'));
     await shows(record, NOTE);
     await press(record, say('detail_back'));
+    await press(record, say('title_case'));
+    await press(record, say('case_add_wish'));
+    await fill(record, say('case_wish_words'), WISH);
+    await press(record, say('case_save'));
+    await shows(record, say('case_saved'));
+    await press(record, say('detail_back'));
     held = await heldIn(browser, record);
     log = await custodyLog(browser);
     file = await backUp(browser, record);
@@ -128,6 +135,8 @@ describe('backup and restore', () => {
       expect(report.problems).toEqual([]);
       expect(report.custody).toBe('holds');
       const bag = unpacked(dossier.path);
+      const [said = ''] = filesIn(join(bag, 'data/1-statement')).filter((name) => name.endsWith('.json'));
+      expect(readFileSync(join(bag, 'data/1-statement', said), 'utf8')).toContain(WISH);
       expect(readFileSync(join(bag, 'data/5-custody/other-log-1.jsonl'), 'utf8')).toBe(log);
     });
   }, 180_000);
