@@ -34,7 +34,9 @@ function isUsedInside({ text }: SourceFile, name: string): boolean {
 
 /** By its name, or as a member of the whole module. */
 function takes({ text }: SourceFile, name: string, from: SourceFile): boolean {
-  const address = `from '[^']*/${from.path.split('/').at(-1)?.replaceAll('.', '\\.')}'`;
+  const file = from.path.split('/').at(-1) ?? '';
+  if (!text.includes(`/${file}'`)) return false;
+  const address = `from '[^']*/${file.replaceAll('.', '\\.')}'`;
   const [, whole] = new RegExp(`\\* as (\\w+) ${address}`).exec(text) ?? [];
   if (whole && timesIn(text, `${whole}\\.${name}`) > 0) return true;
   return new RegExp(`\\{[^}]*\\b${name}\\b[^}]*\\} ${address}`).test(text);
