@@ -21,10 +21,13 @@ const TOOLS = {
   age: command('age'),
   prosody: command('prosody'),
   script: command('script', 'bsdutils'),
+  soffice: command('soffice', 'libreoffice-calc'),
 } satisfies Record<string, Tool>;
 
 export type ToolName = keyof typeof TOOLS;
-export const ALL_TOOLS = Object.keys(TOOLS) as ToolName[];
+/** Some 200 MB: for the tests that take long alone. */
+export const LONG_TOOLS: readonly ToolName[] = ['soffice'];
+export const ALL_TOOLS = (Object.keys(TOOLS) as ToolName[]).filter((name) => !LONG_TOOLS.includes(name));
 
 /** Installs what is missing where that is allowed. False, with the command to run printed, where it is not. */
 export function ensureTools(names: readonly ToolName[]): boolean {

@@ -1,5 +1,5 @@
 import { temporaryFolder } from '../tests/temporary-folder.ts';
-import { ALL_TOOLS, ensureTools } from './system-tools.ts';
+import { ALL_TOOLS, ensureTools, LONG_TOOLS } from './system-tools.ts';
 import { chosenStages, type StageName } from './test-options.ts';
 import { type Count, failedOnce, runCheck, runVitest } from './test-stages.ts';
 
@@ -10,6 +10,7 @@ import { type Count, failedOnce, runCheck, runVitest } from './test-stages.ts';
 const chosen = chosenStages(process.argv.slice(2));
 const browsers = [...chosen].some((name) => /^(?:e2e|sealed|extractors)-/.test(name));
 if (browsers && !ensureTools(ALL_TOOLS)) process.exit(1);
+if (chosen.has('long') && !ensureTools(LONG_TOOLS)) process.exit(1);
 
 const { path: reports } = temporaryFolder('test');
 /** Hundreds of pages: two DOMs and Chromium read them in each run, Firefox before a release. */

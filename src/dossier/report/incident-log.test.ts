@@ -1,5 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { readCsv } from '../../../tests/read-csv.ts';
 import { HOSTILE_TEXTS, sampleContents } from '../../../tests/sample-dossier.ts';
 import { buildEntry } from './build-entry.ts';
 import { csvCell, incidentLogCsv } from './incident-log-csv.ts';
@@ -24,18 +25,6 @@ beforeAll(async () => {
   html = await incidentLogHtml(dataOf(entries));
   document = parseHTML(html).document;
 });
-
-/** RFC 4180 read back by hand, so that the writer is not its own judge. */
-function readCsv(csv: string): string[][] {
-  const rows: string[][] = [];
-  for (const row of csv.replace(/^\ufeff/, '').split(/\r\n(?="[^"]|"",|$)/)) {
-    if (row)
-      rows.push(
-        [...row.matchAll(/"((?:[^"]|"")*)"(?:,|$)/g)].map(([, cell = '']) => cell.replaceAll('""', '"')),
-      );
-  }
-  return rows;
-}
 
 describe('the incident log as a page', () => {
   it('has nothing that runs or loads', () => {
