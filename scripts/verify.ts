@@ -6,10 +6,11 @@ import { allHolds, type VerifyReport, verifyDossier } from '../src/dossier/verif
 import { openFile } from './file-source.ts';
 
 /**
- * `npm run verify -- FILE [--expect-key PEM] [--expect-fingerprint HEX] [--json]`
+ * `npm run verify -- FILE [--expect-key PEM] [--expect-fingerprint HEX] [--tsa-root CERTIFICATE] [--json]`
  * Ends with 0: all holds; 1: something does not; 2: the file cannot be read (or the command is wrong).
  */
-const USAGE = 'Usage: npm run verify -- FILE [--expect-key PEM-FILE] [--expect-fingerprint HEX] [--json]';
+const USAGE =
+  'Usage: npm run verify -- FILE [--expect-key PEM-FILE] [--expect-fingerprint HEX] [--tsa-root CERTIFICATE-FILE] [--json]';
 
 type Asked = { file: string; json: boolean; expected: Expected };
 
@@ -20,14 +21,17 @@ async function asked(): Promise<Asked> {
       json: { type: 'boolean', default: false },
       'expect-key': { type: 'string' },
       'expect-fingerprint': { type: 'string' },
+      'tsa-root': { type: 'string' },
     },
   });
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw new Error(USAGE);
   const [key, fingerprint] = [values['expect-key'], values['expect-fingerprint']];
+  const root = values['tsa-root'];
   const expected = {
     ...(key === undefined ? {} : { keyPem: await readFile(key, 'utf8') }),
     ...(fingerprint === undefined ? {} : { fingerprint }),
+    ...(root === undefined ? {} : { tsaRoot: await readFile(root) }),
   };
   return { file, json: values.json, expected };
 }
@@ -71,6 +75,12 @@ const COPY_WORDS: Record<Reader, string[]> = {
   share: ['copy        a share copy, words taken out: the originals and the log are not in it'],
 };
 
+const AUTHORITY = {
+  same: 'leads to the root given',
+  other: 'does NOT lead to the root given',
+  'not-compared': 'the token fits this dossier; whose it is was compared with nothing: give --tsa-root',
+} as const;
+
 function words(report: VerifyReport): string {
   const { counts, problems, remarks, claims } = report;
   const part = claims?.['Bag-Count'] ?? NOT_DIVIDED;
@@ -83,7 +93,7 @@ function words(report: VerifyReport): string {
     ...(counts.erased > 0 ? [`            ${counts.erased} kept, then erased before this was made`] : []),
     `signature   ${SAYS[report.signature]}`,
     `  key         ${report.signingKey ?? 'none'}: ${KEY_COMPARED[report.keyCompared]}`,
-    `timestamp   ${SAYS[report.timestamp]}`,
+    ...datedWords(report),
     `fingerprint ${report.fingerprint ?? 'none'}: ${COMPARED[report.fingerprintCompared]}`,
     `zip         ${report.packing === 'as-written' ? 'as Holdfast wrote it' : 'packed by another program'}`,
     '',
@@ -94,6 +104,19 @@ function words(report: VerifyReport): string {
     ...report.cannotShow.map((sentence) => `  ${sentence}`),
   ];
   return lines.join('\n');
+}
+
+/** "Not dated" is said apart from a date that does not hold, and from one of which nobody told whose it is. */
+function datedWords({ timestamp, dated, authorityCompared }: VerifyReport): string[] {
+  if (timestamp === 'not-present') return ['timestamp   not dated by a third party'];
+  const off = dated?.accuracy == null ? 'how exact is not said' : `exact to ${dated.accuracy} ms`;
+  return [
+    `timestamp   ${SAYS[timestamp]}`,
+    ...(dated
+      ? [`  dated       no later than ${dated.noLaterThan} (${off}), as ${plain(dated.authority)} says`]
+      : []),
+    ...(dated ? [`  authority   ${AUTHORITY[authorityCompared]}`] : []),
+  ];
 }
 
 function unreadableWords({ problems }: VerifyReport): string {

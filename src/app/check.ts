@@ -1,4 +1,4 @@
-import type { CheckReport } from '../domain/check-report.ts';
+import type { CheckReport, Expected } from '../domain/check-report.ts';
 import { Id } from '../domain/identity.ts';
 import { allHolds, type VerifyReport, verifyDossier } from '../dossier/verify.ts';
 import { hasLog, recordEvents } from '../vault/events.ts';
@@ -11,7 +11,7 @@ export type { VerifyReport } from '../dossier/verify.ts';
 /** Checks a dossier's zip in this page. Needs no vault, keeps nothing, asks the network for nothing. */
 export function checkDossier(
   file: Blob,
-  expect: { keyPem?: string; fingerprint?: string },
+  expect: Expected,
   onProgress: (done: number, of: number) => void,
 ): Promise<VerifyReport> {
   return verifyDossier(file, expect, onProgress);

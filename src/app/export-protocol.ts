@@ -6,8 +6,10 @@ import { DossierName, Initials } from '../domain/dossier-name.ts';
 import { ERROR_CODES } from '../domain/errors.ts';
 import { ExportProgress, FileLock } from '../domain/export.ts';
 import { Digest, Id } from '../domain/identity.ts';
+import { AuthorityAddress, DateAsked } from '../domain/timestamp.ts';
 import { DOSSIER_CHOICES } from '../dossier/contents.ts';
 import { PLACES } from './held-bytes.ts';
+import { TimestampAnswer } from './timestamp-protocol.ts';
 
 /** What the page asks of the export worker first. */
 export const ExportAsk = z.object({
@@ -30,13 +32,16 @@ export const ExportAsk = z.object({
   mostBytes: z.number().int().positive().nullable(),
   /** Only for a copy for another reader than the police. */
   copy: CopyPlan.optional(),
+  /** The authority that is to be asked for a date. */
+  timestamp: AuthorityAddress.nullable(),
 });
 export type ExportAsk = z.infer<typeof ExportAsk>;
 
-/** What the page says after that: stop, or that a page maker broke. */
+/** What the page says after that: stop, that a page maker broke, or what came of asking for a date. */
 export const ExportOrder = z.discriminatedUnion('order', [
   z.object({ order: z.literal('cancel') }),
   z.object({ order: z.literal('maker-broke'), number: z.number(), why: z.string() }),
+  z.object({ order: z.literal('date'), answer: TimestampAnswer }),
 ]);
 export type ExportOrder = z.infer<typeof ExportOrder>;
 
@@ -60,11 +65,14 @@ export const ExportNews = z.discriminatedUnion('news', [
   /** Start a page maker; the message brings the port that its work comes through. */
   z.object({ news: z.literal('maker-wanted'), number: z.number() }),
   z.object({ news: z.literal('maker-done'), number: z.number() }),
+  /** Ask for a date of that digest. */
+  z.object({ news: z.literal('date-wanted'), digest: Digest }),
   z.object({
     news: z.literal('done'),
     files: z.array(MadeFile).min(1),
     leftOut: z.number(),
     newKey: z.boolean(),
+    dated: z.array(DateAsked),
   }),
   z.object({ news: z.literal('failed'), code: z.enum(ERROR_CODES) }),
 ]);

@@ -1,5 +1,6 @@
 import { checkChain } from '../crypto/hash-chain.ts';
 import { exportPublicPem, signDer } from '../crypto/signing.ts';
+import type { Digest } from '../domain/identity.ts';
 import type { DossierContents, Signer } from '../dossier/contents.ts';
 import { keyIsNew } from '../dossier/log-remarks.ts';
 import { type PartsDeps, type WrittenPart, writeParts } from '../dossier/write-parts.ts';
@@ -15,6 +16,7 @@ import { ExportAsk, type ExportNews, ExportOrder, type MadeFile } from './export
 import { codeOf } from './file-writer.ts';
 import { createWorkerPdfEngine, type MakerHost } from './pdf-engine.ts';
 import type { Made } from './run-export.ts';
+import { waitForDate } from './wait-for-date.ts';
 
 /** Makes one dossier, then ends. The first message asks for it; those after it are orders. */
 const cancelled = new AbortController();
@@ -29,8 +31,12 @@ self.addEventListener('message', (event: MessageEvent<unknown>) => {
 function heed(raw: unknown): void {
   const order = ExportOrder.safeParse(raw).data;
   if (order?.order === 'maker-broke') broken.get(order.number)?.(order.why);
+  else if (order?.order === 'date') date?.answered(order.answer);
   else cancelled.abort();
 }
+
+/** The page asks for a date, where the person wants one. */
+let date: ReturnType<typeof waitForDate> | null = null;
 
 /** The page starts the page makers (see `page-makers.ts`) and says when one breaks. */
 const broken = new Map<number, (why: string) => void>();
@@ -60,11 +66,14 @@ async function make(ask: ExportAsk): Promise<Made> {
   helpedByFrom(async () => ask.helpedBy);
   // Before the log is read: a new key is a line of it.
   const signs = await signer();
+  const wanted = (digest: Digest) => tell({ news: 'date-wanted', digest });
+  if (ask.timestamp) date = waitForDate(ask.id, wanted, cancelled.signal);
   const contents = await dossierContents(ask);
   const { parts, files } = await written(ask, contents, signs);
   await remember(ask, contents, parts);
   const { lines } = await checkChain(new TextEncoder().encode(contents.custodyLog));
-  return { files, leftOut: contents.unreadable.length, newKey: keyIsNew(lines) };
+  const leftOut = contents.unreadable.length;
+  return { files, leftOut, newKey: keyIsNew(lines), dated: date?.came ?? [] };
 }
 
 /** What is new since then can be told only of a dossier that the log names: the lines come last. */
@@ -108,6 +117,7 @@ async function written(ask: ExportAsk, contents: DossierContents, signs: Signer)
       signer: signs,
       progress: (at) => tell({ news: 'progress', at }),
       signal: cancelled.signal,
+      ...(date ? { timestamp: date.timestamp } : {}),
     };
     const parts = await writeParts(contents, ask.mostBytes, deps);
     for (const file of open) await file.end();

@@ -12,6 +12,7 @@ import { chosenIds } from './chosen-captures.ts';
 import type { ExportAsk, MadeFile } from './export-protocol.ts';
 import type { Place } from './held-bytes.ts';
 import { whoHelps } from './helped-by.ts';
+import { accessTo } from './host-access.ts';
 import { rawKey, staysOpenDuring } from './lock.ts';
 import { INITIALS } from './preference-names.ts';
 import { runExport } from './run-export.ts';
@@ -50,8 +51,25 @@ export async function previewExport(choice: ExportChoice): Promise<{ captures: n
 /**
  * Makes the dossier in a worker, into a working file or, on a full disk, in memory. Throws `nothing-to-export`,
  * `bad-file-key`, `file-needs-room`, `no-room-left`, `export-cancelled`, `pdf-failed`, `store-damaged`; then no working file is left.
+ * Where a date is to be asked for it must be called in the person's own click, and throws `timestamp-not-allowed`.
  */
 export async function startExport(
+  choice: ExportChoice,
+  options: ExportOptions,
+  onProgress: (at: ExportProgress) => void,
+  signal: AbortSignal,
+): Promise<Exported> {
+  if (!options.timestamp) return await startMaking(choice, options, onProgress, signal);
+  const access = accessTo(options.timestamp);
+  try {
+    if (!(await access.given)) throw new HoldfastError('timestamp-not-allowed');
+    return await startMaking(choice, options, onProgress, signal);
+  } finally {
+    await access.giveBack();
+  }
+}
+
+async function startMaking(
   choice: ExportChoice,
   options: ExportOptions,
   onProgress: (at: ExportProgress) => void,
@@ -72,6 +90,7 @@ export async function startExport(
     place,
     lock,
     mostBytes: options.mostBytes,
+    timestamp: options.timestamp,
     initials,
     name,
     ...(options.copy ? { copy: options.copy } : {}),

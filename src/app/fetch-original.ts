@@ -30,7 +30,7 @@ export type Fetched = { answer: HttpFacts | null; received: number; code: ErrorC
 type Watched = Required<FetchDeps> & { told: Fetched; beat(): void; abort: AbortSignal };
 
 /**
- * The one request that the extension makes to a site, and only by the person's press: without cookies, without a referrer,
+ * The request for a file of a site, made only by the person's press: without cookies, without a referrer,
  * past the browser's cache, so that nothing of it is left there. What comes is never believed to be what the server calls
  * it. A request that comes to nothing is no error here, since it was made and is to be recorded; what the sink throws is.
  *

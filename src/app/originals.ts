@@ -1,4 +1,3 @@
-import { browser } from 'wxt/browser';
 import { software } from '../browser/software.ts';
 import { HoldfastError } from '../domain/errors.ts';
 import { isPrivateHost, whyNotFetched } from '../domain/fetchable.ts';
@@ -7,6 +6,7 @@ import { newId } from '../domain/new-id.ts';
 import type { CaptureDetail } from '../domain/record.ts';
 import { captureDetail } from '../vault/read.ts';
 import { whoHelps } from './helped-by.ts';
+import { accessTo } from './host-access.ts';
 import { staysOpenDuring } from './lock.ts';
 import { keptRow } from './messages.ts';
 import { type Asked, type OriginalAsk, OriginalNews } from './original-protocol.ts';
@@ -38,40 +38,6 @@ export async function askForOriginal(
   } finally {
     await access.giveBack();
   }
-}
-
-/**
- * Both are begun before anything is awaited: Firefox takes no question later than that. A page that is left in the middle
- * gives it back as it goes: else the browser's settings would name that host from then on.
- */
-function accessTo(address: string) {
-  const wanted = { origins: [patternOf(address)] };
-  const before = browser.permissions.contains(wanted);
-  const given = browser.permissions.request(wanted);
-  let isLent = false;
-  // Where it cannot be told, `giveBack` throws it.
-  const told = (wasThere: boolean) => {
-    isLent = !wasThere;
-  };
-  void before.then(told, () => undefined);
-  const left = () => {
-    if (isLent) void browser.permissions.remove(wanted);
-  };
-  addEventListener('pagehide', left, { once: true });
-  return {
-    given,
-    async giveBack() {
-      removeEventListener('pagehide', left);
-      if (!(await before)) await browser.permissions.remove(wanted);
-    },
-  };
-}
-
-/** Every port of that host: neither browser's patterns name one. */
-function patternOf(address: string): string {
-  const url = URL.parse(address);
-  if (!url) throw new HoldfastError('not-found', 'no address');
-  return `${url.protocol}//${url.hostname}/*`;
 }
 
 async function askFor(

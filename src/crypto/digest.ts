@@ -18,6 +18,12 @@ export function toHex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/** The bytes that a digest spells; none where it is no digest. */
+export function bytesOfDigest(digest: Digest): Uint8Array<ArrayBuffer> {
+  const pairs = digest.startsWith(DIGEST_PREFIX) ? digest.slice(DIGEST_PREFIX.length).match(/../g) : null;
+  return Uint8Array.from(pairs ?? [], (pair) => Number.parseInt(pair, 16));
+}
+
 /** SHA-256 of the exact bytes. There is no second-best: where WebCrypto is missing, it throws. */
 export async function digestBytes(bytes: Uint8Array): Promise<Digest> {
   const hash = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);

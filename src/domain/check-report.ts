@@ -4,7 +4,8 @@ import type { Digest } from './identity.ts';
 /**
  * `holds`: checked, and nothing is wrong. `in-part`: nothing is wrong with what is here, which is a copy without the
  * originals. `does-not-hold`: at least one problem. `not-present`: there is
- * nothing to check. `not-checked`: it could not be checked, because something before it did not hold.
+ * nothing to check. `not-checked`: it could not be checked, because something before it did not hold,
+ * or, of a date from outside, because nothing was told that its authority could be held against.
  */
 export const ANSWERS = ['holds', 'in-part', 'does-not-hold', 'not-present', 'not-checked'] as const;
 export type Answer = (typeof ANSWERS)[number];
@@ -19,6 +20,17 @@ export type Problem<Code extends string = string> = { code: Code; path: string }
 export const CHECKED = ['intact', 'complete', 'custody', 'signature', 'timestamp'] as const;
 export type Checked = (typeof CHECKED)[number];
 
+/** A date that an authority gave. */
+export type Dated = {
+  /** UTC, ISO 8601: the dossier was there by then, as far as the authority's clock can tell. */
+  noLaterThan: string;
+  /** What the authority's clock said, and how far off that may be in milliseconds (`null`: it does not say). */
+  at: string;
+  accuracy: number | null;
+  /** As the authority's certificate says: a stranger's text. */
+  authority: string;
+};
+
 /** What a check of a dossier found (`dossier/verify` makes it, the check page and the command line show it). */
 export type CheckReport<Code extends string = string> = {
   /** False: this is no dossier, or no zip; then nothing else was checked. */
@@ -31,8 +43,11 @@ export type CheckReport<Code extends string = string> = {
   custody: Answer;
   /** Signed by the installation whose key is `signingKey`. Whether that is the right one: `keyCompared`. */
   signature: Answer;
-  /** Dated by a third party. */
+  /** Dated by a third party: `holds` only where the authority's root was told from outside. */
   timestamp: Answer;
+  /** What the timestamp says, where it is one of this dossier. By whom: `authorityCompared`. */
+  dated: Dated | null;
+  authorityCompared: Compared;
   signingKey: Digest | null;
   keyCompared: Compared;
   /** The case fingerprint, worked out anew: SHA-256 of `manifest-sha256.txt`. */
@@ -66,4 +81,6 @@ export type Expected = {
   keyPem?: string;
   /** As on the receipt slip, however it was typed (`domain/fingerprint`). */
   fingerprint?: string;
+  /** Certificates of the root of a time-stamping authority, PEM or DER, as bytes. */
+  tsaRoot?: Uint8Array;
 };

@@ -10,6 +10,7 @@ import { CheckResult } from './later-check.ts';
  * log goes on from its last stored line. `checked-again`: a capture was looked at again, in another capture whose files
  * the line names. `original-fetched`: what an item of a capture names was asked for over the network; the line names the
  * capture that holds what came. `key-renewed`: the signing key was damaged, and this names the new one.
+ * `timestamp-asked`: a date was asked for of the `tagmanifest` of a dossier; `timestamp` is there where one came.
  */
 export const CUSTODY_ACTIONS = [
   'log-opened',
@@ -27,6 +28,7 @@ export const CUSTODY_ACTIONS = [
   'erased',
   'log-resumed',
   'key-renewed',
+  'timestamp-asked',
 ] as const;
 export const CustodyAction = z.enum(CUSTODY_ACTIONS);
 export type CustodyAction = z.infer<typeof CustodyAction>;
@@ -49,7 +51,17 @@ export type HelperRole = z.infer<typeof HelperRole>;
 
 const DigestName = z.union([
   ArtifactKind,
-  z.enum(['note', 'marks', 'case-item', 'reason', 'manifest', 'log-head', 'signing-key']),
+  z.enum([
+    'note',
+    'marks',
+    'case-item',
+    'reason',
+    'manifest',
+    'log-head',
+    'signing-key',
+    'tagmanifest',
+    'timestamp',
+  ]),
 ]);
 
 /** What a line is about: a random id and a kind, never text. */
@@ -84,7 +96,7 @@ export const CustodyLine = z.strictObject({
   prev: Digest.nullable(),
 });
 export type CustodyLine = z.infer<typeof CustodyLine>;
-/** Digests by the kind of file, or `note`, `marks`, `case-item`, `reason` (all four salted), `manifest` (the case fingerprint), `log-head`, `signing-key`. */
+/** Digests by the kind of file, or `note`, `marks`, `case-item`, `reason` (all four salted), `manifest` (the case fingerprint), `log-head`, `signing-key`, `tagmanifest`, `timestamp` (the answer of an authority). */
 export type CustodyDigests = CustodyLine['digests'];
 
 /**

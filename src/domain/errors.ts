@@ -48,6 +48,12 @@ export const ERROR_CODES = [
   'file-needs-room',
   'download-refused',
   'bad-file-key',
+  // asking for a date
+  'timestamp-not-allowed',
+  'timestamp-no-answer',
+  'timestamp-too-slow',
+  'timestamp-refused',
+  'timestamp-not-right',
   // backup and restore
   'nothing-to-back-up',
   'not-a-backup',

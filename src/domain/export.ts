@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { CopyPlan } from './copy.ts';
 import type { Digest } from './identity.ts';
+import type { DateAsked } from './timestamp.ts';
 
 /** What is done to make a dossier, in the order in which it is done. */
-export const EXPORT_STAGES = ['files', 'sheets', 'report', 'sealing'] as const;
+export const EXPORT_STAGES = ['files', 'sheets', 'report', 'sealing', 'dating'] as const;
 
 /** How far the making of a dossier is: `done` of the `of` parts of one stage. */
 export const ExportProgress = z.object({ stage: z.enum(EXPORT_STAGES), done: z.number(), of: z.number() });
@@ -38,6 +39,8 @@ export type ExportOptions = {
   mostBytes: number | null;
   /** Left out: the police copy. */
   copy?: CopyPlan;
+  /** The address of the authority that is to be asked for a date; `null`: none is. */
+  timestamp: string | null;
 };
 
 /** A dossier, whole, that waits to be saved. */
@@ -48,6 +51,8 @@ export type Exported = {
   leftOut: number;
   /** The signing key is another one than that of the dossiers before. */
   newKey: boolean;
+  /** What came of asking for a date, for each file; empty: none was asked for. */
+  dated: DateAsked[];
   locked: FileLock['kind'] | null;
   /** Removes the working files; what was saved stays. Call when the person has saved them or leaves. */
   discard(): Promise<void>;

@@ -116,11 +116,16 @@ export type PdfEngine = {
   close(): Promise<void> | void;
 };
 
+/** What an authority gave: files of the dossier, as bytes. */
+export type TimestampFiles = { request: Uint8Array; response: Uint8Array; chain: string };
+
 /** What the writing needs from where it runs. */
 export type DossierDeps = {
   sink: ByteSink;
   pdf: PdfEngine;
   signer: Signer;
+  /** Where the person wants a date from outside: asks for one of that digest. `null`: none came, and the dossier goes without. */
+  timestamp?(tagmanifest: Digest): Promise<TimestampFiles | null>;
   progress(at: ExportProgress): void;
   /** Aborting ends the work with `export-cancelled`. */
   signal: AbortSignal;

@@ -41,8 +41,12 @@ export function isOtherCustodyLog(path: string): boolean {
 }
 
 export const EXHIBITS = 'data/3-exhibits';
-/** Kept free for tokens of time-stamping authorities (RFC 3161). */
-export const TIMESTAMPS = 'timestamps/';
+/** A date of an authority (RFC 3161) over the tagmanifest: only where the person asked for one. No list names these either. */
+export const TIMESTAMP_FILES = {
+  request: 'timestamps/tagmanifest-sha256.tsq',
+  response: 'timestamps/tagmanifest-sha256.tsr',
+  chain: 'timestamps/tsa-chain.pem',
+} as const;
 
 const SUFFIX: Record<(typeof ARTIFACT_KINDS)[number], string> = {
   screenshot: '-screenshot.png',

@@ -4,7 +4,7 @@ import type { Answer, CheckReport, Compared, Expected } from '../domain/check-re
 import { HoldfastError } from '../domain/errors.ts';
 import { readFingerprint } from '../domain/fingerprint.ts';
 import type { BagInfo } from './bag.ts';
-import { TAG_FILES, TIMESTAMPS } from './file-names.ts';
+import { TAG_FILES } from './file-names.ts';
 import {
   CANNOT_SHOW,
   type OwnProblem,
@@ -19,6 +19,7 @@ import { checkCustody, type SeenLog } from './verify/check-custody.ts';
 import { checkExhibits } from './verify/check-exhibits.ts';
 import { checkPart, holdsAll } from './verify/check-part.ts';
 import { checkSignature, type SeenSignature } from './verify/check-signature.ts';
+import { checkTimestamp, type SeenTimestamp } from './verify/check-timestamp.ts';
 import { openZip, type ZipFile } from './zip/read.ts';
 
 /** With the codes that this checker gives (`verify/answers`). */
@@ -45,8 +46,10 @@ export async function verifyDossier(
   checkCounts(bundle, bag.info, exhibits, log);
   checkPart(bundle, bag);
   const signature = await checkSignature(bundle, expected.keyPem);
+  const timestamp = await checkTimestamp(bundle, expected.tsaRoot);
   const fingerprintCompared = compareFingerprint(bundle, bag, expected.fingerprint);
-  return { ...reportOf(zip, bundle, { bag, log, signature, exhibits }), fingerprintCompared };
+  const found = { bag, log, signature, timestamp, exhibits };
+  return { ...reportOf(zip, bundle, found), fingerprintCompared };
 }
 
 /** A copy for another reader than the police has working copies in the place of the originals, and no log. */
@@ -71,6 +74,8 @@ const NOTHING: Omit<VerifyReport, 'problems' | 'readable'> = {
   custody: 'not-checked',
   signature: 'not-checked',
   timestamp: 'not-checked',
+  dated: null,
+  authorityCompared: 'not-compared',
   signingKey: null,
   keyCompared: 'not-compared',
   fingerprint: null,
@@ -116,9 +121,16 @@ function compareFingerprint(bundle: Bundle, { fingerprint }: BagFacts, told: str
   return 'other';
 }
 
-type Findings = { bag: BagFacts; log: SeenLog; signature: SeenSignature; exhibits: number };
+type Findings = {
+  bag: BagFacts;
+  log: SeenLog;
+  signature: SeenSignature;
+  timestamp: SeenTimestamp;
+  exhibits: number;
+};
 
-function reportOf(zip: ZipFile, bundle: Bundle, { bag, log, signature, exhibits }: Findings): VerifyReport {
+function reportOf(zip: ZipFile, bundle: Bundle, findings: Findings): VerifyReport {
+  const { bag, log, signature, timestamp, exhibits } = findings;
   const { problems, remarks, sizes } = bundle;
   const all = eachOnce([...zip.problems.map((problem) => inside(problem, bundle.root)), ...problems]);
   const answer = (question: Question): Answer =>
@@ -131,7 +143,9 @@ function reportOf(zip: ZipFile, bundle: Bundle, { bag, log, signature, exhibits 
     complete: inPart(answer('complete'), bag),
     custody: log ? answer('custody') : 'not-present',
     signature: signature.present ? answer('signature') : 'not-present',
-    timestamp: [...sizes.keys()].some((path) => path.startsWith(TIMESTAMPS)) ? 'not-checked' : 'not-present',
+    timestamp: timestamp.answer,
+    dated: timestamp.dated,
+    authorityCompared: timestamp.compared,
     signingKey: signature.key,
     keyCompared: signature.compared,
     fingerprint: bag.fingerprint,

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sampleContents, stubPdf, writeSample } from '../../tests/sample-dossier.ts';
@@ -99,11 +99,21 @@ describe('what can go wrong while writing', () => {
     await expect(damaged(() => Promise.reject(new Error('locked')))).rejects.toThrow('locked');
   });
 
+  /** An authority that gives none: the dossier is whole all the same. */
+  const timestamp = async () => null;
+
+  it('is finished without a date where none came, with nothing of it in the zip', async () => {
+    const { bytes, result } = await writeSample(undefined, { timestamp });
+    const bag = unpack(bytes);
+    expect(existsSync(join(bag, 'timestamps'))).toBe(false);
+    expect(result.size).toBe(bytes.length);
+  });
+
   it('ends with export-cancelled when it is stopped, at whatever step', async () => {
     for (const stage of EXPORT_STAGES) {
       const stop = new AbortController();
       const progress = (at: ExportProgress) => void (at.stage === stage && at.done === 0 && stop.abort());
-      const writing = writeSample(undefined, { progress, signal: stop.signal });
+      const writing = writeSample(undefined, { progress, signal: stop.signal, timestamp });
       await expect(writing).rejects.toMatchObject({ code: 'export-cancelled' });
     }
   });
@@ -199,7 +209,7 @@ describe('what can go wrong while writing', () => {
 
   it('reports progress stage by stage, going up in each and ending full', async () => {
     const seen: ExportProgress[] = [];
-    await writeSample(undefined, { progress: (at) => void seen.push(at) });
+    await writeSample(undefined, { progress: (at) => void seen.push(at), timestamp });
     expect([...new Set(seen.map(({ stage }) => stage))]).toEqual(EXPORT_STAGES);
     for (const stage of EXPORT_STAGES) {
       const done = seen.filter((at) => at.stage === stage).map((at) => at.done);

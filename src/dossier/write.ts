@@ -40,6 +40,7 @@ import { settleExhibits } from './settle-exhibit.ts';
 import { type Settled, settleLog } from './settle-log.ts';
 import { writeExhibit } from './write-exhibit.ts';
 import { writeSheet } from './write-sheet.ts';
+import { writeTimestamp } from './write-timestamp.ts';
 import { stopIfAborted } from './zip/write.ts';
 
 /**
@@ -228,5 +229,7 @@ async function sign(making: Making): Promise<Digest> {
   await making.add(TAG_FILES.tagmanifest, bytes);
   await making.add(SIGNATURE_FILES.signature, der);
   await making.add(SIGNATURE_FILES.key, signer.publicKeyPem);
-  return await digestBytes(bytes);
+  const digest = await digestBytes(bytes);
+  await writeTimestamp(making, digest);
+  return digest;
 }

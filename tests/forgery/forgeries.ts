@@ -60,7 +60,7 @@ export const FORGERIES: Forgery[] = [
       files.set('timestamps/tagmanifest-sha256.tsr', utf8('dated'));
     },
     answers: { intact: 'holds', complete: NO, signature: 'holds' },
-    codes: ['file-not-listed', 'file-unknown'],
+    codes: ['file-not-listed', 'file-unknown', 'timestamp-file-missing'],
   },
   {
     name: 'a file added with its manifest line, everything rebuilt',

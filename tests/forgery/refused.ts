@@ -22,7 +22,9 @@ export function check(bytes: Uint8Array<ArrayBuffer>, expected?: Expected): Prom
   return verifyDossier(new Blob([bytes]), expected);
 }
 
-export type Answers = Partial<Pick<VerifyReport, 'intact' | 'complete' | 'custody' | 'signature'>>;
+export type Answers = Partial<
+  Pick<VerifyReport, 'intact' | 'complete' | 'custody' | 'signature' | 'timestamp'>
+>;
 export const NO = 'does-not-hold';
 
 /** Refused, with these answers and at least these problems. */

@@ -20,20 +20,21 @@ test('no markup is made from text', () => {
   expect(markup.test('a.innerHTML = b')).toBe(true);
 });
 
-test('nothing goes to the network outside the file that reads what we ship, and the one that a person’s press is for', () => {
+test('nothing goes to the network outside the file that reads what we ship, and the two that a person’s press is for', () => {
   const network =
     /\bfetch\s*\(|XMLHttpRequest|\bWebSocket\b|EventSource|sendBeacon|WebTransport|RTCPeerConnection|importScripts/;
-  const may = ['src/browser/packaged-file.ts', 'src/app/fetch-original.ts'];
+  const may = ['src/browser/packaged-file.ts', 'src/app/fetch-original.ts', 'src/app/ask-for-date.ts'];
   expect(breaking(network, product(), may)).toEqual([]);
 });
 
-test('what asks a site for a file is reached from one worker alone, which no page of ours shares', () => {
+test('what asks a site is reached from one worker each, which no page of ours shares', () => {
   const importers = (name: string) =>
     product()
       .filter(({ text }) => text.includes(`/${name}'`))
       .map(({ path }) => path);
   expect(importers('fetch-original.ts')).toEqual(['src/app/keep-original.ts']);
   expect(importers('keep-original.ts')).toEqual(['src/app/original-worker.ts']);
+  expect(importers('ask-for-date.ts')).toEqual(['src/app/timestamp-worker.ts']);
 });
 
 test('each page of ours forbids itself what the manifest allows that worker', () => {

@@ -3,9 +3,11 @@ import { createHash } from 'node:crypto';
 import { appendFileSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { datedSample } from '../../../tests/dated-sample.ts';
 import { powershellSyntax } from '../../../tests/powershell-syntax.ts';
 import { SAMPLE_NAME, writeSample } from '../../../tests/sample-dossier.ts';
 import { fileFolder, testFolder } from '../../../tests/test-folder.ts';
+import { makeAuthority, type SignerName } from '../../../tests/timestamp-authority.ts';
 
 const dir = fileFolder('how-to-check');
 /** The file as it lies in a dossier that was written: what is run below are its lines and no others. */
@@ -35,9 +37,9 @@ function runAll(lines: string[], dir: string, shell = 'bash'): Ran[] {
 
 let made: Awaited<ReturnType<typeof writeSample>>;
 
-function folder(): string {
+function folder(bytes = made.bytes): string {
   const dir = testFolder('check');
-  writeFileSync(join(dir, `${SAMPLE_NAME}.zip`), made.bytes);
+  writeFileSync(join(dir, `${SAMPLE_NAME}.zip`), bytes);
   return dir;
 }
 
@@ -102,6 +104,55 @@ describe('the commands of HOW-TO-CHECK, exactly as printed', () => {
     symlinkSync('/etc/hostname', join(dir, SAMPLE_NAME, 'data/3-exhibits/MJS001/MJS001-link.txt'));
     symlinkSync('/etc/hostname', join(dir, SAMPLE_NAME, 'LINK.txt'));
     expect(outOf(runAll([cd, ...rest], dir), 'uniq -u').join('')).toMatch(/MJS001-link\.txt[\s\S]*LINK\.txt/);
+  });
+
+  const TIMESTAMP = 'TIMESTAMP (only where there is a folder named timestamps)';
+  const dating = () => commands(TIMESTAMP).filter((line) => !line.includes('date -j'));
+
+  /** The zip, unpacked, with its authority's root beside it. */
+  async function datedFolder(signer: SignerName = 'dating') {
+    const authority = makeAuthority(testFolder('authority'));
+    const dir = folder((await datedSample(authority, 'e'.repeat(32), { signer })).bytes);
+    const ran = runAll(commands('LINUX'), dir);
+    writeFileSync(join(dir, 'tsa-root.pem'), authority.root);
+    return { ran, dir, into: join(dir, SAMPLE_NAME) };
+  }
+
+  it.each(['bash', 'sh'])(
+    'hold for a timestamp, in %s, and nothing else is taken for an added file',
+    async (shell) => {
+      const { ran, into } = await datedFolder();
+      expect(outOf(ran, 'uniq -u')).toEqual(['', '']);
+      const dated = runAll(dating(), into, shell);
+      expect(outOf(dated, 'ts -verify').map((out) => out.includes('Verification: OK'))).toEqual([
+        true,
+        true,
+        true,
+      ]);
+      expect(outOf(dated, 'ts -verify').join('')).not.toContain('FAILED');
+      expect(outOf(dated, '-text')[0]).toMatch(/Time stamp: .* GMT/);
+    },
+  );
+
+  it('show a timestamp of another folder, one of another authority, and one whose certificate had run out', async () => {
+    const { into } = await datedFolder();
+    appendFileSync(join(into, 'tagmanifest-sha256.txt'), 'x\n');
+    const lifted = runAll(dating(), into);
+    expect(outOf(lifted, '-data').join('')).toMatch(/FAILED[\s\S]*FAILED/);
+    const other = await datedFolder();
+    writeFileSync(join(other.dir, 'tsa-root.pem'), makeAuthority(testFolder('other')).root);
+    expect(outOf(runAll(dating(), other.into), 'ts -verify').join('')).not.toContain('OK');
+    const late = await datedFolder('expired');
+    expect(outOf(runAll(dating(), late.into), 'ts -verify').join('')).not.toContain('OK');
+  });
+
+  it('hold in later years, as of the time that the authority gave', async () => {
+    const { into } = await datedFolder();
+    const at = (years: number) => Math.floor(Date.now() / 1000) + years * 31_557_600;
+    const [, data = ''] = dating();
+    // What today's line says in twenty years, when every certificate has run out.
+    expect(runAll([`${data} -attime ${at(20)}`], into)[0]?.out).toContain('FAILED');
+    expect(outOf(runAll(dating(), into), '-attime')[0]).toContain('Verification: OK');
   });
 
   it('are the same on macOS but for shasum', () => {

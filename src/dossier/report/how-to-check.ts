@@ -1,13 +1,21 @@
 import type { Part } from '../part.ts';
+import { TIMESTAMP } from './how-to-check-timestamp.ts';
 
 /**
  * HOW-TO-CHECK.txt: commands that need no software of ours. Each command is one line after four spaces;
  * the Linux ones are run as printed by a test. ASCII only, so that any editor shows it.
  */
 export function howToCheck(name: string, part: Pick<Part, 'number' | 'of'>): string {
-  return [head(name), ...parts(part), linux(name), macos(name), windows(name), MEANING, SPREADSHEET].join(
-    '\n',
-  );
+  return [
+    head(name),
+    ...parts(part),
+    linux(name),
+    macos(name),
+    windows(name),
+    TIMESTAMP,
+    MEANING,
+    SPREADSHEET,
+  ].join('\n');
 }
 
 const head = (name: string) => `HOW TO CHECK THIS DOSSIER
@@ -22,7 +30,7 @@ In short:
   3. Check that no file was added and none is missing.
   4. Compare the case fingerprint with the receipt slip.
   5. Check the custody log, line by line.
-  6. Check the signature.
+  6. Check the signature, and the timestamp where there is one.
 
 In each part below, run the commands in this order, in the folder that holds the zip file.
 `;
@@ -51,7 +59,7 @@ Check the files. Each line should end in OK.
     sha256sum -c tagmanifest-sha256.txt
 Files added or missing. This should print nothing.
     (cut -c67- manifest-sha256.txt; find data ! -type d) | LC_ALL=C sort | uniq -u
-    (cut -c67- tagmanifest-sha256.txt; find . ! -type d | cut -c3- | grep -v -e '^data/' -e '^signature/tagmanifest-sha256.sig$' -e '^signature/signing-key.pem$' -e '^tagmanifest-sha256.txt$') | LC_ALL=C sort | uniq -u
+    (cut -c67- tagmanifest-sha256.txt; find . ! -type d | cut -c3- | grep -v -e '^data/' -e '^signature/tagmanifest-sha256.sig$' -e '^signature/signing-key.pem$' -e '^timestamps/tagmanifest-sha256.tsq$' -e '^timestamps/tagmanifest-sha256.tsr$' -e '^timestamps/tsa-chain.pem$' -e '^tagmanifest-sha256.txt$') | LC_ALL=C sort | uniq -u
 The case fingerprint. Compare it with the receipt slip.
     sha256sum manifest-sha256.txt
 The custody log. Each line names the SHA-256 of the line before. This should print the number of lines and no "broken".
@@ -75,7 +83,7 @@ Check the files. Each line should end in OK.
     shasum -a 256 -c tagmanifest-sha256.txt
 Files added or missing. This should print nothing.
     (cut -c67- manifest-sha256.txt; find data ! -type d) | LC_ALL=C sort | uniq -u
-    (cut -c67- tagmanifest-sha256.txt; find . ! -type d | cut -c3- | grep -v -e '^data/' -e '^signature/tagmanifest-sha256.sig$' -e '^signature/signing-key.pem$' -e '^tagmanifest-sha256.txt$') | LC_ALL=C sort | uniq -u
+    (cut -c67- tagmanifest-sha256.txt; find . ! -type d | cut -c3- | grep -v -e '^data/' -e '^signature/tagmanifest-sha256.sig$' -e '^signature/signing-key.pem$' -e '^timestamps/tagmanifest-sha256.tsq$' -e '^timestamps/tagmanifest-sha256.tsr$' -e '^timestamps/tsa-chain.pem$' -e '^tagmanifest-sha256.txt$') | LC_ALL=C sort | uniq -u
 (A file named .DS_Store is made by the Finder when a folder is opened. It is not part of the dossier.)
 The case fingerprint. Compare it with the receipt slip.
     shasum -a 256 manifest-sha256.txt
@@ -109,7 +117,7 @@ Check the files. Each line should begin with OK. A line that begins with DIFFERE
     foreach ($m in 'manifest-sha256.txt','tagmanifest-sha256.txt') { Get-Content -LiteralPath $m | ForEach-Object { $d = $_.Substring(0,64); $p = $_.Substring(66); if ((Test-Path -LiteralPath $p) -and ((Get-FileHash -Algorithm SHA256 -LiteralPath $p).Hash -eq $d)) { "OK $p" } else { "DIFFERENT $p" } } }
 Files added or missing. This should print nothing.
     Compare-Object -CaseSensitive @((Get-Content manifest-sha256.txt) | ForEach-Object { $_.Substring(66) }) @(Get-ChildItem data -Recurse -File -Force | ${PATHS})
-    Compare-Object -CaseSensitive @(@((Get-Content tagmanifest-sha256.txt) | ForEach-Object { $_.Substring(66) }) + 'tagmanifest-sha256.txt' + 'signature/signing-key.pem' + 'signature/tagmanifest-sha256.sig') @(Get-ChildItem . -Recurse -File -Force | ${PATHS} | Where-Object { -not $_.StartsWith('data/') })
+    Compare-Object -CaseSensitive @(@((Get-Content tagmanifest-sha256.txt) | ForEach-Object { $_.Substring(66) }) + 'tagmanifest-sha256.txt' + 'signature/signing-key.pem' + 'signature/tagmanifest-sha256.sig') @(Get-ChildItem . -Recurse -File -Force | ${PATHS} | Where-Object { -not $_.StartsWith('data/') -and 'timestamps/tagmanifest-sha256.tsq','timestamps/tagmanifest-sha256.tsr','timestamps/tsa-chain.pem' -cnotcontains $_ })
 The case fingerprint. Compare it with the receipt slip.
     (Get-FileHash -Algorithm SHA256 manifest-sha256.txt).Hash.ToLower()
 The custody log. This should print the number of lines, then the SHA-256 of the last line, and no "broken".
@@ -131,6 +139,8 @@ later line was written anew. Each "kept" line names the SHA-256 of each file of 
 the id in that exhibit's -facts.json, and the "numbered" line with that id gives its exhibit number.
 The signature holds: the dossier was made by the installation of Holdfast that holds this key. Anyone can
 make a key. Compare it with that of an earlier dossier, or with what the person tells you in another way.
+The timestamp holds: the authority whose root you used saw the digest of tagmanifest-sha256.txt at that time, so
+the dossier was there by then. It says nothing of when the exhibits were kept.
 A file named -DAMAGED.txt says that something kept could not be read any more, and what.
 
 WHAT NO CHECK SHOWS
@@ -139,7 +149,7 @@ Who wrote a post, or who used the device.
 That a page was genuine: a page can be changed in a browser before it is kept. To support it, look at the
 address and the number of the post, the time that the number holds, the account number, and ask the platform.
 That the clock of the device was right.
-When the dossier was made, beyond the date on the receipt slip. No outside party has dated it.
+When the dossier was made, beyond the date on the receipt slip and that of a timestamp, where there is one.
 That nothing else was kept or seen: READ-ME-FIRST says how many captures the record holds in all.
 `;
 

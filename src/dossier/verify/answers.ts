@@ -1,4 +1,5 @@
 import { CHAIN_PROBLEMS } from '../../crypto/hash-chain.ts';
+import { STAMP_PROBLEMS } from '../../crypto/timestamp/check.ts';
 import { CHECKED, type Problem } from '../../domain/check-report.ts';
 import type { ZipProblemCode } from '../zip/place.ts';
 
@@ -74,7 +75,13 @@ export const CODES = {
     'other-key',
     'expected-key-unreadable',
   ],
-  timestamp: [],
+  timestamp: [
+    ...STAMP_PROBLEMS,
+    'timestamp-file-missing',
+    'timestamp-chain-unreadable',
+    'other-authority',
+    'expected-root-unreadable',
+  ],
   fingerprint: ['other-fingerprint', 'expected-fingerprint-unreadable'],
 } as const;
 

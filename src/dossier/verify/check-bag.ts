@@ -14,6 +14,7 @@ import {
   LISTED_TAG_FILES,
   SIGNATURE_FILES,
   TAG_FILES,
+  TIMESTAMP_FILES,
 } from '../file-names.ts';
 import type { Bundle } from './bundle.ts';
 import { readPart } from './check-part.ts';
@@ -87,7 +88,8 @@ async function readInfo(bundle: Bundle): Promise<BagInfo | null> {
   return null;
 }
 
-const UNLISTED: string[] = [TAG_FILES.tagmanifest, ...Object.values(SIGNATURE_FILES)];
+const OF_A_TIMESTAMP: string[] = Object.values(TIMESTAMP_FILES);
+const UNLISTED: string[] = [TAG_FILES.tagmanifest, ...Object.values(SIGNATURE_FILES), ...OF_A_TIMESTAMP];
 
 /** Every file is listed in the manifest that is its own, and nowhere else. */
 function checkListing(bundle: Bundle, payload: Set<string>, tags: Set<string>): void {
@@ -121,6 +123,7 @@ function checkNames(bundle: Bundle, info: BagInfo | null): void {
   for (const path of bundle.sizes.keys()) {
     const isKnown =
       known.has(path) ||
+      OF_A_TIMESTAMP.includes(path) ||
       isOfAnExhibit(path, initials, reader) ||
       (isPolice && (isOtherCustodyLog(path) || path === caseItemsFile(initials)));
     if (!isKnown && info) bundle.add('file-unknown', path);

@@ -84,6 +84,7 @@ export type CasebookActions = {
   previewExport(choice: ExportChoice): Promise<{ captures: number; bytes: number }>;
   previewBeside(choice: ExportChoice): Promise<BesideCounts>;
   suggestedExport(): Promise<{ initials: string; fileName: string }>;
+  /** Must be called in the person's own click where a date is to be asked for: it asks for access to that one host. */
   startExport(
     choice: ExportChoice,
     options: ExportOptions,

@@ -67,7 +67,14 @@ test('how many captures are not in the file is written as every number is', asyn
     noRoom: false,
     open: async () => ({ copy: new Blob(), inMemory: false }),
   };
-  const made = { files: [file], leftOut: 1_200, newKey: false, locked: null, discard: async () => undefined };
+  const made = {
+    files: [file],
+    leftOut: 1_200,
+    newKey: false,
+    dated: [],
+    locked: null,
+    discard: async () => undefined,
+  };
   const value = {} as unknown as CasebookActions;
   const done = createElement(ExportDone, { made, again: () => undefined });
   await act(async () => root.render(createElement(ActionsContext, { value }, done)));

@@ -6,6 +6,7 @@ import { Fingerprint } from '../fingerprint.tsx';
 import { fileSize } from '../format.ts';
 import { spelled } from '../wording.ts';
 import { useActions } from './actions.ts';
+import { DatesCame } from './date-line.tsx';
 import { Tick } from './tick.tsx';
 
 type Props = { made: Exported; again(): void };
@@ -16,7 +17,7 @@ export function ExportDone({ made, again }: Props) {
   useEffect(() => {
     heading.current?.focus();
   }, []);
-  const { files, leftOut, newKey, locked } = made;
+  const { files, leftOut, newKey, dated, locked } = made;
   const [only, ...more] = files;
   return (
     <div className="card stack">
@@ -26,6 +27,7 @@ export function ExportDone({ made, again }: Props) {
       {more.length > 0 && <p>{say('export_parts_all')}</p>}
       {only && more.length === 0 && <FileFacts file={only} />}
       {leftOut > 0 && <p className="note care">{say('export_left_out', spelled(leftOut))}</p>}
+      <DatesCame dated={dated} />
       {newKey && <p className="note care">{say('export_new_key')}</p>}
       <p className="note">{say(LOCKED[locked ?? 'none'])}</p>
       <p>{say('export_not_sent')}</p>

@@ -14,6 +14,7 @@ test('left as it is, it is one file that is not locked', () => {
     fileName: 'MJS-case',
     lock: null,
     mostBytes: null,
+    timestamp: null,
   });
 });
 

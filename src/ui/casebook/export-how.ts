@@ -11,9 +11,11 @@ export type How = {
   key: string;
   /** Megabytes; empty: one file, however large. */
   most: string;
+  /** The address of whoever is to be asked for a date; `null`: nobody is. */
+  timestamp: string | null;
 };
 
-export const AS_IT_IS: How = { lock: 'none', first: '', second: '', key: '', most: '' };
+export const AS_IT_IS: How = { lock: 'none', first: '', second: '', key: '', most: '', timestamp: null };
 
 /** Below this nothing but the report has room. */
 const LEAST_MB = 5;
@@ -37,9 +39,9 @@ function sizeFits(most: string): boolean {
 }
 
 export function optionsOf({ initials, fileName }: Names, how: How): ExportOptions {
-  const { lock, first, key, most } = how;
+  const { lock, first, key, most, timestamp } = how;
   const mostBytes = most === '' ? null : Number(most) * 1_000_000;
-  if (lock === 'none') return { initials, fileName, mostBytes, lock: null };
+  if (lock === 'none') return { initials, fileName, mostBytes, timestamp, lock: null };
   const locked = lock === 'key' ? { kind: lock, key } : { kind: lock, passphrase: first };
-  return { initials, fileName, mostBytes, lock: locked };
+  return { initials, fileName, mostBytes, timestamp, lock: locked };
 }

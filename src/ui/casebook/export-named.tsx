@@ -1,7 +1,9 @@
-import type { FormEvent } from 'react';
+import { type FormEvent, useState } from 'react';
 import { say } from '../../browser/words.ts';
 import type { ExportChoice } from '../../domain/record.ts';
 import { useFocusOnShow } from '../focus-on-show.ts';
+import { DateLine } from './date-line.tsx';
+import { ExportDate } from './export-date.tsx';
 import { type How, problemOf } from './export-how.ts';
 import { ExportMore, Typed } from './export-more.tsx';
 import { fileNameFits, initialsFit, type Names, withInitials } from './export-names.ts';
@@ -18,7 +20,19 @@ type Props = {
 };
 
 /** Second decision, which can be left as it is: how it is named. What goes along is told before the file is made. */
-export function ExportNamed({ choice, names, change, how, changeHow, back, start }: Props) {
+export function ExportNamed(props: Props) {
+  const { how, changeHow } = props;
+  const [dating, setDating] = useState(false);
+  const chosen = (timestamp: string | null) => {
+    changeHow({ ...how, timestamp });
+    setDating(false);
+  };
+  if (dating) return <ExportDate now={how.timestamp} choose={chosen} back={() => setDating(false)} />;
+  return <NameForm {...props} askForDate={() => setDating(true)} />;
+}
+
+function NameForm(props: Props & { askForDate(): void }) {
+  const { choice, names, change, how, changeHow, askForDate, back, start } = props;
   const heading = useFocusOnShow();
   const { told, ...beside } = useBeside(choice);
   const fits = initialsFit(names.initials) && fileNameFits(names.fileName) && problemOf(how) === null;
@@ -47,6 +61,7 @@ export function ExportNamed({ choice, names, change, how, changeHow, back, start
         change={(fileName) => change({ ...names, fileName: fileName.trim() })}
       />
       <ExportMore how={how} change={changeHow} />
+      <DateLine authority={how.timestamp} change={askForDate} />
       <GoesAlong {...beside} />
       <div className="row">
         <button type="submit" className="main" disabled={!fits} style={told ? {} : PLACE_HELD}>

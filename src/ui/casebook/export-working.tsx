@@ -18,5 +18,8 @@ function stageWords({ stage, done, of }: ExportProgress): string {
 export function share(progress: ExportProgress | null): number {
   if (!progress) return 0;
   const within = progress.of > 0 ? Math.min(1, progress.done / progress.of) : 0;
-  return (EXPORT_STAGES.indexOf(progress.stage) + within) / EXPORT_STAGES.length;
+  const stages = EXPORT_STAGES.filter((stage) => stage !== 'dating');
+  // Where a date is asked for, all else is done.
+  if (progress.stage === 'dating') return 1;
+  return (stages.indexOf(progress.stage) + within) / stages.length;
 }

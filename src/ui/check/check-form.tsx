@@ -4,33 +4,50 @@ import type { Expected } from '../../domain/check-report.ts';
 import { readFingerprint } from '../../domain/fingerprint.ts';
 import { fileSize } from '../format.ts';
 import { Said } from '../said.tsx';
+import { FileField } from './file-field.tsx';
 import { FilePlace } from './file-place.tsx';
-import { KeyField } from './key-field.tsx';
 
 export type CheckAsk = { file: File; expect: Expected };
 type Props = { start(ask: CheckAsk): void; busy: boolean };
 
-/** The file, and what is known of it from elsewhere: both of these may be left out. */
+/** An earlier dossier's key, to see whether the same installation signed both. */
+const KEY = {
+  label: 'check_key',
+  hint: 'check_key_hint',
+  choose: 'check_key_choose',
+  remove: 'check_key_remove',
+} as const;
+
+/** Of the authority that dated it: nobody else can say whose the date is. */
+const ROOT = {
+  label: 'check_root',
+  hint: 'check_root_hint',
+  choose: 'check_root_choose',
+  remove: 'check_root_remove',
+} as const;
+
+/** The file, and what is known of it from elsewhere: all of that may be left out. */
 export function CheckForm({ start, busy }: Props) {
   const [file, setFile] = useState<File | null>(null);
   const [typed, setTyped] = useState('');
-  const [keyPem, setKeyPem] = useState<string | null>(null);
+  const [key, setKey] = useState<Uint8Array | null>(null);
+  const [tsaRoot, setRoot] = useState<Uint8Array | null>(null);
   const fingerprint = readFingerprint(typed);
   const ready = file !== null && !busy && (typed.trim() === '' || fingerprint !== null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!file || !ready) return;
-    start({
-      file,
-      expect: { ...(fingerprint ? { fingerprint } : {}), ...(keyPem !== null ? { keyPem } : {}) },
-    });
+    const keyPem = key && new TextDecoder().decode(key);
+    const told = { ...(keyPem !== null ? { keyPem } : {}), ...(tsaRoot ? { tsaRoot } : {}) };
+    start({ file, expect: { ...(fingerprint ? { fingerprint } : {}), ...told } });
   };
   return (
     <form className="card stack" onSubmit={submit}>
       <FilePlace choose={setFile} />
       <p role="status">{file && <Said text={say('check_chosen', file.name, fileSize(file.size))} />}</p>
       <FingerprintField typed={typed} change={setTyped} />
-      <KeyField change={setKeyPem} />
+      <FileField words={KEY} accept=".pem,.txt" change={setKey} />
+      <FileField words={ROOT} accept=".pem,.crt,.cer,.der,.txt" change={setRoot} />
       <div>
         <button type="submit" className="main" disabled={!ready}>
           {say('check_start')}

@@ -7,8 +7,9 @@ import { Fingerprint } from '../fingerprint.tsx';
 import { fileSize } from '../format.ts';
 import { Said } from '../said.tsx';
 import { counted, wordKey } from '../wording.ts';
+import { DatedWords } from './dated-words.tsx';
 import { Problems } from './problems.tsx';
-import { sayAnswer, sayFingerprintCompared, sayKeyCompared } from './report.ts';
+import { sayAnswer, sayFingerprintCompared, sayKeyCompared, sayTimestamp } from './report.ts';
 
 /** Separate answers, each with its own sentence; what does not fit; what no check can show. */
 export function Findings({ report, name }: { report: CheckReport; name: string }) {
@@ -45,13 +46,14 @@ function Answers({ report }: { report: CheckReport }) {
     <ul className="answers">
       {CHECKED.map((question) => (
         <OneAnswer key={question} id={question} title={say(`check_${question}`)} answer={report[question]}>
-          <p>{sayAnswer(question, report[question])}</p>
+          <p>{question === 'timestamp' ? sayTimestamp(report) : sayAnswer(question, report[question])}</p>
           {question === 'intact' && report.packing === 'packed-again' && report.intact === 'holds' && (
             <p className="quiet">{say('check_packed_again')}</p>
           )}
           {question === 'signature' && report.signature !== 'not-present' && (
             <p>{sayKeyCompared(report.keyCompared)}</p>
           )}
+          {question === 'timestamp' && <DatedWords {...report} />}
         </OneAnswer>
       ))}
       <OneAnswer

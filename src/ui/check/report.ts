@@ -1,5 +1,5 @@
 import { say, type WordKey } from '../../browser/words.ts';
-import type { Answer, Checked, Compared } from '../../domain/check-report.ts';
+import type { Answer, Checked, CheckReport, Compared } from '../../domain/check-report.ts';
 import { wordKey } from '../wording.ts';
 
 /** The sentence of one answer. Answers never merge into one. */
@@ -7,6 +7,12 @@ export function sayAnswer(question: Checked, answer: Answer): string {
   if (answer === 'not-checked') return say('check_not_checked');
   if (answer === 'in-part') return say('check_complete_in_part');
   return say(wordKey(`check_${question}_`, answer));
+}
+
+/** A date that fits, and of which nobody told whose it is, is no plain "not checked". */
+export function sayTimestamp({ timestamp, dated }: CheckReport): string {
+  const isUntold = timestamp === 'not-checked' && dated;
+  return isUntold ? say('check_timestamp_untold') : sayAnswer('timestamp', timestamp);
 }
 
 export function sayKeyCompared(compared: Compared): string {

@@ -1,18 +1,24 @@
 import { useRef, useState } from 'react';
-import { say } from '../../browser/words.ts';
+import { say, type WordKey } from '../../browser/words.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { Said } from '../said.tsx';
 
-/** A key is some hundred bytes; anything much larger is another file. */
-const MAX_KEY_BYTES = 100_000;
+/** A key is some hundred bytes, a certificate some thousand; anything much larger is another file. */
+const MOST_BYTES = 100_000;
 
-/** An earlier dossier's key, to see whether the same installation signed both. */
-export function KeyField({ change }: { change(pem: string | null): void }) {
+type Props = {
+  words: Record<'label' | 'hint' | 'choose' | 'remove', WordKey>;
+  accept: string;
+  change(bytes: Uint8Array | null): void;
+};
+
+/** A small file that was got by another way than the dossier, to hold it against. It may be left out. */
+export function FileField({ words, accept, change }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const [name, setName] = useState<string | null>(null);
   const [error, setError] = useState<unknown>(null);
   const read = async (file: File) => {
-    change(await file.slice(0, MAX_KEY_BYTES).text());
+    change(new Uint8Array(await file.slice(0, MOST_BYTES).arrayBuffer()));
     setName(file.name);
     setError(null);
   };
@@ -22,17 +28,17 @@ export function KeyField({ change }: { change(pem: string | null): void }) {
   };
   return (
     <div className="stack close">
-      <span className="label">{say('check_key')}</span>
-      <span className="quiet">{say('check_key_hint')}</span>
+      <span className="label">{say(words.label)}</span>
+      <span className="quiet">{say(words.hint)}</span>
       <div className="row">
         <button type="button" onClick={() => input.current?.click()}>
-          {say('check_key_choose')}
+          {say(words.choose)}
         </button>
         {name && (
           <>
             <Said text={say('check_key_chosen', name)} />
             <button type="button" className="plain" onClick={remove}>
-              {say('check_key_remove')}
+              {say(words.remove)}
             </button>
           </>
         )}
@@ -40,7 +46,7 @@ export function KeyField({ change }: { change(pem: string | null): void }) {
       <input
         ref={input}
         type="file"
-        accept=".pem,.txt"
+        accept={accept}
         hidden
         onChange={(event) => {
           const file = event.target.files?.[0];
