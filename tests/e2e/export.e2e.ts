@@ -3,16 +3,19 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { DATES_HOST, DATES_URL, datesSite, pageInstead } from '../practice-feed/dates.ts';
 import { MANY_SCRIPTS } from '../practice-feed/own-pages.ts';
+import { testFolder } from '../test-folder.ts';
+import { makeAuthority } from '../timestamp-authority.ts';
 import { until } from './browsers/waiting.ts';
-import { type Exported, exportAll, finishExport } from './journey/export.ts';
+import { downloaded, type Exported, exportAll, finishExport, isMade } from './journey/export.ts';
 import { keepByPointer, keepWithoutPicture } from './journey/keep.ts';
 import { choose, fill, press } from './journey/press.ts';
 import { chooseFirst, openRecord, textOf } from './journey/record.ts';
 import { custodyLog, newestArtifact } from './journey/vault.ts';
 import { say } from './journey/words.ts';
 import { workingFiles } from './journey/working-files.ts';
-import { withBrowser } from './spec-setting.ts';
+import { BROWSER, withBrowser } from './spec-setting.ts';
 import { checkManifests, filesIn, pdfText, tool, unpacked, verified } from './tools.ts';
 
 const PLAIN = 'https://plain.example.test/articles/harbour-lights';
@@ -213,6 +216,69 @@ describe('the dossier', () => {
     const ranged = await finishExport(setting.browser, record);
     expect(filesIn(unpacked(ranged.path)).filter((name) => name.endsWith('-sheet.pdf'))).toHaveLength(3);
   });
+
+  it('can be dated by a service of the person’s choice, which openssl and the check agree with', async () => {
+    const { browser, feed } = setting;
+    const authority = makeAuthority(testFolder('authority'));
+    const heard: Buffer[] = [];
+    feed.serve(DATES_HOST, datesSite(authority, heard));
+    await askForDate();
+    expect(heard).toEqual([]);
+    await press(record, say('export_start'));
+    await browser.answerPermission(record, 'allow');
+    await isMade(record);
+    await shows(record, 'Test dating, Invented');
+    await until('access to be given back', async () => !(await hasAccess()), 10_000);
+    await press(record, say('export_save'));
+    const path = await downloaded(browser);
+    const dated = unpacked(path);
+    const args = ['-data', 'tagmanifest-sha256.txt', '-in', 'timestamps/tagmanifest-sha256.tsr'];
+    const chain = ['-CAfile', authority.rootFile, '-untrusted', 'timestamps/tsa-chain.pem'];
+    expect(tool('openssl', ['ts', '-verify', ...args, ...chain], dated)).toContain('Verification: OK');
+    const { code, report } = verified(path, '--tsa-root', authority.rootFile);
+    expect({ code, timestamp: report.timestamp }).toEqual({ code: 0, timestamp: 'holds' });
+    const digest = sha256(readFileSync(join(dated, 'tagmanifest-sha256.txt')));
+    expect(heard.map((body) => body.toString('hex').includes(digest))).toEqual([true]);
+    const asked = feed.requests.filter(({ host }) => host === DATES_HOST);
+    // Both browsers say that an extension asks, and Firefox which copy of it: the screen and the privacy page say so.
+    const { origin } = browser;
+    expect(asked).toMatchObject([{ method: 'POST', path: '/tsr', cookie: null, referer: null, origin }]);
+    expect(await custodyLog(browser)).toContain(`"tagmanifest":"sha256:${digest}"`);
+  });
+
+  it('is whole without a date where the service sends a page, and says so', async () => {
+    const { browser, feed } = setting;
+    feed.serve(DATES_HOST, pageInstead);
+    await askForDate();
+    await press(record, say('export_start'));
+    // Chromium does not ask again for what it was once allowed.
+    if (BROWSER === 'firefox') await browser.answerPermission(record, 'allow');
+    await isMade(record);
+    await shows(record, say('export_date_missing'));
+    await shows(record, say('error_timestamp_not_right'));
+    await press(record, say('export_save'));
+    const path = await downloaded(browser);
+    expect(filesIn(unpacked(path)).filter((name) => name.startsWith('timestamps/'))).toEqual([]);
+    expect(verified(path)).toMatchObject({ code: 0, report: { timestamp: 'not-present' } });
+  });
+
+  /** From the list to the screen that makes the file, with a service chosen. */
+  async function askForDate(): Promise<void> {
+    await backToList(record);
+    await press(record, say('title_export'));
+    await press(record, say('next'));
+    await press(record, say('export_date_ask'));
+    await choose(record, 'radio', say('export_date_other'));
+    await fill(record, say('export_date_address'), DATES_URL);
+    await shows(record, say('export_date_tells', DATES_HOST));
+    await press(record, say('export_date_use'));
+    await shows(record, say('export_date_from', DATES_HOST));
+  }
+
+  const hasAccess = () =>
+    setting.browser.inExtension<boolean>(
+      `chrome.permissions.getAll().then(({ origins }) => origins.length > 0)`,
+    );
 
   it('can be stopped, and then nothing is written', async () => {
     const { browser } = setting;

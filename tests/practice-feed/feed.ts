@@ -1,3 +1,4 @@
+import { DATES_HOST } from './dates.ts';
 import { fixturePages } from './fixture-pages.ts';
 import { LATER_URL, laterSite } from './later-page.ts';
 import { LINED_HOST, linedSite } from './lined-page.ts';
@@ -19,6 +20,7 @@ export function startPracticeFeed(): Promise<PracticeFeed> {
   sites
     .set(LINED_HOST, linedSite)
     .set(LONG_LIST_HOST, longListSite)
+    .set(DATES_HOST, () => null)
     .set(new URL(LATER_URL).hostname, laterSite);
   for (const [host, site] of originalSites()) sites.set(host, site);
   return startFeed(sites);

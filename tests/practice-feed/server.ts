@@ -27,8 +27,8 @@ export type Answer = {
 };
 type Headers = Record<string, string>;
 
-/** Answers for one host; `null` is "not found". */
-export type Site = (url: URL) => Answer | null;
+/** Answers for one host; `body` is what was sent. `null` is "not found". */
+export type Site = (url: URL, body: Buffer) => Answer | null;
 
 export type PracticeFeed = {
   /** `127.0.0.1:port` of the proxy that both browsers use, so that a page has its real address. */
@@ -36,6 +36,8 @@ export type PracticeFeed = {
   spki: string;
   hosts: readonly string[];
   requests: FeedRequest[];
+  /** From now on a host that is served answers so. */
+  serve(host: string, site: Site): void;
   close(): Promise<void>;
 };
 
@@ -44,17 +46,27 @@ export type PracticeFeed = {
  * ends every tunnel here: no name is resolved, nothing leaves the machine, no privilege for port 443 is
  * needed, and each request that anything in the browser makes is seen.
  */
-export async function startFeed(sites: ReadonlyMap<string, Site>): Promise<PracticeFeed> {
+export async function startFeed(sites: Map<string, Site>): Promise<PracticeFeed> {
   const hosts = [...sites.keys()];
   const certificate = await makeCertificate(hosts);
   const requests: FeedRequest[] = [];
-  const inner = createHttps({ key: certificate.key, cert: certificate.cert }, (ask, answer) =>
-    respond(sites, requests, ask, answer),
+  const inner = createHttps(
+    { key: certificate.key, cert: certificate.cert },
+    (ask, answer) => void bodyOf(ask).then((body) => respond(sites, requests, { ask, body }, answer)),
   );
   inner.on('tlsClientError', (_error, socket) => socket.destroy());
   const proxy = proxyFor(sites, inner, requests);
   const port = await listen(proxy.server);
-  return { proxy: `127.0.0.1:${port}`, spki: certificate.spki, hosts, requests, close: proxy.close };
+  const serve: PracticeFeed['serve'] = (host, site) => void sites.set(host, site);
+  return { proxy: `127.0.0.1:${port}`, spki: certificate.spki, hosts, requests, serve, close: proxy.close };
+}
+
+/** What came by the time that the line ended, or was cut. */
+async function bodyOf(ask: IncomingMessage): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  ask.on('data', (part: Buffer) => void parts.push(part));
+  await new Promise<void>((resolve) => ask.on('close', resolve).on('end', resolve));
+  return Buffer.concat(parts);
 }
 
 function proxyFor(sites: ReadonlyMap<string, Site>, inner: HttpsServer, log: FeedRequest[]) {
@@ -98,12 +110,12 @@ function listen(server: ReturnType<typeof createHttp>): Promise<number> {
 function respond(
   sites: ReadonlyMap<string, Site>,
   log: FeedRequest[],
-  ask: IncomingMessage,
+  { ask, body }: { ask: IncomingMessage; body: Buffer },
   answer: ServerResponse,
 ): void {
   const host = (ask.headers.host ?? '').replace(/:\d+$/, '');
   log.push(entry('request', ask, host, ask.url ?? '/'));
-  const found = sites.get(host)?.(new URL(ask.url ?? '/', `https://${host}`)) ?? NOT_FOUND;
+  const found = sites.get(host)?.(new URL(ask.url ?? '/', `https://${host}`), body) ?? NOT_FOUND;
   answer.writeHead(found.status ?? 200, {
     'content-type': found.type,
     'cache-control': 'no-store',

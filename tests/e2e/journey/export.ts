@@ -27,6 +27,11 @@ export async function finishExport(browser: TestBrowser, record: Page): Promise<
 /** From the screen that names the file to the one that offers to save it. */
 export async function makeFile(record: Page): Promise<void> {
   await press(record, say('export_start'));
+  await isMade(record);
+}
+
+/** Waits for the screen that offers to save it. */
+export async function isMade(record: Page): Promise<void> {
   await until('the dossier', async () => (await textOf(record)).includes(say('export_done')), 120_000);
 }
 
