@@ -1,3 +1,2 @@
 export { caseThings, letCaseItemGo, sayCaseItem } from '../vault/case-items.ts';
 export { eraseCaseThing } from '../vault/erase-case.ts';
-export { erasedCaseThings } from '../vault/erased.ts';

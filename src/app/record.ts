@@ -12,7 +12,7 @@ export { finishInterrupted } from '../capture/interrupted.ts';
 export { namesOfDamaged } from '../vault/damaged.ts';
 export { readDraft, writeDraft } from '../vault/drafts.ts';
 export { eraseCapture } from '../vault/erase.ts';
-export { erasedCaptures } from '../vault/erased.ts';
+export { everythingErased } from '../vault/erased.ts';
 export { laterChecks, listCaptures, originalsOf, platformsKept } from '../vault/list.ts';
 export { addKinds, addMarks } from '../vault/marks.ts';
 export { kindsByCapture } from '../vault/marks-index.ts';

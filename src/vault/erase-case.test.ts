@@ -1,13 +1,14 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { linesHere, newBrowser } from '../../tests/backups.ts';
+import { keepWith, linesHere, newBrowser } from '../../tests/backups.ts';
 import { digestCaseItem, digestSalted } from '../crypto/digest.ts';
 import type { CaseSaying } from '../domain/case-item/kinds.ts';
 import { newId } from '../domain/new-id.ts';
 import { caseThings, sayCaseItem } from './case-items.ts';
 import { database } from './database.ts';
+import { eraseCapture } from './erase.ts';
 import { eraseCaseThing } from './erase-case.ts';
-import { erasedCaptures, erasedCaseThings } from './erased.ts';
+import { erasedCaptures, erasedCaseThings, everythingErased } from './erased.ts';
 import { closeVault, openVault } from './opened.ts';
 
 const wish = (words: string): CaseSaying => ({ kind: 'wish', words });
@@ -23,8 +24,11 @@ test('takes out every saying of that thing alone, and says so in the log, which 
   expect(await database().caseItems.count()).toBe(1);
   const [left] = await erasedCaseThings();
   expect([left, await erasedCaptures()]).toMatchObject([{ id: first.of, reason: 'Told by mistake.' }, []]);
+  const capture = await keepWith('goes, too');
+  await eraseCapture(capture, '');
+  expect((await everythingErased()).map(({ id }) => id)).toEqual([capture, first.of]);
   const lines = await linesHere();
-  expect(lines.at(-1)).toMatchObject({
+  expect(lines.find(({ action }) => action === 'erased')).toMatchObject({
     actor: 'person',
     action: 'erased',
     about: { kind: 'case', id: first.of },

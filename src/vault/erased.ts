@@ -39,11 +39,20 @@ export function erasedCaseThings(): Promise<ErasedCapture[]> {
   return erasedOf('case');
 }
 
+/** Both. */
+export async function everythingErased(): Promise<ErasedCapture[]> {
+  return [...(await erasedCaptures()), ...(await erasedCaseThings())].sort(newestFirst);
+}
+
 async function erasedOf(kind: Kind): Promise<ErasedCapture[]> {
   if (!whatIsOpen()) return [];
   const names = await database().records.where('name').startsWith(NAMES[kind]).primaryKeys();
   const left = await Promise.all(names.map((name) => unlessDamaged(() => readRecord(name, ErasedCapture))));
-  return left.filter((one) => one !== null).sort((a, b) => b.at.utc.localeCompare(a.at.utc));
+  return left.filter((one) => one !== null).sort(newestFirst);
+}
+
+function newestFirst(a: ErasedCapture, b: ErasedCapture): number {
+  return b.at.utc.localeCompare(a.at.utc);
 }
 
 /** What another installation says it erased, where nothing is known of it here. Its own log has the line. */
