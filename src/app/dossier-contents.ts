@@ -21,7 +21,7 @@ import { originLogs } from './origin-logs.ts';
 
 /** Gathers what goes into a dossier; the files themselves stay in the vault until their turn comes. */
 export async function dossierContents(
-  ask: Pick<ExportAsk, 'id' | 'ids' | 'choice' | 'initials' | 'name' | 'software'> & {
+  ask: Pick<ExportAsk, 'id' | 'ids' | 'choice' | 'initials' | 'name' | 'software' | 'papers'> & {
     addsTo?: Id | null;
     copy?: CopyPlan | undefined;
   },
@@ -35,13 +35,14 @@ export async function dossierContents(
   const { lines, ok } = await checkChain(new TextEncoder().encode(text));
   // Of a log with a gap nothing is known of what it named there.
   const going = ok ? await onlyWhatIsLogged(exhibits, lines) : exhibits;
-  const { id, name, initials, choice, software, copy } = ask;
+  const { id, name, initials, choice, software, papers = [], copy } = ask;
   const shared = {
     id,
     name,
     initials,
     choice,
     software,
+    papers,
     ...(copy ? { copy } : {}),
     keptInAll: await keptInAll(),
     unreadable,

@@ -6,6 +6,7 @@ import { DossierName, Initials } from '../domain/dossier-name.ts';
 import { ERROR_CODES } from '../domain/errors.ts';
 import { ExportProgress, FileLock } from '../domain/export.ts';
 import { Digest, Id } from '../domain/identity.ts';
+import { Paper } from '../domain/papers.ts';
 import { AuthorityAddress, DateAsked } from '../domain/timestamp.ts';
 import { DOSSIER_CHOICES } from '../dossier/contents.ts';
 import { PLACES } from './held-bytes.ts';
@@ -34,6 +35,7 @@ export const ExportAsk = z.object({
   copy: CopyPlan.optional(),
   /** The authority that is to be asked for a date. */
   timestamp: AuthorityAddress.nullable(),
+  papers: z.array(Paper).optional(),
 });
 export type ExportAsk = z.infer<typeof ExportAsk>;
 

@@ -5,6 +5,7 @@ import { DossierName, Initials } from '../domain/dossier-name.ts';
 import { HoldfastError } from '../domain/errors.ts';
 import type { Exported, ExportedFile, ExportOptions, ExportProgress, FileLock } from '../domain/export.ts';
 import { newId } from '../domain/new-id.ts';
+import { USUAL_PAPERS } from '../domain/papers.ts';
 import type { ExportChoice } from '../domain/record.ts';
 import * as list from '../vault/list.ts';
 import { readRecord, writeRecord } from '../vault/records.ts';
@@ -94,6 +95,7 @@ async function startMaking(
     initials,
     name,
     ...(options.copy ? { copy: options.copy } : {}),
+    papers: [...(options.papers ?? USUAL_PAPERS)],
     software: await software(),
     helpedBy: await whoHelps(),
     ...(await keys()),

@@ -6,6 +6,7 @@ import { type RenderWorker, recyclingEngine } from '../dossier/pdf/recycling.ts'
 import type { TypstParts } from '../dossier/pdf/typst-engine.ts';
 import exhibitSheet from '../dossier/report/typst/exhibit-sheet.typ?raw';
 import incidentLog from '../dossier/report/typst/incident-log.typ?raw';
+import paper from '../dossier/report/typst/paper.typ?raw';
 import readMeFirst from '../dossier/report/typst/read-me-first.typ?raw';
 import style from '../dossier/report/typst/style.typ?raw';
 
@@ -14,6 +15,7 @@ const TEMPLATES: TypstParts['templates'] = {
   'read-me-first.typ': readMeFirst,
   'incident-log.typ': incidentLog,
   'exhibit-sheet.typ': exhibitSheet,
+  'paper.typ': paper,
 };
 
 /** Read and compiled once; each new worker gets a copy, so that starting one again is quick. */

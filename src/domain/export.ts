@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CopyPlan } from './copy.ts';
 import type { Digest } from './identity.ts';
+import type { Paper } from './papers.ts';
 import type { DateAsked } from './timestamp.ts';
 
 /** What is done to make a dossier, in the order in which it is done. */
@@ -41,6 +42,8 @@ export type ExportOptions = {
   copy?: CopyPlan;
   /** The address of the authority that is to be asked for a date; `null`: none is. */
   timestamp: string | null;
+  /** Left out: the usual ones. */
+  papers?: readonly Paper[];
 };
 
 /** A dossier, whole, that waits to be saved. */

@@ -9,6 +9,7 @@ import type { Instant } from '../domain/instant.ts';
 import type { KeptRow } from '../domain/kept-rows.ts';
 import type { Marks } from '../domain/kinds-of-act.ts';
 import type { Note } from '../domain/note.ts';
+import type { Paper } from '../domain/papers.ts';
 import type { WorkingCopy } from './copies/working-copy.ts';
 
 /** One stored file, opened only when its turn to be written comes. */
@@ -86,6 +87,8 @@ export type DossierContents = {
   software: Software;
   /** Left out: the police copy, which has all. */
   copy?: CopyPlan;
+  /** Papers that the person lets go along; left out: none. */
+  papers?: readonly Paper[];
 };
 
 /** Where the zip goes: an OPFS file in the browser, a file or a buffer in Node. */
@@ -104,7 +107,7 @@ export type PdfPicture = { path: string; bytes: Uint8Array };
 
 /** A page layout, its data (already plain strings and numbers), and its pictures. */
 export type PdfJob = {
-  template: 'read-me-first' | 'incident-log' | 'exhibit-sheet';
+  template: 'read-me-first' | 'incident-log' | 'exhibit-sheet' | 'paper';
   data: unknown;
   pictures: PdfPicture[];
 };

@@ -25,6 +25,7 @@ import {
   TAG_FILES,
 } from './file-names.ts';
 import { beginMaking, type Making } from './making.ts';
+import { writePapers } from './papers/write-papers.ts';
 import { type Part, wholePart } from './part.ts';
 import { buildEntry } from './report/build-entry.ts';
 import { buildReadMe } from './report/build-read-me.ts';
@@ -75,6 +76,7 @@ export const PAYLOAD: readonly ((making: Making) => Promise<void>)[] = [
   readLog,
   writeSheets,
   writeLogs,
+  writePapers,
 ];
 
 function notesSentence({ number, notesLost }: ExhibitSource): string {

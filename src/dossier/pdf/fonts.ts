@@ -112,6 +112,7 @@ export const TYPST_TEMPLATES = [
   'read-me-first.typ',
   'incident-log.typ',
   'exhibit-sheet.typ',
+  'paper.typ',
 ] as const;
 
 export type TypstTemplate = (typeof TYPST_TEMPLATES)[number];

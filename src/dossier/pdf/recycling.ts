@@ -17,6 +17,7 @@ export type RenderWorker = {
  */
 const MOST_MEMORY: Record<PdfJob['template'], number> = {
   'exhibit-sheet': 300_000_000,
+  paper: 300_000_000,
   'read-me-first': 300_000_000,
   'incident-log': 100_000_000,
 };

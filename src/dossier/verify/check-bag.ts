@@ -16,6 +16,7 @@ import {
   TAG_FILES,
   TIMESTAMP_FILES,
 } from '../file-names.ts';
+import { isPaperFile } from '../papers/paper-files.ts';
 import type { Bundle } from './bundle.ts';
 import { readPart } from './check-part.ts';
 
@@ -125,7 +126,8 @@ function checkNames(bundle: Bundle, info: BagInfo | null): void {
       known.has(path) ||
       OF_A_TIMESTAMP.includes(path) ||
       isOfAnExhibit(path, initials, reader) ||
-      (isPolice && (isOtherCustodyLog(path) || path === caseItemsFile(initials)));
+      (isPolice &&
+        (isOtherCustodyLog(path) || path === caseItemsFile(initials) || isPaperFile(initials, path)));
     if (!isKnown && info) bundle.add('file-unknown', path);
   }
 }
