@@ -11,6 +11,8 @@ const SIGNERS = {
   'for-mail': { extensions: 'mail', from: '20260101000000Z', to: '20360101000000Z' },
   'not-critical': { extensions: 'soft', from: '20260101000000Z', to: '20360101000000Z' },
   expired: { extensions: 'dating', from: '20200101000000Z', to: '20210101000000Z' },
+  /** Signed with the key of `dating`, which vouches for nobody. */
+  planted: { extensions: 'dating', from: '20260101000000Z', to: '20360101000000Z' },
 } as const;
 export type SignerName = keyof typeof SIGNERS;
 
@@ -20,6 +22,8 @@ export type Authority = {
   rootFile: string;
   dir: string;
   reply(request: Uint8Array, options?: ReplyOptions): Uint8Array<ArrayBuffer>;
+  /** Makes its key and certificate, where they are not there yet. */
+  make(signer: SignerName): void;
 };
 /** `section`: of the configuration below. */
 export type ReplyOptions = { signer?: SignerName; section?: 'tsa' | 'tsa_first_kind' | 'tsa_other_digests' };
@@ -132,9 +136,10 @@ export function makeAuthority(dir: string, keys: 'ec' | 'rsa' = 'ec', name = 'Te
     if (existsSync(join(dir, `${which}.pem`))) return;
     const { extensions, from, to } = SIGNERS[which];
     request(which, which);
-    signed(which, ['-cert', 'between.pem', '-keyfile', 'between.key'], extensions, from, to);
+    const by = which === 'planted' ? 'dating' : 'between';
+    signed(which, ['-cert', `${by}.pem`, '-keyfile', `${by}.key`], extensions, from, to);
   };
-  return { root, rootFile, dir, reply: (asked, options) => reply(dir, asked, signer, options) };
+  return { root, rootFile, dir, make: signer, reply: (asked, options) => reply(dir, asked, signer, options) };
 }
 
 function reply(
@@ -161,4 +166,33 @@ function reply(
     ...['-signer', `${signer}.pem`, '-inkey', `${signer}.key`, '-chain', 'between.pem'],
   ]);
   return new Uint8Array(readFileSync(join(dir, 'given.tsr')));
+}
+
+/**
+ * A token that no honest authority gives, and that `openssl ts` refuses to make: what was dated, signed anew as any signed
+ * message is. `names`: with the attribute that names the certificate.
+ */
+export function signAnew(
+  { dir, make }: Authority,
+  response: Uint8Array,
+  signer: SignerName,
+  names: boolean,
+): Uint8Array<ArrayBuffer> {
+  make(signer);
+  const way = [...(signer === 'planted' ? ['dating.pem'] : []), 'between.pem'].map((file) =>
+    readFileSync(join(dir, file), 'utf8'),
+  );
+  writeFileSync(join(dir, 'way.pem'), way.join(''));
+  writeFileSync(join(dir, 'given.tsr'), response);
+  openssl(dir, ['ts', '-reply', '-in', 'given.tsr', '-token_out', '-out', 'token.der']);
+  const extracted = ['cms', '-verify', '-noverify', '-inform', 'DER', '-in', 'token.der', '-out', 'tst.der'];
+  openssl(dir, extracted);
+  openssl(dir, [
+    ...['cms', '-sign', '-binary', '-nodetach', '-econtent_type', 'id-smime-ct-TSTInfo', '-md', 'sha256'],
+    ...['-in', 'tst.der', '-signer', `${signer}.pem`, '-inkey', `${signer}.key`, '-certfile', 'way.pem'],
+    ...(names ? ['-cades'] : []),
+    ...['-outform', 'DER', '-out', 'forged.der'],
+  ]);
+  openssl(dir, ['ts', '-reply', '-in', 'forged.der', '-token_in', '-out', 'forged.tsr']);
+  return new Uint8Array(readFileSync(join(dir, 'forged.tsr')));
 }

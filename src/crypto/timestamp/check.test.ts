@@ -1,7 +1,12 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fileFolder } from '../../../tests/test-folder.ts';
-import { type Authority, makeAuthority, type ReplyOptions } from '../../../tests/timestamp-authority.ts';
+import {
+  type Authority,
+  makeAuthority,
+  type ReplyOptions,
+  signAnew,
+} from '../../../tests/timestamp-authority.ts';
 import { certificatesPem, readCertificates } from './certificates.ts';
 import { checkStamp, type StampFiles, stampLeadsTo } from './check.ts';
 import { timestampRequest } from './request.ts';
@@ -54,6 +59,31 @@ describe('a timestamp of a real authority', () => {
   });
 });
 
+describe('a way to the root', () => {
+  it('is none over a certificate that vouches for nobody, however well it is signed', async () => {
+    const files = asked();
+    const response = signAnew(authority, files.response, 'planted', true);
+    const { stamp, problems } = await checkStamp({ ...files, response }, digest);
+    expect(problems).toEqual([]);
+    expect(
+      stamp?.certificates.map(({ subject }) => String(subject.typesAndValues[0]?.value.valueBlock.value)),
+    ).toContain('Test dating');
+    expect(stamp && (await stampLeadsTo(stamp, [], roots(authority)))).toBe(false);
+  });
+
+  it('may end in a certificate in the middle, or in the authority’s own, where that was given', async () => {
+    const { stamp } = await checkStamp(asked(), digest);
+    for (const given of stamp?.certificates ?? [])
+      expect(stamp && (await stampLeadsTo(stamp, [], [given]))).toBe(true);
+  });
+
+  it('is none where every certificate has to be in force and one is not', async () => {
+    const { stamp } = await checkStamp(asked(), digest);
+    const late = stamp && { ...stamp, at: new Date('2039-06-01T00:00:00Z') };
+    expect(late && (await stampLeadsTo(late, [], roots(authority)))).toBe(false);
+  });
+});
+
 describe('refuses', () => {
   it('a date of something else', async () => {
     const other = crypto.getRandomValues(new Uint8Array(32));
@@ -69,6 +99,19 @@ describe('refuses', () => {
   it('a certificate that was not in force when it dated', async () => {
     const { problems } = await checkStamp(asked({ signer: 'expired' }), digest);
     expect(problems).toEqual(['timestamp-not-in-force']);
+  });
+
+  it.each([
+    ['for-mail', true, ['timestamp-not-for-dating']],
+    ['not-critical', true, ['timestamp-not-for-dating']],
+    ['dating', false, ['timestamp-certificate-wrong']],
+    ['dating', true, []],
+  ] as const)('a token signed anew: %s, its certificate named: %s', async (signer, names, codes) => {
+    const files = asked();
+    const response = signAnew(authority, files.response, signer, names);
+    const { stamp, problems } = await checkStamp({ ...files, response }, digest);
+    expect(problems).toEqual(codes);
+    expect(stamp?.at).toEqual((await checkStamp(files, digest)).stamp?.at);
   });
 
   it('a refusal of the authority', async () => {
