@@ -16,7 +16,10 @@ vi.mock('../vault/read.ts', () => ({
 }));
 vi.mock('../vault/record-state.ts', () => ({ keptInAll: async () => 3 }));
 vi.mock('../vault/notes.ts', () => ({ wholeNotes: async () => ({ notes: [], damaged: 0 }) }));
-vi.mock('../vault/marks.ts', () => ({ marksOf: async () => ({ present: null, sets: [], lost: 0 }) }));
+const marksLost = new Set<string>();
+vi.mock('../vault/marks.ts', () => ({
+  marksOf: async (id: string) => ({ present: null, sets: [], lost: marksLost.has(id) ? 1 : 0 }),
+}));
 vi.mock('../vault/case-items.ts', () => ({ caseThings: async () => [] }));
 vi.mock('../vault/exhibits.ts', () => ({
   exhibitNumbers: async (ids: string[]) => new Map(ids.map((id, at) => [id, at + 1])),
@@ -31,6 +34,7 @@ let ask: Parameters<typeof dossierContents>[0];
 beforeEach(async () => {
   const { exhibits, software } = await sampleContents(3);
   stored.clear();
+  marksLost.clear();
   for (const { facts } of exhibits) stored.set(facts.id, facts);
   ids = [...stored.keys()];
   ask = { id: 'e'.repeat(32), ids, choice: 'all', initials: 'MJS', name: 'MJS-case', software };
@@ -46,4 +50,28 @@ test('a capture that cannot be read is named, and the others go in', async () =>
 test('where none can be read, it says so instead of making an empty file', async () => {
   stored.clear();
   await expect(dossierContents(ask)).rejects.toMatchObject({ code: 'store-damaged' });
+});
+
+test('what is marked as intimate, looks at it again, or cannot be told goes without pictures, unless they are chosen', async () => {
+  const [first = '', second = '', third = ''] = ids;
+  const without = async (intimate: string[] | null) => {
+    const { exhibits } = await dossierContents({ ...ask, ids: [first, second], intimate });
+    return exhibits.filter((one) => one.withoutPictures).map(({ facts }) => facts.id);
+  };
+  expect(await without([])).toEqual([]);
+  expect(await without([first])).toEqual([first]);
+  const checks = {
+    id: first,
+    record: `sha256:${'0'.repeat(64)}`,
+    found: 'gone',
+    why: 'error-answer',
+    status: 404,
+  };
+  const facts = stored.get(third);
+  // One that is not chosen, and looked at what is.
+  if (facts) stored.set(third, { ...facts, checks: checks as NonNullable<CaptureFacts['checks']> });
+  expect(await without([third])).toEqual([first]);
+  marksLost.add(second);
+  expect(await without([])).toEqual([second]);
+  expect(await without(null)).toEqual([]);
 });

@@ -6,6 +6,7 @@ import type { Id } from '../domain/identity.ts';
 import { instantOf } from '../domain/instant.ts';
 import type { CaptureMarks } from '../domain/kinds-of-act.ts';
 import type { DossierContents, ExhibitSource } from '../dossier/contents.ts';
+import { hangsTogether } from '../dossier/hangs-together.ts';
 import { custodyLog } from '../vault/events.ts';
 import { exhibitNumbers } from '../vault/exhibits.ts';
 import { madeDossiers } from '../vault/made-dossiers.ts';
@@ -24,6 +25,7 @@ export async function dossierContents(
   ask: Pick<ExportAsk, 'id' | 'ids' | 'choice' | 'initials' | 'name' | 'software' | 'papers'> & {
     addsTo?: Id | null;
     copy?: CopyPlan | undefined;
+    intimate?: Id[] | null;
   },
 ): Promise<DossierContents> {
   const { captures, unreadable } = await readAll(ask.ids);
@@ -51,7 +53,7 @@ export async function dossierContents(
   return {
     ...shared,
     createdAt,
-    exhibits: going,
+    exhibits: await withoutIntimate(going, ask.intimate ?? null),
     ...(await caseContents(ok ? lines : null)),
     custodyLog: text,
     logHead: head,
@@ -59,6 +61,17 @@ export async function dossierContents(
     addsTo: await earlierDossier(ask.addsTo ?? null),
     previous: lastDossier(lines),
   };
+}
+
+/** Where it cannot be read what the person marked it as, its pictures stay out too: that can be put right later. */
+async function withoutIntimate(exhibits: ExhibitSource[], intimate: Id[] | null): Promise<ExhibitSource[]> {
+  if (intimate === null) return exhibits;
+  const here = new Set(exhibits.map(({ facts }) => facts.id));
+  const elsewhere = await Promise.all(intimate.filter((id) => !here.has(id)).map(readOr));
+  const captures = [...exhibits.map(({ facts }) => facts), ...elsewhere.filter((facts) => facts !== null)];
+  const lost = exhibits.filter(({ marksLost }) => marksLost > 0).map(({ facts }) => facts.id);
+  const found = hangsTogether(captures, new Set([...intimate, ...lost]));
+  return exhibits.map((one) => (found.has(one.facts.id) ? { ...one, withoutPictures: true } : one));
 }
 
 /** The dossier that this one adds to, by the fingerprint of each of its parts. Throws `not-found`. */

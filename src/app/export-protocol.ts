@@ -36,6 +36,8 @@ export const ExportAsk = z.object({
   /** The authority that is to be asked for a date. */
   timestamp: AuthorityAddress.nullable(),
   papers: z.array(Paper).optional(),
+  /** All captures that are marked as intimate, whose pictures stay out; `null`: they go along. */
+  intimate: z.array(Id).nullable(),
 });
 export type ExportAsk = z.infer<typeof ExportAsk>;
 

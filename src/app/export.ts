@@ -4,10 +4,12 @@ import { createStreamKey } from '../crypto/sealed-stream.ts';
 import { DossierName, Initials } from '../domain/dossier-name.ts';
 import { HoldfastError } from '../domain/errors.ts';
 import type { Exported, ExportedFile, ExportOptions, ExportProgress, FileLock } from '../domain/export.ts';
+import type { Id } from '../domain/identity.ts';
 import { newId } from '../domain/new-id.ts';
 import { USUAL_PAPERS } from '../domain/papers.ts';
 import type { ExportChoice } from '../domain/record.ts';
 import * as list from '../vault/list.ts';
+import { kindsByCapture } from '../vault/marks-index.ts';
 import { readRecord, writeRecord } from '../vault/records.ts';
 import { chosenIds } from './chosen-captures.ts';
 import type { ExportAsk, MadeFile } from './export-protocol.ts';
@@ -92,6 +94,7 @@ async function startMaking(
     lock,
     mostBytes: options.mostBytes,
     timestamp: options.timestamp,
+    intimate: options.intimate ? null : await markedIntimate(),
     initials,
     name,
     ...(options.copy ? { copy: options.copy } : {}),
@@ -101,6 +104,12 @@ async function startMaking(
     ...(await keys()),
   };
   return await made(ask, onProgress, signal);
+}
+
+/** In the whole record: what is chosen may show the same picture as one that is not. */
+async function markedIntimate(): Promise<Id[]> {
+  const kinds = await kindsByCapture();
+  return [...kinds].filter(([, said]) => said.includes('intimate')).map(([id]) => id);
 }
 
 /** A public key as it was pasted. Throws `bad-file-key`. */

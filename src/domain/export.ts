@@ -44,6 +44,8 @@ export type ExportOptions = {
   timestamp: string | null;
   /** Left out: the usual ones. */
   papers?: readonly Paper[];
+  /** Pictures that are marked as intimate go along. */
+  intimate: boolean;
 };
 
 /** A dossier, whole, that waits to be saved. */

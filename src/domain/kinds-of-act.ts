@@ -4,7 +4,8 @@ import { Instant } from './instant.ts';
 
 /**
  * What a person may say that a capture shows, in the order in which it is shown and written. It is what they say of it,
- * and no finding. `worst` is no act: it is what they would show first.
+ * and no finding. `worst` is no act: it is what they would show first. Nor is
+ * `intimate`: its pictures are left out of what is handed over unless the person says otherwise.
  */
 export const KINDS_OF_ACT = [
   'contact',
@@ -17,6 +18,7 @@ export const KINDS_OF_ACT = [
   'hate',
   'damage',
   'worst',
+  'intimate',
 ] as const;
 export const KindOfAct = z.enum(KINDS_OF_ACT);
 export type KindOfAct = z.infer<typeof KindOfAct>;

@@ -33,6 +33,10 @@ export type ExhibitSource = {
   marks: Pick<Marks, 'at' | 'kinds' | 'words' | 'salt'> | null;
   /** Sets that could not be read, where these may be what holds: what the person says of it is then not known. */
   marksLost: number;
+  /** It may show intimate content, and the person does not let its pictures go along. */
+  withoutPictures?: boolean;
+  /** Files that were left out because of that. */
+  leftOut?: Pick<ArtifactFacts, 'kind' | 'digest' | 'size'>[];
   /** Only in a copy for another reader than the police; all else here is then what that copy may show. */
   copy?: ExhibitCopy;
 };

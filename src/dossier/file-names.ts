@@ -87,6 +87,8 @@ export const MADE_SUFFIX = {
   beside: '-notes-and-marks.json',
   /** In a copy for another reader than the police, in the place of the record. */
   working: '-facts-redacted.json',
+  /** Only where the person leaves pictures out. */
+  leftOut: '-left-out.json',
   /** Of a conversation alone, both. */
   conversation: '-conversation.html',
   conversationText: '-conversation.txt',
@@ -118,7 +120,7 @@ export function isMadeFile(number: string, path: string): boolean {
 
 /** Of a copy for another reader than the police: no record, no copy of a page, no note, no mark, and of pictures the post alone. */
 export function isCopyFile(number: string, path: string): boolean {
-  const { beside: _, ...suffixes } = MADE_SUFFIX;
+  const { beside: _, leftOut: __, ...suffixes } = MADE_SUFFIX;
   const names = [...Object.values(suffixes), SUFFIX['post-picture']];
   return names.some((suffix) => exhibitFile(number, suffix) === path);
 }

@@ -24,6 +24,7 @@ import {
   SIGNATURE_FILES,
   TAG_FILES,
 } from './file-names.ts';
+import { leaveOut, leftOutSentence, leftOutText } from './left-out.ts';
 import { beginMaking, type Making } from './making.ts';
 import { writePapers } from './papers/write-papers.ts';
 import { type Part, wholePart } from './part.ts';
@@ -65,7 +66,7 @@ export async function writeDossier(given: DossierContents, deps: DossierDeps): P
 /** Checks what was given, and what the log says of it. */
 export async function settle(given: DossierContents): Promise<Settled> {
   checkContents(given);
-  const settled = contentsForReader(await settleLog(settleExhibits(given)));
+  const settled = contentsForReader(await settleLog(leaveOut(settleExhibits(given))));
   return { ...settled, limits: [...settled.limits, ...settled.contents.unreadable.map(unreadableSentence)] };
 }
 
@@ -130,10 +131,14 @@ async function writeExhibits(making: Making): Promise<void> {
     if (exhibit.notesLost > 0) making.limits.push(notesSentence(exhibit));
     if (exhibit.marksLost > 0) making.limits.push(marksSentence(exhibit));
   }
+  const without = exhibits.filter(({ leftOut }) => leftOut).length;
+  if (without > 0) making.limits.push(leftOutSentence(without));
   making.report('files', exhibits.length, exhibits.length);
 }
 
 async function writeBeside({ add }: Making, exhibit: ExhibitSource): Promise<void> {
+  const leftOut = leftOutText(exhibit);
+  if (leftOut) await add(exhibitFile(exhibit.number, MADE_SUFFIX.leftOut), leftOut);
   const said = besideText(exhibit);
   if (said) await add(exhibitFile(exhibit.number, MADE_SUFFIX.beside), said);
 }

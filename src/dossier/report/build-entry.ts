@@ -9,7 +9,7 @@ import { type Instant, wallClock } from '../../domain/instant.ts';
 import { platformName } from '../../domain/platform-names.ts';
 import type { ExtractedPost } from '../../domain/post.ts';
 import type { ExhibitSource } from '../contents.ts';
-import { artifactFile, baseName, recordName } from '../file-names.ts';
+import { artifactFile, baseName, exhibitFile, MADE_SUFFIX, recordName } from '../file-names.ts';
 import { postedTimes } from './entry-times.ts';
 import { marksOf } from './marks-of.ts';
 import type { LogEntry } from './model.ts';
@@ -59,7 +59,7 @@ export function buildEntry(
     marks: marksOf(exhibit, shownInstant),
     ...said,
     picture: pictureSentence(exhibit, lost),
-    missing: missingSentences(exhibit, lost, record),
+    missing: [...leftOutSentences(exhibit), ...missingSentences(exhibit, lost, record)],
     ...filesOf(exhibit, lost),
     conversation,
   };
@@ -153,6 +153,14 @@ function missingSentences(
   const changed = lost.some(({ kind }) => kind === 'facts') ? [CHANGED_RECORD] : [];
   const more = besidesLeft(facts.post, record);
   return [...changed, ...otherSite(facts), ...steps, ...partSentences(facts), ...more, ...damaged];
+}
+
+function leftOutSentences({ number, leftOut }: ExhibitSource): string[] {
+  if (!leftOut) return [];
+  const name = baseName(exhibitFile(number, MADE_SUFFIX.leftOut));
+  return [
+    `The pictures are not here: the person marked it, or what it belongs to, as intimate, and did not let them go along. ${name} names each with its digest.`,
+  ];
 }
 
 /** A recording can lose thousands. */

@@ -1,7 +1,7 @@
 import { type Instant, wallClock } from '../../domain/instant.ts';
 import { KINDS_OF_ACT } from '../../domain/kinds-of-act.ts';
 import type { Happening } from './happenings.ts';
-import { kindWords } from './marks-of.ts';
+import { isAct, kindWords } from './marks-of.ts';
 import type { Counted, ReadMeCase } from './model-read-me.ts';
 import { incidents } from './orders.ts';
 import { daysBetween } from './when.ts';
@@ -23,9 +23,9 @@ export function courseOf(happenings: readonly Happening[], madeAt: Instant): Rea
     windows: happenings.length === 0 ? [] : windowsOf(happenings, wallClock(madeAt).slice(0, DAY)),
     acts: KINDS_OF_ACT.flatMap((kind) => {
       const count = acts.filter((act) => act === kind).length;
-      return count > 0 && kind !== 'worst' ? [{ name: kindWords(kind), count }] : [];
+      return count > 0 && isAct(kind) ? [{ name: kindWords(kind), count }] : [];
     }),
-    unmarked: happenings.filter((one) => one.acts.every((act) => act === 'worst')).length,
+    unmarked: happenings.filter((one) => !one.acts.some(isAct)).length,
   };
 }
 

@@ -15,7 +15,13 @@ const KIND_WORDS: Readonly<Record<KindOfAct, string>> = {
   hate: 'Hate for who the person is',
   damage: 'Damage to things of the person',
   worst: 'One of the worst',
+  intimate: 'Its picture is intimate',
 };
+
+/** What is said of a thing and is no act. */
+export function isAct(kind: KindOfAct): boolean {
+  return kind !== 'worst' && kind !== 'intimate';
+}
 
 /** What the person says of it, as a reader has it. */
 export function kindWords(kind: KindOfAct): string {

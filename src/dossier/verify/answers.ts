@@ -25,6 +25,7 @@ export const CODES = {
     'copy-differs',
     'rows-unreadable',
     'beside-unreadable',
+    'left-out-unreadable',
     'case-items-unreadable',
   ],
   complete: [
@@ -48,6 +49,7 @@ export const CODES = {
     'stretches-differ',
     'whole-differs',
     'original-differs',
+    'left-out-differs',
   ],
   custody: [
     ...CHAIN_PROBLEMS,
@@ -91,7 +93,7 @@ export type ProblemCode = OwnProblemCode | ZipProblemCode;
 export type OwnProblem = Problem<ProblemCode>;
 
 /** What is worth telling and answers no question with no. */
-export const REMARKS = ['other-log-not-named', 'other-part'] as const;
+export const REMARKS = ['other-log-not-named', 'pictures-left-out', 'other-part'] as const;
 export type RemarkCode = (typeof REMARKS)[number];
 
 /** A name that must not be, or stands there twice, concerns the set of files; all else of a zip, its bytes. */

@@ -3,6 +3,7 @@ import { type CustodyDigests, digestsToLog } from '../../domain/custody.ts';
 import type { Id } from '../../domain/identity.ts';
 import { artifactFile, exhibitFile, exhibitOf, isKeptFile, MADE_SUFFIX } from '../file-names.ts';
 import type { Bundle } from './bundle.ts';
+import { leftOutOf } from './check-left-out.ts';
 import { originalsCheck } from './check-originals.ts';
 import { checkRows } from './check-rows.ts';
 import { checkWhole } from './check-whole.ts';
@@ -30,7 +31,7 @@ export async function checkExhibits(bundle: Bundle): Promise<{ seen: SeenExhibit
     checkSheet(bundle, number);
     const facts = await readFacts(bundle, number);
     if (!facts) continue;
-    checkArtifacts(bundle, number, facts, there);
+    checkArtifacts(bundle, number, facts, { there, leftOut: await leftOutOf(bundle, number, facts) });
     await checkRows(bundle, number, facts);
     checkWhole(bundle, number, facts);
     originals.see(number, facts);
@@ -90,13 +91,21 @@ function lossCode(bundle: Bundle, number: string) {
   return stated ? 'artifact-lost-before-export' : 'artifact-missing';
 }
 
-function checkArtifacts(bundle: Bundle, number: string, facts: CaptureFacts, there: string[]): void {
+type Found = { there: string[]; leftOut: ReadonlySet<string> };
+
+function checkArtifacts(
+  bundle: Bundle,
+  number: string,
+  facts: CaptureFacts,
+  { there, leftOut }: Found,
+): void {
   const named = new Set<string>([artifactFile(number, 'facts')]);
   for (const { kind, digest, size } of facts.artifacts) {
     const path = artifactFile(number, kind);
     named.add(path);
-    if (!bundle.sizes.has(path)) bundle.add(lossCode(bundle, number), path);
-    else if (bundle.digests.get(path) !== digest || bundle.sizes.get(path) !== size) {
+    if (!bundle.sizes.has(path)) {
+      if (!leftOut.has(path)) bundle.add(lossCode(bundle, number), path);
+    } else if (bundle.digests.get(path) !== digest || bundle.sizes.get(path) !== size) {
       bundle.add('facts-digest-differs', path);
     }
   }

@@ -15,6 +15,7 @@ test('left as it is, it is one file that is not locked', () => {
     lock: null,
     mostBytes: null,
     timestamp: null,
+    intimate: false,
   });
 });
 

@@ -13,9 +13,19 @@ export type How = {
   most: string;
   /** The address of whoever is to be asked for a date; `null`: nobody is. */
   timestamp: string | null;
+  /** Pictures that are marked as intimate go along. */
+  intimate: boolean;
 };
 
-export const AS_IT_IS: How = { lock: 'none', first: '', second: '', key: '', most: '', timestamp: null };
+export const AS_IT_IS: How = {
+  lock: 'none',
+  first: '',
+  second: '',
+  key: '',
+  most: '',
+  timestamp: null,
+  intimate: false,
+};
 
 /** Below this nothing but the report has room. */
 const LEAST_MB = 5;
@@ -39,9 +49,9 @@ function sizeFits(most: string): boolean {
 }
 
 export function optionsOf({ initials, fileName }: Names, how: How): ExportOptions {
-  const { lock, first, key, most, timestamp } = how;
+  const { lock, first, key, most, timestamp, intimate } = how;
   const mostBytes = most === '' ? null : Number(most) * 1_000_000;
-  if (lock === 'none') return { initials, fileName, mostBytes, timestamp, lock: null };
+  if (lock === 'none') return { initials, fileName, mostBytes, timestamp, intimate, lock: null };
   const locked = lock === 'key' ? { kind: lock, key } : { kind: lock, passphrase: first };
-  return { initials, fileName, mostBytes, timestamp, lock: locked };
+  return { initials, fileName, mostBytes, timestamp, intimate, lock: locked };
 }

@@ -4,12 +4,13 @@ import { type How, type HowProblem, problemOf } from './export-how.ts';
 
 type Props = { how: How; change(how: How): void };
 
-/** What few need, folded away: to lock the file, and to divide it. */
+/** What few need, folded away: what goes along only if asked for, to lock the file, and to divide it. */
 export function ExportMore({ how, change }: Props) {
   const problem = problemOf(how);
   return (
     <details className="stack close">
       <summary>{say('export_more')}</summary>
+      <Intimate how={how} change={change} />
       <Lock how={how} change={change} wrong={wrongAt(problem, 'lock')} />
       <Typed
         label="export_most"
@@ -19,6 +20,28 @@ export function ExportMore({ how, change }: Props) {
         change={(most) => change({ ...how, most: most.trim() })}
       />
     </details>
+  );
+}
+
+/** They stay out unless this is ticked: to hand one on by mistake cannot be undone. */
+function Intimate({ how, change }: Props) {
+  const id = useId();
+  return (
+    <div>
+      <div className="choice">
+        <input
+          id={id}
+          type="checkbox"
+          checked={how.intimate}
+          aria-describedby={`${id}-hint`}
+          onChange={(event) => change({ ...how, intimate: event.target.checked })}
+        />
+        <label htmlFor={id}>{say('export_intimate')}</label>
+      </div>
+      <p className="quiet" id={`${id}-hint`}>
+        {say('export_intimate_hint')}
+      </p>
+    </div>
   );
 }
 

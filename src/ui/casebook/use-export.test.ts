@@ -8,7 +8,14 @@ import { type Exporting, useExport } from './use-export.ts';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 
-const OPTIONS = { initials: 'MJS', fileName: 'MJS-case', lock: null, mostBytes: null, timestamp: null };
+const OPTIONS = {
+  initials: 'MJS',
+  fileName: 'MJS-case',
+  lock: null,
+  mostBytes: null,
+  timestamp: null,
+  intimate: false,
+};
 
 function Part({ tell }: { tell(exporting: Exporting): void }) {
   tell(useExport());
