@@ -24,6 +24,7 @@ const PAGE = `https://seal.example.test/thread/${SOUGHT.address}`;
 const TYPED = {
   note: 'Copper windmill note 7261',
   marked: 'Teal bramble marked 7261',
+  wish: 'Olive lantern wish 7261',
   begun: 'Saffron kettle begun 7261',
   search: 'Gravel parsley search 7261',
   fileName: 'walnut-canopy-file-7261',
@@ -141,6 +142,16 @@ async function helpedBy(browser: TestBrowser, role: string): Promise<string> {
   return before ?? '';
 }
 
+/** Of the case as a whole; from the list, and back to it. */
+async function sayOfCase(record: Page): Promise<void> {
+  await press(record, say('title_case'));
+  await press(record, say('case_add_wish'));
+  await fill(record, say('case_wish_words'), TYPED.wish);
+  await press(record, say('case_save'));
+  await until('that it is saved', async () => (await textOf(record)).includes(say('case_saved')));
+  await press(record, say('detail_back'));
+}
+
 /** Opens the first of the list, and stays there. */
 async function addNote(record: Page): Promise<void> {
   await (await record.waitForSelector('[role="row"] .record-first'))?.click();
@@ -180,10 +191,11 @@ describe('on the disk', () => {
     expect(browsed).not.toContain(TYPED.note);
   });
 
-  it('nothing that was kept, noted, marked, looked for or made into a file is there, after a crash in the middle of it', async () => {
+  it('nothing that was kept, noted, marked, said of the case, looked for or made into a file is there, after a crash in the middle of it', async () => {
     const first = await openSetting(BROWSER, 'virtual', { profile });
     const record = await useAll(first.browser);
     await press(record, say('detail_back'));
+    await sayOfCase(record);
     await exportNamed(record);
     await makeFile(record);
     expect((await workingFiles(first.browser)).map((name) => name.split('.').pop())).toEqual(['sealed']);
