@@ -114,7 +114,7 @@ describe('the dossier', () => {
       ).toEqual([]);
     }
     const told = JSON.parse(
-      tool('exiftool', ['-json', '-G1', '-r', '-ext', 'pdf', '-ext', 'png', folder]),
+      tool('exiftool', ['-q', '-json', '-G1', '-r', '-ext', 'pdf', '-ext', 'png', folder]),
     ) as Record<string, unknown>[];
     expect(told.length).toBeGreaterThan(pdfs.length);
     const tags = told.flatMap((file) => Object.keys(file));
