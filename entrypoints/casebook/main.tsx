@@ -9,6 +9,7 @@ import { lookAgain } from '../../src/app/later-check.ts';
 import * as lock from '../../src/app/lock.ts';
 import { keptMessages } from '../../src/app/messages.ts';
 import { askForOriginal } from '../../src/app/originals.ts';
+import { keepOwnDetails, ownDetails } from '../../src/app/own-details.ts';
 import { unlock, unlockWithCode } from '../../src/app/passphrase.ts';
 import {
   addKinds,
@@ -32,6 +33,7 @@ import {
 } from '../../src/app/record.ts';
 import { saveFile } from '../../src/app/save-file.ts';
 import { saveOne } from '../../src/app/save-one.ts';
+import { scanForCopy } from '../../src/app/scan-copy.ts';
 import { filesWait, prepareStorage, roomWhenLow } from '../../src/app/storage.ts';
 import { Casebook } from '../../src/ui/casebook/casebook.tsx';
 import { go } from '../../src/ui/casebook/route.ts';
@@ -89,6 +91,9 @@ drawPage(
         previewBeside,
         suggestedExport,
         startExport,
+        scanForCopy,
+        ownDetails,
+        keepOwnDetails,
         madeDossiers,
         saveOne,
         saveFile,

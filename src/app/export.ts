@@ -83,7 +83,8 @@ async function startMaking(
   if (ids.length === 0) throw new HoldfastError('nothing-to-export');
   const place = await placeOf(await list.bytesOf(ids));
   const initials = Initials.safeParse(options.initials.toUpperCase()).data ?? NO_INITIALS;
-  await writeRecord(INITIALS, initials);
+  // A copy to share bears none of the person's own.
+  if (options.copy?.reader !== 'share') await writeRecord(INITIALS, initials);
   const name = plainName(options.fileName) ?? (await suggestedExport()).fileName;
   const ask = {
     id: newId(),

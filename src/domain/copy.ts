@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Id } from './identity.ts';
 
 /**
  * For whom a dossier is made. `police`: all of it. `platform`: what a platform needs to find the posts, and nothing
@@ -34,3 +35,12 @@ export type CopyPlan = z.infer<typeof CopyPlan>;
 /** In which part of a capture a text stands. */
 export const PARTS = ['account', 'words', 'others', 'media', 'page', 'conversation'] as const;
 export type Part = (typeof PARTS)[number];
+
+/** One text in which something private was found. */
+export type PrivatePlace = { captureId: Id; part: Part; excerpt: string };
+
+/** A detail, how often it stands in what would be written, and the first of the places. */
+export type FoundDetail = PrivateDetail & { count: number; places: PrivatePlace[] };
+
+/** Found in what was chosen: the person's own details, their accounts as pages tell them, and other people. */
+export type CopyScan = { found: FoundDetail[]; suggested: FoundDetail[] };

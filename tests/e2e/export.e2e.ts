@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { leaksIn } from '../leaks.ts';
 import { DATES_HOST, DATES_URL, datesSite, pageInstead } from '../practice-feed/dates.ts';
 import { MANY_SCRIPTS } from '../practice-feed/own-pages.ts';
 import { testFolder } from '../test-folder.ts';
@@ -279,6 +280,31 @@ describe('the dossier', () => {
     setting.browser.inExtension<boolean>(
       `chrome.permissions.getAll().then(({ origins }) => origins.length > 0)`,
     );
+
+  it('can be a copy to share: what was typed and found is in none of its bytes and on none of its pages', async () => {
+    await backToList(record);
+    await press(record, say('title_export'));
+    await choose(record, 'radio', say('copy_for_share'));
+    await press(record, say('next'));
+    await fill(record, say('own_names'), 'Tobin');
+    await press(record, say('own_look'));
+    await shows(record, say('out_title'));
+    await shows(record, say('private_name'));
+    await press(record, say('next'));
+    await shows(record, say('beside_no_copy'));
+    const shared = await finishExport(setting.browser, record);
+    const share = unpacked(shared.path);
+    const names = filesIn(share);
+    const pages = names.filter((name) => name.endsWith('.pdf')).map((name) => pdfText(join(share, name)));
+    expect(pages.join()).toContain('[redacted: own name]');
+    const words = Buffer.from(pages.join(), 'utf8');
+    for (const bytes of [readFileSync(shared.path), words])
+      expect(leaksIn(bytes, ['tobin', 'the officer may read this', 'custody-log.jsonl'])).toEqual([]);
+    expect(names.filter((name) => /\.(?:png|html|jsonl)$/.test(name))).toEqual([
+      'data/2-incident-log/EX-incident-log.html',
+    ]);
+    expect(verified(shared.path).report).toMatchObject({ copy: 'share', complete: 'in-part', problems: [] });
+  }, 120_000);
 
   it('can be stopped, and then nothing is written', async () => {
     const { browser } = setting;

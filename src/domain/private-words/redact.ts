@@ -18,12 +18,26 @@ export type PrivateFinder = (text: string) => PrivateSpan[];
 
 /** Finds the details in texts: in order, none over another. */
 export function privateFinder(details: readonly PrivateDetail[]): PrivateFinder {
+  const find = everyFinder(details);
+  return (text) => apart(find(text));
+}
+
+/** The same for each detail by itself: two of them can stand in one place. */
+export function eachFinder(details: readonly PrivateDetail[]): PrivateFinder {
+  const find = everyFinder(details);
+  return (text) => {
+    const found = find(text);
+    const which = new Set(found.map(({ detail }) => detail));
+    return [...which].flatMap((one) => apart(found.filter(({ detail }) => detail === one)));
+  };
+}
+
+function everyFinder(details: readonly PrivateDetail[]): PrivateFinder {
   const patterns = details.flatMap((detail, at) => patternsOf(detail).map((pattern) => ({ ...pattern, at })));
   return (text) => {
     if (patterns.length === 0 || text === '') return [];
     const folded = fold(text);
-    const spans = patterns.flatMap((pattern) => spansOf(pattern, text, folded));
-    return apart(spans);
+    return patterns.flatMap((pattern) => spansOf(pattern, text, folded));
   };
 }
 

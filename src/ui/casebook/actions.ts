@@ -2,7 +2,8 @@ import { createContext, useContext } from 'react';
 import type { BackedUp, BackupProgress, Restored } from '../../domain/backup.ts';
 import type { ArtifactKind } from '../../domain/capture.ts';
 import type { CaseThing } from '../../domain/case-item/case-item.ts';
-import type { CaseSaying } from '../../domain/case-item/kinds.ts';
+import type { CaseSaying, OwnDetails } from '../../domain/case-item/kinds.ts';
+import type { CopyScan, PrivateDetail } from '../../domain/copy.ts';
 import type { ErrorCode } from '../../domain/errors.ts';
 import type {
   BesideCounts,
@@ -83,6 +84,15 @@ export type CasebookActions = {
   onChanged(listener: () => void): () => void;
   previewExport(choice: ExportChoice): Promise<{ captures: number; bytes: number }>;
   previewBeside(choice: ExportChoice): Promise<BesideCounts>;
+  /** Where these details stand in what was chosen, and who else is named there. */
+  scanForCopy(
+    choice: ExportChoice,
+    details: PrivateDetail[],
+    progress: (done: number) => void,
+  ): Promise<CopyScan>;
+  /** What was typed to be looked for; it goes into no file. */
+  ownDetails(): Promise<OwnDetails | null>;
+  keepOwnDetails(details: OwnDetails): Promise<void>;
   suggestedExport(): Promise<{ initials: string; fileName: string }>;
   /** Must be called in the person's own click where a date is to be asked for: it asks for access to that one host. */
   startExport(

@@ -28,6 +28,7 @@ async function open(previewBeside: CasebookActions['previewBeside']) {
   const props = {
     choice: CHOICE,
     names: NAMES,
+    copy: null,
     change: nothing,
     how: AS_IT_IS,
     changeHow: nothing,

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { say } from '../../browser/words.ts';
+import type { CopyPlan } from '../../domain/copy.ts';
 import type { ExportChoice } from '../../domain/record.ts';
 import { useFocusOnShow } from '../focus-on-show.ts';
 import { DateLine } from './date-line.tsx';
@@ -12,6 +13,8 @@ import { GoesAlong, PLACE_HELD, useBeside } from './goes-along.tsx';
 type Props = {
   choice: ExportChoice;
   names: Names;
+  /** Only of a copy for another reader than the police. */
+  copy: CopyPlan | null;
   change(names: Names): void;
   how: How;
   changeHow(how: How): void;
@@ -32,7 +35,7 @@ export function ExportNamed(props: Props) {
 }
 
 function NameForm(props: Props & { askForDate(): void }) {
-  const { choice, names, change, how, changeHow, askForDate, back, start } = props;
+  const { choice, names, copy, change, how, changeHow, askForDate, back, start } = props;
   const heading = useFocusOnShow();
   const { told, ...beside } = useBeside(choice);
   const fits = initialsFit(names.initials) && fileNameFits(names.fileName) && problemOf(how) === null;
@@ -46,13 +49,15 @@ function NameForm(props: Props & { askForDate(): void }) {
         {say('export_names')}
       </h2>
       <p>{say('export_names_hint')}</p>
-      <Typed
-        label="export_initials"
-        hint="export_initials_hint"
-        wrong={initialsFit(names.initials) ? null : 'export_initials_bad'}
-        value={names.initials}
-        change={(typed) => change(withInitials(names, typed))}
-      />
+      {copy?.reader !== 'share' && (
+        <Typed
+          label="export_initials"
+          hint="export_initials_hint"
+          wrong={initialsFit(names.initials) ? null : 'export_initials_bad'}
+          value={names.initials}
+          change={(typed) => change(withInitials(names, typed))}
+        />
+      )}
       <Typed
         label="export_file_name"
         hint="export_file_name_hint"
@@ -62,7 +67,7 @@ function NameForm(props: Props & { askForDate(): void }) {
       />
       <ExportMore how={how} change={changeHow} />
       <DateLine authority={how.timestamp} change={askForDate} />
-      <GoesAlong {...beside} />
+      {copy ? <p className="note">{say('beside_no_copy')}</p> : <GoesAlong {...beside} />}
       <div className="row">
         <button type="submit" className="main" disabled={!fits} style={told ? {} : PLACE_HELD}>
           {say('export_start')}

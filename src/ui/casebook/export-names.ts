@@ -1,3 +1,4 @@
+import type { CopyPlan } from '../../domain/copy.ts';
 import { DossierName, Initials } from '../../domain/dossier-name.ts';
 
 /** `prefix`: the initials that the file name begins with, as long as the person has not changed that. */
@@ -15,6 +16,11 @@ export function fileNameFits(name: string): boolean {
 
 export function suggestedNames(suggested: { initials: string; fileName: string }): Names {
   return { ...suggested, prefix: suggested.initials };
+}
+
+/** A copy to share bears nobody's initials, since those are the person's. */
+export function namesFor(names: Names, copy: CopyPlan | null): Names {
+  return copy?.reader === 'share' ? withInitials(names, 'EX') : names;
 }
 
 /** New initials, once they are whole, go into a file name that still begins with the ones before. */

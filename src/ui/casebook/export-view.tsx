@@ -1,15 +1,17 @@
 import { useCallback, useEffect, useState } from 'react';
 import { say } from '../../browser/words.ts';
+import type { CopyPlan } from '../../domain/copy.ts';
 import type { Id } from '../../domain/identity.ts';
 import type { ExportChoice } from '../../domain/record.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { Page } from '../react-page.tsx';
 import { useLoaded } from '../use-loaded.ts';
 import { useActions } from './actions.ts';
+import { CopyScreens } from './copies/copy-screens.tsx';
 import { ExportDone } from './export-done.tsx';
 import { AS_IT_IS, type How, optionsOf } from './export-how.ts';
 import { ExportNamed } from './export-named.tsx';
-import { type Names, suggestedNames } from './export-names.ts';
+import { type Names, namesFor, suggestedNames } from './export-names.ts';
 import { ExportWhat, type What } from './export-what.tsx';
 import { ExportWorking } from './export-working.tsx';
 import { go } from './route.ts';
@@ -35,8 +37,10 @@ function Screens({ ids }: { ids: Id[] | null }) {
     kind: ids ? 'selection' : 'all',
     days: { first: '', last: '' },
     earlier: null,
+    reader: 'police',
   });
   const [choice, setChoice] = useState<ExportChoice | null>(null);
+  const [plan, setPlan] = useState<CopyPlan | null>(null);
   const [how, setHow] = useState<How>(AS_IT_IS);
   const { names, setNames, error } = useNames();
   if (work.at === 'working') return <ExportWorking progress={work.progress} stop={stop} />;
@@ -46,23 +50,29 @@ function Screens({ ids }: { ids: Id[] | null }) {
         made={work.made}
         again={() => {
           setChoice(null);
+          setPlan(null);
           setHow(AS_IT_IS);
           reset();
         }}
       />
     );
+  const back = () => (plan ? setPlan(null) : setChoice(null));
+  if (choice && what.reader !== 'police' && !plan)
+    return <CopyScreens reader={what.reader} choice={choice} back={back} next={setPlan} />;
+  const shown = names && namesFor(names, plan);
   return (
     <>
       <ErrorNote error={work.error ?? error} />
-      {choice && names ? (
+      {choice && shown ? (
         <ExportNamed
           choice={choice}
-          names={names}
+          names={shown}
+          copy={plan}
           change={setNames}
           how={how}
           changeHow={setHow}
-          back={() => setChoice(null)}
-          start={() => start(choice, optionsOf(names, how))}
+          back={back}
+          start={() => start(choice, { ...optionsOf(shown, how), ...(plan ? { copy: plan } : {}) })}
         />
       ) : (
         <ExportWhat ids={ids} what={what} change={setWhat} next={setChoice} />

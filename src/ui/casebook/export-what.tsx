@@ -1,5 +1,6 @@
 import { type FormEvent, useCallback, useEffect, useId, useState } from 'react';
 import { say } from '../../browser/words.ts';
+import type { Reader } from '../../domain/copy.ts';
 import type { Id } from '../../domain/identity.ts';
 import type { ExportChoice } from '../../domain/record.ts';
 import { ErrorNote } from '../error-note.tsx';
@@ -7,12 +8,13 @@ import { dayRange, fileSize } from '../format.ts';
 import { useLoaded } from '../use-loaded.ts';
 import { counted, spelled } from '../wording.ts';
 import { useActions } from './actions.ts';
+import { ForWhom } from './copies/for-whom.tsx';
 import { EarlierField, useEarlier } from './export-earlier.tsx';
 
 type Kind = ExportChoice['kind'];
 export type Days = { first: string; last: string };
 /** `earlier`: the dossier to add to, where the person chose another than the newest. */
-export type What = { kind: Kind; days: Days; earlier: Id | null };
+export type What = { kind: Kind; days: Days; earlier: Id | null; reader: Reader };
 type Props = { ids: Id[] | null; what: What; change(what: What): void; next(choice: ExportChoice): void };
 
 /** First decision: what goes in. */
@@ -54,6 +56,7 @@ export function ExportWhat({ ids, what, change, next }: Props) {
       {what.kind === 'new-since' && (
         <EarlierField earlier={earlier} chosen={since} change={(id) => change({ ...what, earlier: id })} />
       )}
+      <ForWhom reader={what.reader} change={(reader) => change({ ...what, reader })} />
       {choice ? <Preview choice={choice} tellNone={setNoneIn} /> : null}
       <div>
         <button type="submit" className="main" disabled={!ready}>
@@ -65,7 +68,10 @@ export function ExportWhat({ ids, what, change, next }: Props) {
 }
 
 /** The choice as it stands; `null` while the days are not a range. */
-export function choiceOf({ kind, days, earlier }: What, ids: Id[] | null): ExportChoice | null {
+export function choiceOf(
+  { kind, days, earlier }: Omit<What, 'reader'>,
+  ids: Id[] | null,
+): ExportChoice | null {
   if (kind === 'all') return { kind };
   if (kind === 'selection') return ids ? { kind, ids } : null;
   if (kind === 'new-since') return earlier === null ? null : { kind, dossier: earlier };

@@ -1,0 +1,54 @@
+import { useId } from 'react';
+import { say } from '../../../browser/words.ts';
+import { useFocusOnShow } from '../../focus-on-show.ts';
+import { wordKey } from '../../wording.ts';
+import { Onward } from './onward.tsx';
+import { FIELDS, type Field, type Typed } from './own-details.ts';
+
+type Props = { typed: Typed; change(typed: Typed): void; back(): void; look(): void };
+
+/** What to look for. Each field can stay empty; nothing of it ever goes into a file. */
+export function OwnDetailsForm({ typed, change, back, look }: Props) {
+  const heading = useFocusOnShow();
+  return (
+    <form
+      className="card stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        look();
+      }}
+    >
+      <h2 ref={heading} tabIndex={-1}>
+        {say('own_title')}
+      </h2>
+      <p>{say('own_words')}</p>
+      {FIELDS.map(([field]) => (
+        <Lines
+          key={field}
+          field={field}
+          value={typed[field]}
+          change={(value) => change({ ...typed, [field]: value })}
+        />
+      ))}
+      <Onward back={back} label="own_look" />
+    </form>
+  );
+}
+
+function Lines({ field, value, change }: { field: Field; value: string; change(value: string): void }) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{say(wordKey('own_', field))}</label>
+      <textarea
+        id={id}
+        rows={2}
+        dir="auto"
+        autoComplete="off"
+        spellCheck={false}
+        value={value}
+        onChange={(event) => change(event.target.value)}
+      />
+    </div>
+  );
+}
