@@ -80,3 +80,18 @@ test('how many captures are not in the file is written as every number is', asyn
   await act(async () => root.render(createElement(ActionsContext, { value }, done)));
   expect(place.textContent).toContain('could not be read: 1,200.');
 });
+
+test.each([
+  [[], 'Nothing has been sent.'],
+  [[{ code: 'timestamp-no-answer' as const }], 'The file has not been sent.'],
+])('what was sent is said as it is: %j', async (dated, words) => {
+  const place = document.body.appendChild(document.createElement('div'));
+  const root = createRoot(place);
+  end = () => root.unmount();
+  const made = { files: [], leftOut: 0, newKey: false, dated, locked: null, discard: async () => undefined };
+  const done = createElement(ExportDone, { made, again: () => undefined });
+  const value = {} as unknown as CasebookActions;
+  await act(async () => root.render(createElement(ActionsContext, { value }, done)));
+  expect(place.textContent).toContain(words);
+  expect(place.textContent?.includes('There is no date from outside in this file.')).toBe(dated.length > 0);
+});

@@ -30,7 +30,7 @@ export function ExportDone({ made, again }: Props) {
       <DatesCame dated={dated} />
       {newKey && <p className="note care">{say('export_new_key')}</p>}
       <p className="note">{say(LOCKED[locked ?? 'none'])}</p>
-      <p>{say('export_not_sent')}</p>
+      <p>{say(dated.length > 0 ? 'export_not_sent_date' : 'export_not_sent')}</p>
       {only && more.length === 0 && <SaveFile file={only} />}
       {more.length > 0 &&
         files.map((file, at) => <OnePart key={file.name} {...{ file, at, of: files.length }} />)}
