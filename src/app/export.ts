@@ -3,7 +3,14 @@ import { readAgeKey } from '../crypto/age-key.ts';
 import { createStreamKey } from '../crypto/sealed-stream.ts';
 import { DossierName, Initials } from '../domain/dossier-name.ts';
 import { HoldfastError } from '../domain/errors.ts';
-import type { Exported, ExportedFile, ExportOptions, ExportProgress, FileLock } from '../domain/export.ts';
+import type {
+  Exported,
+  ExportedFile,
+  ExportOptions,
+  ExportProgress,
+  FileLock,
+  SuggestedExport,
+} from '../domain/export.ts';
 import type { Id } from '../domain/identity.ts';
 import { newId } from '../domain/new-id.ts';
 import { USUAL_PAPERS } from '../domain/papers.ts';
@@ -36,13 +43,14 @@ const NO_INITIALS = 'EX';
 /** Room for the report beside the files. */
 const REPORT_BYTES = 30_000_000;
 
-export async function suggestedExport(): Promise<{ initials: string; fileName: string }> {
-  const initials = (await readRecord(INITIALS, Initials)) ?? NO_INITIALS;
+export async function suggestedExport(): Promise<SuggestedExport> {
+  const given = await readRecord(INITIALS, Initials);
+  const initials = given ?? NO_INITIALS;
   const today = new Date();
   const date = [today.getFullYear(), today.getMonth() + 1, today.getDate()].map((part) =>
     String(part).padStart(2, '0'),
   );
-  return { initials, fileName: `${initials}-case-${date.join('-')}` };
+  return { initials, fileName: `${initials}-case-${date.join('-')}`, isFirst: given === null };
 }
 
 /** How many captures the choice holds, and the bytes of their files. */

@@ -31,6 +31,9 @@ export const FileLock = z.discriminatedUnion('kind', [
 ]);
 export type FileLock = z.infer<typeof FileLock>;
 
+/** `isFirst`: none was made here before. */
+export type SuggestedExport = { initials: string; fileName: string; isFirst: boolean };
+
 /** How a dossier is made of what was chosen. */
 export type ExportOptions = {
   initials: string;

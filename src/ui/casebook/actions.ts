@@ -11,6 +11,7 @@ import type {
   ExportOptions,
   ExportProgress,
   SavedFile,
+  SuggestedExport,
 } from '../../domain/export.ts';
 import type { Id } from '../../domain/identity.ts';
 import type { KindOfAct, MarksSaid } from '../../domain/kinds-of-act.ts';
@@ -93,7 +94,7 @@ export type CasebookActions = {
   /** What was typed to be looked for; it goes into no file. */
   ownDetails(): Promise<OwnDetails | null>;
   keepOwnDetails(details: OwnDetails): Promise<void>;
-  suggestedExport(): Promise<{ initials: string; fileName: string }>;
+  suggestedExport(): Promise<SuggestedExport>;
   /** Must be called in the person's own click where a date is to be asked for: it asks for access to that one host. */
   startExport(
     choice: ExportChoice,

@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { USUAL_PAPERS } from '../../domain/papers.ts';
 import { AS_IT_IS, optionsOf, problemOf } from './export-how.ts';
 import { suggestedNames } from './export-names.ts';
 
@@ -13,6 +14,7 @@ test('left as it is, it is one file that is not locked', () => {
     initials: 'MJS',
     fileName: 'MJS-case',
     lock: null,
+    papers: USUAL_PAPERS,
     mostBytes: null,
     timestamp: null,
     intimate: false,

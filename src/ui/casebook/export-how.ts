@@ -1,5 +1,6 @@
 import type { WordKey } from '../../browser/words.ts';
 import type { ExportOptions } from '../../domain/export.ts';
+import { type Paper, USUAL_PAPERS } from '../../domain/papers.ts';
 import { problemIn } from '../options/secrets-form.tsx';
 import type { Names } from './export-names.ts';
 
@@ -15,6 +16,7 @@ export type How = {
   timestamp: string | null;
   /** Pictures that are marked as intimate go along. */
   intimate: boolean;
+  papers: readonly Paper[];
 };
 
 export const AS_IT_IS: How = {
@@ -25,6 +27,7 @@ export const AS_IT_IS: How = {
   most: '',
   timestamp: null,
   intimate: false,
+  papers: USUAL_PAPERS,
 };
 
 /** Below this nothing but the report has room. */
@@ -49,9 +52,10 @@ function sizeFits(most: string): boolean {
 }
 
 export function optionsOf({ initials, fileName }: Names, how: How): ExportOptions {
-  const { lock, first, key, most, timestamp, intimate } = how;
+  const { lock, first, key, most, timestamp, intimate, papers } = how;
   const mostBytes = most === '' ? null : Number(most) * 1_000_000;
-  if (lock === 'none') return { initials, fileName, mostBytes, timestamp, intimate, lock: null };
+  const shared = { initials, fileName, mostBytes, timestamp, intimate, papers };
+  if (lock === 'none') return { ...shared, lock: null };
   const locked = lock === 'key' ? { kind: lock, key } : { kind: lock, passphrase: first };
-  return { initials, fileName, mostBytes, timestamp, intimate, lock: locked };
+  return { ...shared, lock: locked };
 }

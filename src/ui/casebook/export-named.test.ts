@@ -32,6 +32,8 @@ async function open(previewBeside: CasebookActions['previewBeside']) {
     change: nothing,
     how: AS_IT_IS,
     changeHow: nothing,
+    isFirst: false,
+    askAgain: nothing,
     back: nothing,
     start,
   };

@@ -8,6 +8,7 @@ import { ExportDate } from './export-date.tsx';
 import { type How, problemOf } from './export-how.ts';
 import { ExportMore, Typed } from './export-more.tsx';
 import { fileNameFits, initialsFit, type Names, withInitials } from './export-names.ts';
+import { ExportPapers, StatementNeeds } from './export-papers.tsx';
 import { GoesAlong, PLACE_HELD, useBeside } from './goes-along.tsx';
 
 type Props = {
@@ -18,6 +19,10 @@ type Props = {
   change(names: Names): void;
   how: How;
   changeHow(how: How): void;
+  /** None was made here before. */
+  isFirst: boolean;
+  /** To what a draft of a statement needs, and back here. */
+  askAgain(): void;
   back(): void;
   start(): void;
 };
@@ -35,7 +40,7 @@ export function ExportNamed(props: Props) {
 }
 
 function NameForm(props: Props & { askForDate(): void }) {
-  const { choice, names, copy, change, how, changeHow, askForDate, back, start } = props;
+  const { choice, names, copy, change, how, changeHow, isFirst, askAgain, askForDate, back, start } = props;
   const heading = useFocusOnShow();
   const { told, ...beside } = useBeside(choice);
   const fits = initialsFit(names.initials) && fileNameFits(names.fileName) && problemOf(how) === null;
@@ -65,6 +70,12 @@ function NameForm(props: Props & { askForDate(): void }) {
         value={names.fileName}
         change={(fileName) => change({ ...names, fileName: fileName.trim() })}
       />
+      {!copy && (
+        <>
+          <StatementNeeds isFirst={isFirst} ask={askAgain} />
+          <ExportPapers papers={how.papers} change={(papers) => changeHow({ ...how, papers })} />
+        </>
+      )}
       <ExportMore how={how} change={changeHow} />
       <DateLine authority={how.timestamp} change={askForDate} />
       {copy ? <p className="note">{say('beside_no_copy')}</p> : <GoesAlong {...beside} />}

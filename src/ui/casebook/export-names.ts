@@ -14,8 +14,8 @@ export function fileNameFits(name: string): boolean {
   return DossierName.safeParse(name).success;
 }
 
-export function suggestedNames(suggested: { initials: string; fileName: string }): Names {
-  return { ...suggested, prefix: suggested.initials };
+export function suggestedNames({ initials, fileName }: { initials: string; fileName: string }): Names {
+  return { initials, fileName, prefix: initials };
 }
 
 /** A copy to share bears nobody's initials, since those are the person's. */

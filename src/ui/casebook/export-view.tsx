@@ -14,6 +14,7 @@ import { ExportNamed } from './export-named.tsx';
 import { type Names, namesFor, suggestedNames } from './export-names.ts';
 import { ExportWhat, type What } from './export-what.tsx';
 import { ExportWorking } from './export-working.tsx';
+import { FirstQuestions } from './first-questions.tsx';
 import { go } from './route.ts';
 import { useExport } from './use-export.ts';
 
@@ -42,7 +43,8 @@ function Screens({ ids }: { ids: Id[] | null }) {
   const [choice, setChoice] = useState<ExportChoice | null>(null);
   const [plan, setPlan] = useState<CopyPlan | null>(null);
   const [how, setHow] = useState<How>(AS_IT_IS);
-  const { names, setNames, error } = useNames();
+  const { names, setNames, isFirst, error } = useNames();
+  const [asks, setAsks] = useState(false);
   if (work.at === 'working') return <ExportWorking progress={work.progress} stop={stop} />;
   if (work.at === 'done')
     return (
@@ -63,7 +65,9 @@ function Screens({ ids }: { ids: Id[] | null }) {
   return (
     <>
       <ErrorNote error={work.error ?? error} />
-      {choice && shown ? (
+      {choice && names && asks ? (
+        <FirstQuestions names={names} change={setNames} done={() => setAsks(false)} />
+      ) : choice && shown ? (
         <ExportNamed
           choice={choice}
           names={shown}
@@ -71,6 +75,8 @@ function Screens({ ids }: { ids: Id[] | null }) {
           change={setNames}
           how={how}
           changeHow={setHow}
+          isFirst={isFirst}
+          askAgain={() => setAsks(true)}
           back={back}
           start={() => start(choice, { ...optionsOf(shown, how), ...(plan ? { copy: plan } : {}) })}
         />
@@ -87,5 +93,5 @@ function useNames() {
   const { value, error } = useLoaded(useCallback(() => suggestedExport(), [suggestedExport]));
   const [names, setNames] = useState<Names | null>(null);
   useEffect(() => setNames((own) => own ?? (value && suggestedNames(value))), [value]);
-  return { names, setNames, error };
+  return { names, setNames, isFirst: value?.isFirst ?? false, error };
 }

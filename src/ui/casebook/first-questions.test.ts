@@ -1,0 +1,113 @@
+// @vitest-environment jsdom
+import { act, createElement } from 'react';
+import { createRoot } from 'react-dom/client';
+import { afterEach, expect, test, vi } from 'vitest';
+import type { CaseThing } from '../../domain/case-item/case-item.ts';
+import { ActionsContext, type CasebookActions } from './actions.ts';
+import { suggestedNames } from './export-names.ts';
+import { FirstQuestions } from './first-questions.tsx';
+
+vi.mock('wxt/browser', () => import('../../../tests/fake-words.ts'));
+vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+Element.prototype.scrollIntoView = () => undefined;
+
+let end: () => void = () => undefined;
+afterEach(() => act(async () => end()));
+
+const NAMES = suggestedNames({ initials: 'MJS', fileName: 'MJS-case' });
+const NOTHING = { kind: 'statement', style: null, name: '', over18: null, occupation: '', words: '' };
+
+async function open(things: unknown[] = []) {
+  const [done, sayCaseItem] = [vi.fn(), vi.fn(async () => undefined)];
+  const place = document.createElement('div');
+  document.body.replaceChildren(place);
+  const root = createRoot(place);
+  end = () => root.unmount();
+  const caseThings = async () => things as CaseThing[];
+  const value = { caseThings, sayCaseItem } as unknown as CasebookActions;
+  const props = { names: NAMES, change: () => undefined, done };
+  await act(async () =>
+    root.render(createElement(ActionsContext, { value }, createElement(FirstQuestions, props))),
+  );
+  const press = async (words: string) => {
+    const button = [...place.querySelectorAll('button')].find(({ textContent }) => textContent === words);
+    await act(async () => button?.click());
+  };
+  return { place, press, done, sayCaseItem };
+}
+
+async function type(place: HTMLElement, words: string) {
+  const field = place.querySelector<HTMLInputElement | HTMLSelectElement>('form input, form select');
+  if (!field) throw new Error('no field');
+  const proto = field instanceof HTMLSelectElement ? HTMLSelectElement.prototype : HTMLInputElement.prototype;
+  Object.getOwnPropertyDescriptor(proto, 'value')?.set?.call(field, words);
+  const event = field instanceof HTMLSelectElement ? 'change' : 'input';
+  await act(async () => field.dispatchEvent(new Event(event, { bubbles: true })));
+}
+
+test('one question a screen, and what was answered is said once, at the end', async () => {
+  const { place, press, done, sayCaseItem } = await open();
+  const seen: string[] = [];
+  for (const answer of ['', 'england-and-wales', 'Mara Selby', 'yes', 'Bus driver']) {
+    const labels = [...place.querySelectorAll('form label')].map(({ textContent }) => textContent ?? '');
+    expect(labels).toHaveLength(1);
+    seen.push(...labels);
+    if (answer) await type(place, answer);
+    expect(sayCaseItem).not.toHaveBeenCalled();
+    await press('Next');
+  }
+  expect(new Set(seen).size).toBe(5);
+  const said = {
+    ...NOTHING,
+    style: 'england-and-wales',
+    name: 'Mara Selby',
+    over18: true,
+    occupation: 'Bus driver',
+  };
+  expect(sayCaseItem).toHaveBeenCalledExactlyOnceWith(null, said, true);
+  expect(done).toHaveBeenCalledOnce();
+});
+
+test('each can be skipped, and what was typed before that is not said', async () => {
+  const { place, press, done, sayCaseItem } = await open();
+  await press('Skip this one');
+  await press('Skip this one');
+  await type(place, 'Mara Selby');
+  for (const _left of [1, 2, 3]) await press('Skip this one');
+  expect(sayCaseItem).not.toHaveBeenCalled();
+  expect(done).toHaveBeenCalledOnce();
+});
+
+test('all can be skipped at once: what was answered is said', async () => {
+  const { place, press, done, sayCaseItem } = await open();
+  await press('Next');
+  await press('Next');
+  await type(place, 'Mara Selby');
+  await press('Skip all of these');
+  expect(sayCaseItem).toHaveBeenCalledExactlyOnceWith(null, { ...NOTHING, name: 'Mara Selby' }, true);
+  expect(done).toHaveBeenCalledOnce();
+});
+
+test('what was said before stands there, its words with it, and is said again only where it changed', async () => {
+  const before = { ...NOTHING, name: 'Mara', words: 'It began in 2024.' };
+  const thing = {
+    of: 'a'.repeat(32),
+    present: { said: before, mayGoWithDossier: false },
+    sayings: [],
+    lost: 0,
+  };
+  const first = await open([thing]);
+  for (const _each of [1, 2, 3, 4, 5]) await first.press('Next');
+  expect(first.sayCaseItem).not.toHaveBeenCalled();
+  const again = await open([thing]);
+  await again.press('Next');
+  await again.press('Next');
+  expect(again.place.querySelector('input')?.value).toBe('Mara');
+  await type(again.place, 'Mara Selby');
+  await again.press('Skip all of these');
+  expect(again.sayCaseItem).toHaveBeenCalledExactlyOnceWith(
+    thing.of,
+    { ...before, name: 'Mara Selby' },
+    false,
+  );
+});
