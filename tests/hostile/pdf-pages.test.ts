@@ -192,6 +192,21 @@ it(
   PATIENCE,
 );
 
+/** The pages' lower margin, in points from the top: below it stands the foot alone. */
+const FOOT = 797;
+
+/** What lies beyond the edge of a page's block would be in the file and not be seen. */
+function expectNothingCutOff({ words }: ReadPdf): void {
+  for (const page of words) {
+    const low = page.filter(({ bottom }) => bottom > FOOT).map(({ text }) => text);
+    expect(low.join(' ')).toMatch(/^MJS · Read me first · made 2026-11-22 \S+ \S+ \(\S+\) Page \d of 2$/);
+  }
+  const [, second = []] = words;
+  const slip = second.findIndex(({ text }) => text === 'Receipt');
+  const lowest = Math.max(...second.slice(0, slip).map(({ bottom }) => bottom));
+  expect(lowest).toBeLessThan(second[slip]?.top ?? 0);
+}
+
 describe('the READ-ME', () => {
   const LONG = 'W'.repeat(5000);
   const cases: [string, ReadMeData][] = [
@@ -212,6 +227,7 @@ describe('the READ-ME', () => {
       expect(pdf.text).toContain('Officer’s signature');
       expect(pdf.text).toContain('data/2-incident-log/MJS-incident-log.pdf');
       expect(pdf.text).toContain('9f86 d081 884c 7d65 9a2f eaa0 c55a d015');
+      expectNothingCutOff(pdf);
     },
     PATIENCE,
   );
@@ -240,10 +256,11 @@ describe('the READ-ME', () => {
         ...account,
         platform: 'a-long-name.forum.example.test',
       }));
-      const text = (await rendered('read-me-first', data)).text.replace(/\s+/g, ' ');
+      const pdf = await rendered('read-me-first', data);
+      const text = pdf.text.replace(/\s+/g, ' ');
       expect(text).toContain('word END1 END2”');
       expect(text).toMatch(/word w…/);
-      expect(text.replaceAll(' ', '')).toContain('a-long-name.forum.example.test');
+      expect(pdf.drawn.replace(/\s+/g, '')).toContain('a-long-name.forum.example.test');
     },
     PATIENCE,
   );
@@ -295,6 +312,60 @@ describe('the incident log', () => {
       expect(pages).toBeGreaterThan(40);
       expect(outlines[0]?.kids.flatMap(({ kids }) => kids)).toHaveLength(200);
       expect(text).toContain('MJS200 · X post');
+    },
+    PATIENCE,
+  );
+});
+
+describe('what the person told, in the incident log', () => {
+  const told = (change: object) => ({
+    entryKind: 'incident',
+    title: 'Incident 1',
+    id: 'c'.repeat(32),
+    when: { from: '2026-03', to: '2026-03', day: '2026-03', by: 'person' },
+    shownWhen: 'about March 2026',
+    zone: '',
+    precision: 'Known to the month; the person is not sure',
+    enteredAt: '2026-11-22 08:58:44.123 +00:00 (Europe/London), 266 days after',
+    enteredAtUtc: '2026-11-22T08:58:44.123Z',
+    channel: 'Telephone call',
+    told: [{ label: 'What happened', text: 'They called.' }],
+    acts: ['contact'],
+    kinds: ['Contact that was not wanted'],
+    threat: '',
+    accounts: [],
+    exhibits: ['MJS001'],
+    capturesElsewhere: 2,
+    after: ['After the order or notice “Restraining order”, served 2026-02-01.'],
+    ...change,
+  });
+
+  it.each([...SCRIPTS, ...HOSTILE])(
+    'gives back %s',
+    async (_name, text) => {
+      const squeezed = (words: string) => words.replace(/\s+/g, '');
+      const pdf = await log([told({ told: [{ label: 'What happened', text }], threat: text.slice(0, 40) })]);
+      expect(squeezed(pdf.text)).toContain(squeezed(text));
+    },
+    PATIENCE,
+  );
+
+  it(
+    'says when it was, when it was told, what it came after and what shows it',
+    async () => {
+      const { text, outlines } = await log([told({}), sampleEntry(0)]);
+      for (const words of [
+        'about March 2026',
+        '266 days after',
+        'served 2026-02-01',
+        'MJS001',
+        '2 more captures of it',
+      ])
+        expect(text.replace(/\s+/g, ' ')).toContain(words);
+      expect(outlines[0]?.kids.flatMap(({ kids }) => kids).map(({ title }) => title)).toEqual([
+        'Incident 1 · told by the person',
+        'MJS001 · X post',
+      ]);
     },
     PATIENCE,
   );

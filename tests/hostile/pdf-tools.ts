@@ -20,6 +20,10 @@ export type ReadPdf = {
   tagged: boolean;
   title: string;
   outlines: Outline[];
+  /** The same in the order in which the page draws it: a cell stays together. */
+  drawn: string;
+  /** Every word of each page in its order, with its upper and lower edge in points from the top. */
+  words: { text: string; top: number; bottom: number }[][];
   /** The whole file with its streams unpacked, to look for what must not be in it. */
   unpacked: string;
 };
@@ -46,8 +50,23 @@ async function readFileOf(path: string): Promise<ReadPdf> {
     tagged: /^Tagged:\s+yes/m.test(info),
     title: /^Title:\s+(.*)/m.exec(info)?.[1] ?? '',
     outlines: JSON.parse(json).outlines,
+    drawn: await tool('pdftotext', '-raw', path, '-'),
+    words: wordsOf(await tool('pdftotext', '-bbox', path, '-')),
     unpacked: await tool('qpdf', '--qdf', '--object-streams=disable', path, '-'),
   };
+}
+
+const WORD = /<word xMin="[^"]*" yMin="([^"]*)" xMax="[^"]*" yMax="([^"]*)">([^<]*)<\/word>/g;
+
+function wordsOf(boxes: string): ReadPdf['words'] {
+  const pages = boxes.split('<page ').slice(1);
+  return pages.map((page) =>
+    [...page.matchAll(WORD)].map(([, top, bottom, text = '']) => ({
+      text,
+      top: Number(top),
+      bottom: Number(bottom),
+    })),
+  );
 }
 
 /** Text without the direction marks that `pdftotext` adds. */

@@ -5,6 +5,7 @@ import { HOSTILE_TEXTS, sampleContents } from '../../../tests/sample-dossier.ts'
 import { buildEntry } from './build-entry.ts';
 import { csvCell, incidentLogCsv } from './incident-log-csv.ts';
 import { incidentLogHtml } from './incident-log-html.ts';
+import { itemsInOrder, logParts, saidInFull } from './log-items.ts';
 import type { LogEntry } from './model.ts';
 
 const dataOf = (entries: LogEntry[], limits: string[] = []) => ({
@@ -179,5 +180,46 @@ describe('the incident log as a spreadsheet', () => {
     expect(cell.length).toBeLessThan(32_767);
     expect(cell).toContain('[cut here]');
     expect(cell).not.toMatch(/[\ud800-\udbff](?![\udc00-\udfff])/);
+  });
+});
+
+describe('what the person told', () => {
+  const items = async () => {
+    const contents = await sampleContents(2);
+    const parts = logParts(
+      contents,
+      contents.exhibits.map((exhibit) => buildEntry(exhibit)),
+    );
+    return { items: itemsInOrder(parts), said: saidInFull(contents) };
+  };
+
+  it('stands in the table between the exhibits, in order of time, with both of its times', async () => {
+    const rows = readCsv(incidentLogCsv((await items()).items));
+    const cell = (row: number, heading: string) => rows[row]?.[rows[0]?.indexOf(heading) ?? -1];
+    expect([1, 2, 3].map((row) => cell(row, 'Entry'))).toEqual(['Incident 1', 'MJS001', 'MJS002']);
+    expect(cell(1, 'When, as the person told it')).toBe('about 2026-11-19 21:15');
+    expect(cell(1, 'Time zone')).toBe('Europe/London');
+    expect(cell(1, 'How exact that is')).toBe('Known to the minute; the person is not sure');
+    expect(cell(1, 'Entered at')).toContain('2026-11-22 08:58:44.123 +00:00 (Europe/London), 3 days after');
+    expect(cell(1, 'Came after')).toContain('served 2026-11-10');
+    expect(cell(1, 'Exhibits of it')).toBe('MJS001');
+    expect(cell(1, 'What happened')).toBe(HOSTILE_TEXTS[0]);
+    expect(cell(1, 'What came after, the person’s answers among it')).toBe(`'${HOSTILE_TEXTS[1]}`);
+    expect(cell(2, 'Belongs to')).toBe('Incident 1');
+    expect(new Set(rows.map((row) => row.length)).size).toBe(1);
+  });
+
+  it('stands on the page as text alone, with the rest that was said of the case', async () => {
+    const { items: entries, said } = await items();
+    const data = { ...dataOf([]), entries, said };
+    const page = parseHTML(await incidentLogHtml(data)).document;
+    expect(page.querySelector('#incident-1 a[href="#MJS001"]')).not.toBeNull();
+    expect(page.querySelector('#MJS001 a[href="#incident-1"]')).not.toBeNull();
+    expect(page.querySelectorAll('script, img, [onerror]')).toHaveLength(0);
+    const order = [...page.querySelectorAll('section')].map((section) => section.textContent ?? '');
+    expect(order).toHaveLength(1);
+    expect(order[0]).toMatch(
+      /Orders and notices.*Stalking protection order.*SPO\/12.*No contact of any kind/s,
+    );
   });
 });
