@@ -23,7 +23,7 @@ const STEPS = {
     'nodeValue',
     'contains',
   ],
-  Element: ['getAttribute', 'matches', 'closest', 'localName', 'shadowRoot'],
+  Element: ['getAttribute', 'matches', 'closest', 'localName', 'shadowRoot', 'firstElementChild'],
 };
 const WHOLE = {
   Node: ['textContent'],

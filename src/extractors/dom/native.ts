@@ -69,6 +69,14 @@ export function methodOf<A extends unknown[], T>(
   };
 }
 
+/** Only where this is a browser: of a DOM written in JavaScript some members are not what they are called. */
+export function browsersOwn<A extends unknown[], T>(
+  owner: string,
+  name: string,
+): ((this: object, ...given: A) => T) | null {
+  return (native(owner, name)?.value as ((this: object, ...given: A) => T) | undefined) ?? null;
+}
+
 /** The same as a function of the node. */
 export function method<A extends unknown[], T>(
   owner: string,

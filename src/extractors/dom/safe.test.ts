@@ -30,6 +30,7 @@ describe('reads the DOM’s own member, not the one that hides it', () => {
   const cases: [string, Element, () => unknown, unknown][] = [
     ['parentNode', form, () => safe.parentOf(form), main],
     ['firstChild', form, () => safe.firstChildOf(form), input],
+    ['firstElementChild', form, () => safe.firstElementIn(form), input],
     ['nextSibling', form, () => safe.nextSiblingOf(form), form.nextSibling],
     ['previousSibling', form, () => safe.previousSiblingOf(form), form.previousSibling],
     ['nodeType', form, () => safe.isElement(form), true],

@@ -1,4 +1,5 @@
 import { getter, getterOf, methodOf } from './native.ts';
+import { partsOf } from './selectors.ts';
 
 /** What extractors and the page's side both read of a page, none of it asked of the node itself (`native.ts`). */
 
@@ -8,6 +9,7 @@ const parentNode = getterOf<Node | null>('Node', 'parentNode', null);
 const parentElement = getterOf<Element | null>('Node', 'parentElement', null);
 const firstChild = getterOf<Node | null>('Node', 'firstChild', null);
 const nextSibling = getterOf<Node | null>('Node', 'nextSibling', null);
+const firstElementChild = getterOf<Element | null>('Element', 'firstElementChild', null);
 const previousSibling = getterOf<Node | null>('Node', 'previousSibling', null);
 const textContent = getterOf<string | null>('Node', 'textContent', null);
 const getRootNode = methodOf<[], Node | null>('Node', 'getRootNode', null);
@@ -79,6 +81,11 @@ export function firstChildOf(node: Node): Node | null {
   return firstChild.call(node);
 }
 
+/** `null` where nothing but words can be in it. */
+export function firstElementIn(element: Element): Element | null {
+  return firstElementChild.call(element);
+}
+
 export function nextSiblingOf(node: Node): Node | null {
   return nextSibling.call(node);
 }
@@ -147,18 +154,41 @@ function queriesOf(root: ParentNode) {
 }
 
 export function query(root: ParentNode, selector: string): Element | null {
-  return queriesOf(root).one.call(root, selector);
+  const { one } = queriesOf(root);
+  const parts = partsOf(selector);
+  const [only, second] = parts;
+  if (only && !second && only.last === only.selector) return one.call(root, selector);
+  let [found, candidates] = [null as Element | null, 0];
+  for (const part of parts) {
+    const last = one.call(root, part.last);
+    if (last === null) continue;
+    const match = part.last === part.selector ? last : one.call(root, part.selector);
+    if (match === null) continue;
+    candidates += 1;
+    found = match;
+  }
+  // Only the browser itself says quickly which of several stands first.
+  return candidates > 1 ? one.call(root, selector) : found;
 }
 
 export function queryAll(root: ParentNode, selector: string): Element[] {
-  const { one, all } = queriesOf(root);
-  const elements: Element[] = [];
+  const { one } = queriesOf(root);
+  let there: string | null = null;
+  for (const part of partsOf(selector)) {
+    if (one.call(root, part.last) === null) continue;
+    if (there !== null) return found(root, selector);
+    there = part.selector;
+  }
   // Most questions find nothing: no list is made for these.
-  if (one.call(root, selector) === null) return elements;
-  const found = all.call(root, selector);
+  return there === null ? [] : found(root, there);
+}
+
+function found(root: ParentNode, selector: string): Element[] {
+  const list = queriesOf(root).all.call(root, selector);
+  const elements: Element[] = [];
   // By index: `Array.from` asks a list for an iterator.
-  const { length } = found;
-  for (let at = 0; at < length; at += 1) elements.push(found[at] as Element);
+  const { length } = list;
+  for (let at = 0; at < length; at += 1) elements.push(list[at] as Element);
   return elements;
 }
 

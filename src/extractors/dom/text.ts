@@ -1,14 +1,16 @@
 import {
+  allText,
   attr,
   charactersOf,
   firstChildOf,
+  firstElementIn,
   hasAttr,
   kindOf,
+  localNameOf,
   matches,
   nextSiblingOf,
   queryAll,
   shadowOf,
-  tagOf,
 } from './safe.ts';
 import { Writer } from './writer.ts';
 
@@ -36,20 +38,30 @@ export type TextRead = { text: string; cut: boolean };
 export const MAX_TEXT = 4_000_000;
 export const MAX_NODES = 500_000;
 
-const PARAGRAPHS = new Set(['p']);
-const BLOCKS = new Set(
-  (
+/** What a tag does to the words in it and around it. */
+type Sort = 'paragraph' | 'block' | 'cell' | 'break' | 'image' | 'font' | 'never' | 'plain';
+const TAGS: readonly (readonly [Sort, string])[] = [
+  ['paragraph', 'p'],
+  [
+    'block',
     'address article aside blockquote dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 ' +
-    'h4 h5 h6 header hr li main nav ol pre section summary table tbody thead tfoot tr ul'
-  ).split(' '),
-);
-const CELLS = new Set(['td', 'th']);
-const NEVER_TEXT = new Set(
-  (
+      'h4 h5 h6 header hr li main nav ol pre section summary table tbody thead tfoot tr ul',
+  ],
+  ['cell', 'td th'],
+  ['break', 'br'],
+  ['image', 'img'],
+  ['font', 'font'],
+  [
+    'never',
     'script style template noscript head title iframe object embed canvas audio video svg math textarea ' +
-    'select input datalist'
-  ).split(' '),
-);
+      'select input datalist',
+  ],
+];
+const SORTS = new Map(TAGS.flatMap(([sort, tags]) => tags.split(' ').map((tag) => [tag, sort] as const)));
+/** Names that a page makes up are remembered too, and so many of them. */
+const MOST_SORTS = 1_000;
+/** What a style or `hidden` is asked of: of the whole at once, since few elements have either. */
+const STYLED = '[hidden],[style]';
 const HIDDEN = /display\s*:\s*none|visibility\s*:\s*hidden/i;
 const KEEPING = /white-space\s*:\s*(pre|break)/i;
 const EMOJI = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u;
@@ -66,8 +78,8 @@ const MOST = { characters: MAX_TEXT, nodes: MAX_NODES };
 export function readText(root: Element, rules: TextRules): TextRead {
   const { characters, nodes } = rules.atMost ?? MOST;
   const writer = new Writer(characters);
-  const walk: Walk = { root, writer, rules, above: [], tags: [], styles: [], left: null, preformatted: null };
-  let node = into(root, '', null, walk);
+  const walk: Walk = { root, writer, rules, above: [], sorts: [], left: null, styled: null, keeping: null };
+  let node = into(root, 'plain', walk);
   for (let visited = 0; node && visited < nodes && !writer.isFull(); visited += 1) node = step(node, walk);
   const text = writer.text();
   return {
@@ -82,13 +94,13 @@ type Walk = {
   writer: Writer;
   rules: TextRules;
   above: Element[];
-  /** Of each of these, as it was read on the way in. */
-  tags: string[];
-  styles: (string | null)[];
+  sorts: Sort[];
   /** What `without` says of this tree, as soon as there is an element in it. */
   left: Set<Element> | null;
+  /** What is hidden or has a style of its own, the same way. */
+  styled: Set<Element> | null;
   /** Whether the text right below the last of `above` keeps its spaces: asked once for texts side by side. */
-  preformatted: boolean | null;
+  keeping: boolean | null;
 };
 
 function step(node: Node, walk: Walk): Node | null {
@@ -101,53 +113,69 @@ function step(node: Node, walk: Walk): Node | null {
 /** What stands first in it; `null` where nothing does, or nothing of it is to be read. */
 function enter(element: Element, walk: Walk): Node | null {
   const { writer, rules } = walk;
-  const tag = tagOf(element);
-  if (NEVER_TEXT.has(tag) || hasAttr(element, 'hidden')) return null;
-  const style = attr(element, 'style');
-  if ((style !== null && HIDDEN.test(style)) || isLeftOut(element, tag, walk)) return null;
-  if (tag === 'br') writer.breakLine();
-  else if (tag === 'img') writeImage(element, writer, rules);
-  else breakAround(tag, writer, rules);
-  return into(element, tag, style, walk);
+  const sort = sortOf(element);
+  if (sort === 'never' || isHidden(element, walk) || isLeftOut(element, sort, walk)) return null;
+  if (sort === 'break') writer.breakLine();
+  else if (sort === 'image') writeImage(element, writer, rules);
+  else if (sort !== 'plain') breakAround(sort, writer, rules);
+  return into(element, sort, walk);
 }
 
-/** An element without children of its own shows its shadow tree. */
-function into(element: Element, tag: string, style: string | null, walk: Walk): Node | null {
-  const inside = firstChildOf(element) ?? firstInShadow(element, walk);
+function sortOf(element: Element): Sort {
+  const name = localNameOf(element);
+  const sort = SORTS.get(name);
+  if (sort !== undefined) return sort;
+  const found = SORTS.get(name.toLowerCase()) ?? 'plain';
+  if (SORTS.size < MOST_SORTS) SORTS.set(name, found);
+  return found;
+}
+
+/** What begins inside an element. Where it holds nothing but words, they are written at once. */
+function into(element: Element, sort: Sort, walk: Walk): Node | null {
+  const inside = firstElementIn(element) ? firstChildOf(element) : writeWords(element, sort, walk);
   if (!inside) return null;
   walk.above.push(element);
-  walk.tags.push(tag);
-  walk.styles.push(style);
-  walk.preformatted = null;
+  walk.sorts.push(sort);
+  walk.keeping = null;
   return inside;
+}
+
+/** An element without children of its own shows its shadow tree, of which the first is given. */
+function writeWords(element: Element, sort: Sort, walk: Walk): Node | null {
+  const characters = allText(element);
+  if (characters === '') return firstInShadow(element, walk);
+  walk.writer.write(characters, walk.rules.whitespace !== 'collapse' || keepsSpaces(element, walk));
+  if (walk.above.length > 0) breakAround(sort, walk.writer, walk.rules);
+  return null;
 }
 
 function firstInShadow(element: Element, walk: Walk): Node | null {
   const shadow = shadowOf(element);
-  if (shadow && walk.rules.without)
-    for (const out of queryAll(shadow, walk.rules.without)) leftIn(walk).add(out);
-  return shadow && firstChildOf(shadow);
+  if (!shadow) return null;
+  const { without, atMost } = walk.rules;
+  if (without) for (const out of queryAll(shadow, without)) leftIn(walk).add(out);
+  if (!atMost) for (const styled of queryAll(shadow, STYLED)) styledIn(walk).add(styled);
+  return firstChildOf(shadow);
 }
 
 function following(from: Node, walk: Walk): Node | null {
-  const { above, tags, styles, writer, rules } = walk;
+  const { above, sorts, writer, rules } = walk;
   for (let node = from; above.length > 0; ) {
     const next = nextSiblingOf(node);
     if (next) return next;
     node = above.pop() as Element;
-    styles.pop();
-    walk.preformatted = null;
-    const tag = tags.pop() as string;
-    if (above.length > 0) breakAround(tag, writer, rules);
+    walk.keeping = null;
+    const sort = sorts.pop() as Sort;
+    if (above.length > 0) breakAround(sort, writer, rules);
   }
   return null;
 }
 
-function breakAround(tag: string, writer: Writer, { whitespace }: TextRules): void {
+function breakAround(sort: Sort, writer: Writer, { whitespace }: TextRules): void {
   if (whitespace === 'keep') return;
-  if (PARAGRAPHS.has(tag)) writer.separate(2);
-  else if (BLOCKS.has(tag)) writer.separate(1);
-  else if (CELLS.has(tag)) writer.write(' ', false);
+  if (sort === 'paragraph') writer.separate(2);
+  else if (sort === 'block') writer.separate(1);
+  else if (sort === 'cell') writer.write(' ', false);
 }
 
 function writeImage(image: Element, writer: Writer, rules: TextRules): void {
@@ -160,8 +188,18 @@ export function looksLikeEmoji(image: Element): boolean {
   return EMOJI.test(attr(image, 'alt') ?? '') || EMOJI_CLASS.test(attr(image, 'class') ?? '');
 }
 
-function isLeftOut(element: Element, tag: string, walk: Walk): boolean {
-  if (tag === 'font' && ADDED_TRANSLATION.test(attr(element, 'class') ?? '')) return true;
+function isHidden(element: Element, walk: Walk): boolean {
+  if (!isStyled(element, walk)) return false;
+  return hasAttr(element, 'hidden') || HIDDEN.test(attr(element, 'style') ?? '');
+}
+
+/** A reading that stops early asks each element, so that it never costs more than it reads. */
+function isStyled(element: Element, walk: Walk): boolean {
+  return walk.rules.atMost !== undefined || element === walk.root || styledIn(walk).has(element);
+}
+
+function isLeftOut(element: Element, sort: Sort, walk: Walk): boolean {
+  if (sort === 'font' && ADDED_TRANSLATION.test(attr(element, 'class') ?? '')) return true;
   const { skip, without, atMost } = walk.rules;
   if (without && (atMost ? matches(element, without) : leftIn(walk).has(element))) return true;
   return skip?.(element) ?? false;
@@ -172,15 +210,19 @@ function leftIn(walk: Walk): Set<Element> {
   return walk.left;
 }
 
-function isPreformatted(walk: Walk): boolean {
-  if (walk.rules.whitespace !== 'collapse') return true;
-  walk.preformatted ??= keepsSpaces(walk);
-  return walk.preformatted;
+function styledIn(walk: Walk): Set<Element> {
+  walk.styled ??= new Set(queryAll(walk.root, STYLED));
+  return walk.styled;
 }
 
-function keepsSpaces({ root, above, tags, styles }: Walk): boolean {
-  const isRoot = above.length === 1;
-  const tag = isRoot ? tagOf(root) : tags.at(-1);
-  const style = isRoot ? attr(root, 'style') : styles.at(-1);
-  return tag === 'pre' || tag === 'code' || (style != null && KEEPING.test(style));
+function isPreformatted(walk: Walk): boolean {
+  if (walk.rules.whitespace !== 'collapse') return true;
+  walk.keeping ??= keepsSpaces(walk.above.at(-1) ?? walk.root, walk);
+  return walk.keeping;
+}
+
+function keepsSpaces(element: Element, walk: Walk): boolean {
+  const tag = localNameOf(element).toLowerCase();
+  if (tag === 'pre' || tag === 'code') return true;
+  return isStyled(element, walk) && KEEPING.test(attr(element, 'style') ?? '');
 }

@@ -42,21 +42,32 @@ export function containsAcross(outer: Element, inner: Node): boolean {
   return false;
 }
 
+/** To ask the browser whether one holds a node is cheaper than to climb, for so many. */
+const FEW = 4;
+
 /**
  * Whether a node is one of these or stands below one: asked of many nodes, it costs each its own depth alone,
  * and no more than the way up to `top`, which they all stand in.
  */
 export function insideAny(outers: readonly Element[], top?: Element): (inner: Node) => boolean {
+  if (outers.length === 0) return () => false;
   const among = new Set<Node>(outers);
-  if (among.size === 0) return () => false;
+  const tree = rootOf(outers[0] as Element);
+  if (outers.length > FEW || outers.some((outer) => rootOf(outer) !== tree))
+    return (inner) => climbsInto(among, inner, top);
   return (inner) => {
-    let at: Node | null = inner;
-    for (let steps = 0; at && steps < MAX_CLIMB; steps += 1, at = parentAcross(at)) {
-      if (among.has(at)) return true;
-      if (at === top) return false;
-    }
-    return false;
+    for (const outer of outers) if (holds(outer, inner)) return true;
+    return rootOf(inner) !== tree && climbsInto(among, inner, top);
   };
+}
+
+function climbsInto(among: ReadonlySet<Node>, inner: Node, top?: Element): boolean {
+  let at: Node | null = inner;
+  for (let steps = 0; at && steps < MAX_CLIMB; steps += 1, at = parentAcross(at)) {
+    if (among.has(at)) return true;
+    if (at === top) return false;
+  }
+  return false;
 }
 
 /** Everything that one of these stands in, up to `top` and without it. */
