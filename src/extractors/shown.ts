@@ -1,6 +1,6 @@
 import { closest, query, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
-import { insideAny, outermost } from './dom/tree.ts';
+import { insideAny, nothingInside, outermost } from './dom/tree.ts';
 
 /** An element's words on the screen, as HTML lets them flow, without the spaces around them; empty where there are none. */
 export function shown(element: Element | null): string {
@@ -32,7 +32,11 @@ export function partBut(root: Element, isForeign: Part['isForeign']): Part {
 export function all({ root, isForeign, asked }: Part, selector: string): readonly Element[] {
   const known = asked.get(selector);
   if (known) return known;
-  const found = queryAll(root, selector).filter((element) => !isForeign(element));
+  const everywhere = queryAll(root, selector);
+  const found =
+    isForeign === nothingInside || everywhere.length === 0
+      ? everywhere
+      : everywhere.filter((element) => !isForeign(element));
   asked.set(selector, found);
   return found;
 }

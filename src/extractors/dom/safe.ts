@@ -1,5 +1,5 @@
 import { getter, getterOf, methodOf } from './native.ts';
-import { partsOf } from './selectors.ts';
+import { type Part, partsOf, SIMPLE } from './selectors.ts';
 
 /** What extractors and the page's side both read of a page, none of it asked of the node itself (`native.ts`). */
 
@@ -156,39 +156,42 @@ function queriesOf(root: ParentNode) {
 export function query(root: ParentNode, selector: string): Element | null {
   const { one } = queriesOf(root);
   const parts = partsOf(selector);
-  const [only, second] = parts;
-  if (only && !second && only.last === only.selector) return one.call(root, selector);
-  let [found, candidates] = [null as Element | null, 0];
-  for (const part of parts) {
-    const last = one.call(root, part.last);
-    if (last === null) continue;
-    const match = part.last === part.selector ? last : one.call(root, part.selector);
-    if (match === null) continue;
-    candidates += 1;
-    found = match;
+  if (parts === SIMPLE) return one.call(root, selector);
+  let found: Element | null = null;
+  // By index, here and below: what asks a list for its next one makes something for each.
+  for (let at = 0; at < parts.length; at += 1) {
+    const match = firstOfPart(root, one, parts[at] as Part);
+    // Only the browser itself says quickly which of several stands first.
+    if (match && found) return one.call(root, selector);
+    found ??= match;
   }
-  // Only the browser itself says quickly which of several stands first.
-  return candidates > 1 ? one.call(root, selector) : found;
+  return found;
+}
+
+function firstOfPart(root: ParentNode, one: typeof NO_QUERIES.one, part: Part): Element | null {
+  const last = one.call(root, part.last);
+  return last === null || part.last === part.selector ? last : one.call(root, part.selector);
 }
 
 export function queryAll(root: ParentNode, selector: string): Element[] {
-  const { one } = queriesOf(root);
+  const { one, all } = queriesOf(root);
+  const parts = partsOf(selector);
+  // Most questions find nothing: no list is made for these.
+  if (parts === SIMPLE) return one.call(root, selector) ? listed(all.call(root, selector)) : [];
   let there: string | null = null;
-  for (const part of partsOf(selector)) {
+  for (let at = 0; at < parts.length; at += 1) {
+    const part = parts[at] as Part;
     if (one.call(root, part.last) === null) continue;
-    if (there !== null) return found(root, selector);
+    if (there !== null) return listed(all.call(root, selector));
     there = part.selector;
   }
-  // Most questions find nothing: no list is made for these.
-  return there === null ? [] : found(root, there);
+  return there === null ? [] : listed(all.call(root, there));
 }
 
-function found(root: ParentNode, selector: string): Element[] {
-  const list = queriesOf(root).all.call(root, selector);
+function listed(found: ArrayLike<Element>): Element[] {
   const elements: Element[] = [];
-  // By index: `Array.from` asks a list for an iterator.
-  const { length } = list;
-  for (let at = 0; at < length; at += 1) elements.push(list[at] as Element);
+  const { length } = found;
+  for (let at = 0; at < length; at += 1) elements.push(found[at] as Element);
   return elements;
 }
 

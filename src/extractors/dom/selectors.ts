@@ -4,6 +4,9 @@
  */
 export type Part = { selector: string; last: string };
 
+/** Of a selector that is asked as it is. */
+export const SIMPLE: readonly Part[] = [];
+
 /** Selectors of modules are constants, and few; what is made of a page's words shall not pile up. */
 const MOST_KNOWN = 2_000;
 const known = new Map<string, readonly Part[]>();
@@ -26,12 +29,13 @@ const CLOSES = ')]';
 const COMBINES = ' >+~';
 
 /** With an escape it is left as it is: a space can be part of one. */
-function read(selector: string): Part[] {
-  if (selector.includes('\\')) return [{ selector, last: selector }];
-  return splitAt(',', selector).map((part) => {
+function read(selector: string): readonly Part[] {
+  if (selector.includes('\\')) return SIMPLE;
+  const parts = splitAt(',', selector).map((part) => {
     const trimmed = part.trim();
     return { selector: trimmed, last: splitAt(COMBINES, trimmed).at(-1) ?? trimmed };
   });
+  return parts.length > 1 || parts[0]?.last !== selector ? parts : SIMPLE;
 }
 
 /** Where no bracket and no quote is open. */

@@ -6,12 +6,13 @@ import {
   firstElementIn,
   hasAttr,
   kindOf,
-  localNameOf,
   matches,
   nextSiblingOf,
   queryAll,
   shadowOf,
+  tagOf,
 } from './safe.ts';
+import { type Sort, sortOf } from './text-sorts.ts';
 import { Writer } from './writer.ts';
 
 export type TextRules = {
@@ -38,28 +39,6 @@ export type TextRead = { text: string; cut: boolean };
 export const MAX_TEXT = 4_000_000;
 export const MAX_NODES = 500_000;
 
-/** What a tag does to the words in it and around it. */
-type Sort = 'paragraph' | 'block' | 'cell' | 'break' | 'image' | 'font' | 'never' | 'plain';
-const TAGS: readonly (readonly [Sort, string])[] = [
-  ['paragraph', 'p'],
-  [
-    'block',
-    'address article aside blockquote dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 ' +
-      'h4 h5 h6 header hr li main nav ol pre section summary table tbody thead tfoot tr ul',
-  ],
-  ['cell', 'td th'],
-  ['break', 'br'],
-  ['image', 'img'],
-  ['font', 'font'],
-  [
-    'never',
-    'script style template noscript head title iframe object embed canvas audio video svg math textarea ' +
-      'select input datalist',
-  ],
-];
-const SORTS = new Map(TAGS.flatMap(([sort, tags]) => tags.split(' ').map((tag) => [tag, sort] as const)));
-/** Names that a page makes up are remembered too, and so many of them. */
-const MOST_SORTS = 1_000;
 /** What a style or `hidden` is asked of: of the whole at once, since few elements have either. */
 const STYLED = '[hidden],[style]';
 const HIDDEN = /display\s*:\s*none|visibility\s*:\s*hidden/i;
@@ -78,14 +57,25 @@ const MOST = { characters: MAX_TEXT, nodes: MAX_NODES };
 export function readText(root: Element, rules: TextRules): TextRead {
   const { characters, nodes } = rules.atMost ?? MOST;
   const writer = new Writer(characters);
+  if (firstElementIn(root) === null && writeAlone(root, writer, rules))
+    return { text: ended(writer, rules), cut: writer.isFull() };
   const walk: Walk = { root, writer, rules, above: [], sorts: [], left: null, styled: null, keeping: null };
   let node = into(root, 'plain', walk);
   for (let visited = 0; node && visited < nodes && !writer.isFull(); visited += 1) node = step(node, walk);
+  return { text: ended(writer, rules), cut: node !== null || writer.isFull() };
+}
+
+/** Most of what is asked for its words holds nothing else. */
+function writeAlone(root: Element, writer: Writer, { whitespace }: TextRules): boolean {
+  const characters = allText(root);
+  if (characters === '') return false;
+  writer.write(characters, whitespace !== 'collapse' || keepsSpaces(root, attr(root, 'style')));
+  return true;
+}
+
+function ended(writer: Writer, { whitespace }: TextRules): string {
   const text = writer.text();
-  return {
-    text: rules.whitespace === 'collapse' ? text.replace(/\n+$/, '') : text,
-    cut: node !== null || writer.isFull(),
-  };
+  return whitespace === 'collapse' && text.endsWith('\n') ? text.replace(/\n+$/, '') : text;
 }
 
 /** `above`: from the root down to what holds the node that is looked at, so that no way up has to be asked for. */
@@ -96,9 +86,9 @@ type Walk = {
   above: Element[];
   sorts: Sort[];
   /** What `without` says of this tree, as soon as there is an element in it. */
-  left: Set<Element> | null;
+  left: ReadonlySet<Element> | null;
   /** What is hidden or has a style of its own, the same way. */
-  styled: Set<Element> | null;
+  styled: ReadonlySet<Element> | null;
   /** Whether the text right below the last of `above` keeps its spaces: asked once for texts side by side. */
   keeping: boolean | null;
 };
@@ -121,15 +111,6 @@ function enter(element: Element, walk: Walk): Node | null {
   return into(element, sort, walk);
 }
 
-function sortOf(element: Element): Sort {
-  const name = localNameOf(element);
-  const sort = SORTS.get(name);
-  if (sort !== undefined) return sort;
-  const found = SORTS.get(name.toLowerCase()) ?? 'plain';
-  if (SORTS.size < MOST_SORTS) SORTS.set(name, found);
-  return found;
-}
-
 /** What begins inside an element. Where it holds nothing but words, they are written at once. */
 function into(element: Element, sort: Sort, walk: Walk): Node | null {
   const inside = firstElementIn(element) ? firstChildOf(element) : writeWords(element, sort, walk);
@@ -144,7 +125,10 @@ function into(element: Element, sort: Sort, walk: Walk): Node | null {
 function writeWords(element: Element, sort: Sort, walk: Walk): Node | null {
   const characters = allText(element);
   if (characters === '') return firstInShadow(element, walk);
-  walk.writer.write(characters, walk.rules.whitespace !== 'collapse' || keepsSpaces(element, walk));
+  walk.writer.write(
+    characters,
+    walk.rules.whitespace !== 'collapse' || keepsSpaces(element, styleOf(element, walk)),
+  );
   if (walk.above.length > 0) breakAround(sort, walk.writer, walk.rules);
   return null;
 }
@@ -153,8 +137,8 @@ function firstInShadow(element: Element, walk: Walk): Node | null {
   const shadow = shadowOf(element);
   if (!shadow) return null;
   const { without, atMost } = walk.rules;
-  if (without) for (const out of queryAll(shadow, without)) leftIn(walk).add(out);
-  if (!atMost) for (const styled of queryAll(shadow, STYLED)) styledIn(walk).add(styled);
+  if (without && !atMost) walk.left = both(leftIn(walk), queryAll(shadow, without));
+  if (!atMost) walk.styled = both(styledIn(walk), queryAll(shadow, STYLED));
   return firstChildOf(shadow);
 }
 
@@ -193,6 +177,10 @@ function isHidden(element: Element, walk: Walk): boolean {
   return hasAttr(element, 'hidden') || HIDDEN.test(attr(element, 'style') ?? '');
 }
 
+function styleOf(element: Element, walk: Walk): string | null {
+  return isStyled(element, walk) ? attr(element, 'style') : null;
+}
+
 /** A reading that stops early asks each element, so that it never costs more than it reads. */
 function isStyled(element: Element, walk: Walk): boolean {
   return walk.rules.atMost !== undefined || element === walk.root || styledIn(walk).has(element);
@@ -205,24 +193,34 @@ function isLeftOut(element: Element, sort: Sort, walk: Walk): boolean {
   return skip?.(element) ?? false;
 }
 
-function leftIn(walk: Walk): Set<Element> {
-  walk.left ??= new Set(queryAll(walk.root, walk.rules.without ?? ''));
+function leftIn(walk: Walk): ReadonlySet<Element> {
+  walk.left ??= setOf(queryAll(walk.root, walk.rules.without ?? ''));
   return walk.left;
 }
 
-function styledIn(walk: Walk): Set<Element> {
-  walk.styled ??= new Set(queryAll(walk.root, STYLED));
+function styledIn(walk: Walk): ReadonlySet<Element> {
+  walk.styled ??= setOf(queryAll(walk.root, STYLED));
   return walk.styled;
+}
+
+const NONE: ReadonlySet<Element> = new Set();
+
+function setOf(elements: readonly Element[]): ReadonlySet<Element> {
+  return elements.length === 0 ? NONE : new Set(elements);
+}
+
+function both(known: ReadonlySet<Element>, more: readonly Element[]): ReadonlySet<Element> {
+  return more.length === 0 ? known : new Set([...known, ...more]);
 }
 
 function isPreformatted(walk: Walk): boolean {
   if (walk.rules.whitespace !== 'collapse') return true;
-  walk.keeping ??= keepsSpaces(walk.above.at(-1) ?? walk.root, walk);
+  const last = walk.above.at(-1) ?? walk.root;
+  walk.keeping ??= keepsSpaces(last, styleOf(last, walk));
   return walk.keeping;
 }
 
-function keepsSpaces(element: Element, walk: Walk): boolean {
-  const tag = localNameOf(element).toLowerCase();
-  if (tag === 'pre' || tag === 'code') return true;
-  return isStyled(element, walk) && KEEPING.test(attr(element, 'style') ?? '');
+function keepsSpaces(element: Element, style: string | null): boolean {
+  const tag = tagOf(element);
+  return tag === 'pre' || tag === 'code' || (style !== null && KEEPING.test(style));
 }

@@ -50,15 +50,20 @@ const FEW = 4;
  * and no more than the way up to `top`, which they all stand in.
  */
 export function insideAny(outers: readonly Element[], top?: Element): (inner: Node) => boolean {
-  if (outers.length === 0) return () => false;
+  const [first] = outers;
+  if (!first) return nothingInside;
+  const tree = rootOf(first);
+  if (outers.length > FEW || outers.some((outer) => rootOf(outer) !== tree)) return climbing(outers, top);
+  return (inner) =>
+    outers.some((outer) => holds(outer, inner)) || (rootOf(inner) !== tree && climbing(outers, top)(inner));
+}
+
+/** What `insideAny` gives for none at all. */
+export const nothingInside = (): boolean => false;
+
+function climbing(outers: readonly Element[], top?: Element): (inner: Node) => boolean {
   const among = new Set<Node>(outers);
-  const tree = rootOf(outers[0] as Element);
-  if (outers.length > FEW || outers.some((outer) => rootOf(outer) !== tree))
-    return (inner) => climbsInto(among, inner, top);
-  return (inner) => {
-    for (const outer of outers) if (holds(outer, inner)) return true;
-    return rootOf(inner) !== tree && climbsInto(among, inner, top);
-  };
+  return (inner) => climbsInto(among, inner, top);
 }
 
 function climbsInto(among: ReadonlySet<Node>, inner: Node, top?: Element): boolean {
@@ -85,6 +90,7 @@ export function holdersOf(parts: readonly Element[], top?: Element): Set<Element
 
 /** Those of them that stand in no other. */
 export function outermost(elements: readonly Element[]): Element[] {
+  if (elements.length < 2) return elements.slice();
   const isInside = insideAny(elements);
   return elements.filter((element) => {
     const above = parentAcross(element);

@@ -1,0 +1,33 @@
+import { localNameOf } from './safe.ts';
+
+/** What a tag does to the words in it and around it. */
+export type Sort = 'paragraph' | 'block' | 'cell' | 'break' | 'image' | 'font' | 'never' | 'plain';
+const TAGS: readonly (readonly [Sort, string])[] = [
+  ['paragraph', 'p'],
+  [
+    'block',
+    'address article aside blockquote dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 ' +
+      'h4 h5 h6 header hr li main nav ol pre section summary table tbody thead tfoot tr ul',
+  ],
+  ['cell', 'td th'],
+  ['break', 'br'],
+  ['image', 'img'],
+  ['font', 'font'],
+  [
+    'never',
+    'script style template noscript head title iframe object embed canvas audio video svg math textarea ' +
+      'select input datalist',
+  ],
+];
+const SORTS = new Map(TAGS.flatMap(([sort, tags]) => tags.split(' ').map((tag) => [tag, sort] as const)));
+/** Names that a page makes up are remembered too, and so many of them. */
+const MOST_SORTS = 1_000;
+
+export function sortOf(element: Element): Sort {
+  const name = localNameOf(element);
+  const sort = SORTS.get(name);
+  if (sort !== undefined) return sort;
+  const found = SORTS.get(name.toLowerCase()) ?? 'plain';
+  if (SORTS.size < MOST_SORTS) SORTS.set(name, found);
+  return found;
+}
