@@ -22,6 +22,8 @@ const POST = `[data-testid^="${FEED_ITEM}"],[data-testid^="${THREAD_ITEM}"]`;
 const BARE = 'div[role="link"][tabindex]:not([data-testid])';
 const TEXT = '[data-testid="postText"]';
 const WRAPPED = 'div[data-word-wrap="1"]';
+const WORDS = `${TEXT},${WRAPPED}`;
+const EITHER = `${POST},${BARE}`;
 const PICTURE = 'img[src*="/feed_thumbnail/"],img[src*="/feed_fullsize/"],video';
 const TIME_LINK = 'a[href*="/post/"][data-tooltip],a[href*="/post/"][aria-label]';
 
@@ -76,7 +78,7 @@ function postLinks(root: Element, page: PageContext): Link[] {
 /** The quoted post is a box that acts as one link to it: nothing else of the kind holds words. */
 function quoteIn(root: Element): Element | null {
   const boxes = queryAll(root, `div[role="link"],a[href*="/post/"]:not([data-tooltip])`);
-  return boxes.find((box) => query(box, `${TEXT},${WRAPPED}`) !== null) ?? null;
+  return boxes.find((box) => query(box, WORDS) !== null) ?? null;
 }
 
 function all(own: Own, selector: string): Element[] {
@@ -194,7 +196,7 @@ function textOf(own: Own): { element: Element | null; rule: string } {
 }
 
 function extract(root: Element, page: PageContext): ExtractedPost | null {
-  if (!matches(root, `${POST},${BARE}`)) return null;
+  if (!matches(root, EITHER)) return null;
   const own = ownOf(root, page);
   const { element: written, rule } = textOf(own);
   const { notice, box } = translationBelow(own.root, all(own, 'div[dir="auto"]'), written);

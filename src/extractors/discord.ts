@@ -2,7 +2,7 @@ import type { ContextItem, Direction, ExtractedPost, Found, MediaItem } from '..
 import { emptyPost } from '../domain/post.ts';
 import { isoInstant } from '../domain/posted-time.ts';
 import { absolute } from './dom/address.ts';
-import { attr, matches, query, queryAll } from './dom/safe.ts';
+import { attr, byId, matches, query, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
 import { closestAcross } from './dom/tree.ts';
 import { address, firstOf, short, words } from './found.ts';
@@ -21,6 +21,7 @@ const REPLY = '[id^="message-reply-context-"],[class*="repliedMessage"]';
 const USERNAME = '[class*="username"]';
 const EMBED = 'article,[class*="embedFull"],[class*="embedWrapper"]';
 const REACTIONS = '[id^="message-reactions-"],[class*="reactions"]';
+const ASIDE = `${EMBED},${REACTIONS}`;
 const EDITED = '[class*="edited"]';
 const NOT_WORDS = `${EDITED},time`;
 const ATTACHED = 'a[href*="/attachments/"]';
@@ -32,6 +33,13 @@ const BEGINNING = '[class*="emptyChannelIcon"]';
 const ROW_ID = /^chat-messages-(?:(\d+)-)?(\d+)$/;
 const CHANNEL_PATH = /^\/channels\/(@me|\d+)\/(\d+)/;
 const USER = /\/(?:avatars|users)\/(\d{15,22})\//;
+
+const NUMBERED = {
+  username: '[id^="message-username-"]',
+  timestamp: '[id^="message-timestamp-"]',
+  accessories: '[id^="message-accessories-"]',
+  content: '[id^="message-content-"]',
+};
 
 type Own = {
   root: Element;
@@ -47,13 +55,19 @@ const ownAccount = oncePerPage(({ document }) => {
   return avatar && (USER.exec(attr(avatar, 'src') ?? attr(avatar, 'style') ?? '')?.[1] ?? null);
 });
 
+/** The part of a row that bears its number. */
+function numbered({ id, parts }: Own, name: 'username' | 'timestamp' | 'accessories' | 'content') {
+  return parts(NUMBERED[name]).find((part) => attr(part, 'id') === `message-${name}-${id}`) ?? null;
+}
+
 /** Rows of a run have no name of their own; each is labelled by that of the run's first. */
-function usernameOf({ root, page, id, parts }: Own): { element: Element; rule: string } | null {
-  const own = parts(`#message-username-${id}`)[0];
+function usernameOf(row: Own): { element: Element; rule: string } | null {
+  const { root, page, parts } = row;
+  const own = numbered(row, 'username');
   if (own) return { element: own, rule: '#message-username' };
   const labelled = parts('[aria-labelledby*="message-username-"]')[0] ?? root;
   const [token] = /message-username-\d+/.exec(attr(labelled, 'aria-labelledby') ?? '') ?? [];
-  const element = token ? query(page.document, `#${token}`) : null;
+  const element = token ? byId(page.document, token) : null;
   return element && { element, rule: '#message-username of the run, by aria-labelledby' };
 }
 
@@ -83,22 +97,23 @@ function directionOf(page: PageContext, account: Found<string>): Found<Direction
   };
 }
 
-function wordsOf(body: Element | undefined): Found<string> {
+function wordsOf(body: Element | null): Found<string> {
   if (!body) return null;
   const read = readText(body, { whitespace: 'lines', without: NOT_WORDS, isCharacter: () => true });
   return words({ ...read, text: read.text.trimEnd() }, '#message-content');
 }
 
-function timeOf({ id, parts }: Own): Found<string> {
-  const time = parts(`#message-timestamp-${id}`)[0] ?? parts('time[datetime]')[0];
+function timeOf(row: Own): Found<string> {
+  const time = numbered(row, 'timestamp') ?? row.parts('time[datetime]')[0];
   const raw = time && attr(time, 'datetime');
   return short(raw && (isoInstant(raw) ?? raw), '#message-timestamp[datetime]', 'attribute');
 }
 
 /** The picture shown is a smaller copy of the one that its link leads to: the link's address is kept. */
-function mediaIn({ page, parts, id }: Own, body: Element | undefined) {
-  const isAside = (element: Element) => closestAcross(element, `${EMBED},${REACTIONS}`) !== null;
-  const [accessories] = parts(`#message-accessories-${id}`);
+function mediaIn(row: Own, body: Element | null) {
+  const { page } = row;
+  const isAside = (element: Element) => closestAcross(element, ASIDE) !== null;
+  const accessories = numbered(row, 'accessories');
   const links = body ? linksIn(body, page) : [];
   if (!accessories) return links;
   const files = new Map<string, MediaItem>();
@@ -119,7 +134,7 @@ function pathOf(url: string): string {
 
 function contextOf({ root, page, parts }: Own): ContextItem[] {
   const replies = queryAll(root, '[id^="message-reply-context-"]').map((reply) => {
-    const said = query(reply, '[id^="message-content-"]');
+    const said = query(reply, NUMBERED.content);
     const name = lineOf(query(reply, USERNAME))?.replace(/^@/, '') ?? null;
     const text = said && readText(said, { whitespace: 'lines', isCharacter: () => true }).text.trim();
     return contextItem('in-reply-to', { authorName: name, text: text || null });
@@ -148,7 +163,7 @@ function extract(root: Element, page: PageContext): ExtractedPost | null {
   const own: Own = { root, page, id, parts: ownParts(root, REPLY) };
   const username = usernameOf(own);
   const account = accountOf(own, username);
-  const [body] = own.parts(`#message-content-${id}`);
+  const body = numbered(own, 'content');
   const [, , open] = CHANNEL_PATH.exec(page.url.pathname) ?? [];
   const mark = body && query(body, EDITED);
   return {

@@ -35,6 +35,7 @@ export function ownOf(root: Element, foreign: readonly Element[], page: PageCont
 }
 
 export const WORDS = 'div[dir="auto"]';
+const SAID = `${MESSAGE},${HEADING}`;
 const PICTURE = 'img[src*="fbcdn"],video';
 
 export function named(found: OwnLink | null, rule: string) {
@@ -128,9 +129,7 @@ export function pictures(own: Own): Element[] {
     const link = closest(found, 'a[href]');
     const isEmoji = /emoji\.php|\/rsrc\.php|\/\/static\./.test(attr(found, 'src') ?? '');
     return (
-      !isEmoji &&
-      !own.links.some((one) => one.link === link && accountOf(one.url)) &&
-      !closest(found, `${MESSAGE},${HEADING}`)
+      !isEmoji && !own.links.some((one) => one.link === link && accountOf(one.url)) && !closest(found, SAID)
     );
   });
 }

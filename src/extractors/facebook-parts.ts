@@ -1,6 +1,6 @@
 import type { Found } from '../domain/post.ts';
 import { absoluteUrl } from './dom/address.ts';
-import { attr, matches, query, queryAll } from './dom/safe.ts';
+import { attr, byId, matches, query, queryAll } from './dom/safe.ts';
 import { containsAcross, outermost, parentAcross } from './dom/tree.ts';
 import { firstOf, short } from './found.ts';
 import { belongsToAny } from './hosts.ts';
@@ -46,13 +46,14 @@ export function ownUrl(href: string | null, page: PageContext): URL | null {
 }
 
 /** The address without what follows whoever clicks it (`__cft__`, `__tn__`). */
-export function plainAddress(url: URL): string {
+export const plainAddress = oncePerAddress((url): string => {
+  if (url.search === '') return `${url.origin}${url.pathname}`;
   const kept = KEPT.flatMap((key) => {
     const value = url.searchParams.get(key);
     return value ? [`${key}=${encodeURIComponent(value)}`] : [];
   });
   return `${url.origin}${url.pathname}${kept.length > 0 ? `?${kept.join('&')}` : ''}`;
-}
+});
 
 /** The post's own id in an address of one of the shapes that lead to a post. */
 export const postIdIn = oncePerAddress((url): string | null => {
@@ -65,9 +66,11 @@ export const postIdIn = oncePerAddress((url): string | null => {
   return key ? url.searchParams.get(key) : null;
 });
 
-export const commentIdIn = oncePerAddress(
-  (url): string | null => url.searchParams.get('reply_comment_id') ?? url.searchParams.get('comment_id'),
-);
+export const commentIdIn = oncePerAddress((url): string | null => {
+  // Most links say nothing of a comment, and to read all that they say costs more than to look.
+  if (!/comment_id|%/.test(url.search)) return null;
+  return url.searchParams.get('reply_comment_id') ?? url.searchParams.get('comment_id');
+});
 
 export type Account = { url: string; handle: string | null; id: string | null };
 
@@ -101,26 +104,21 @@ function decoded(path: string): string {
   }
 }
 
-/** The text drawn in an SVG or on a canvas stands elsewhere in the page, under an id. */
-function byId(page: PageContext, id: string): Element | null {
-  const escaped = id
-    .replace(/[^\w-]/g, (character) => `\\${character}`)
-    .replace(/^\d/, (digit) => `\\3${digit} `);
-  return id === '' || /\s/.test(id) ? null : query(page.document, `#${escaped}`);
-}
-
-/** The age of a post, as drawn: its letters are scrambled in the link itself, and the words stand elsewhere. */
+/**
+ * The age of a post, as drawn: its letters are scrambled in the link itself, and the words stand elsewhere in the
+ * page, under an id, in an SVG or beside a canvas.
+ */
 export function ageOf(link: Element, page: PageContext): Found<string> {
   const drawn = query(link, 'svg use');
   const reference = drawn && (attr(drawn, 'xlink:href') ?? attr(drawn, 'href'));
   const labelled = matches(link, '[aria-labelledby]') ? link : query(link, '[aria-labelledby]');
   const label = matches(link, '[aria-label]') ? link : query(link, 'abbr[aria-label]');
-  const elsewhere = reference?.startsWith('#') ? byId(page, reference.slice(1)) : null;
+  const elsewhere = reference?.startsWith('#') ? byId(page.document, reference.slice(1)) : null;
   return firstOf(
     () => short(shown(elsewhere), 'svg use -> text', 'text'),
     () =>
       short(
-        shown(byId(page, (labelled && attr(labelled, 'aria-labelledby')) ?? '')),
+        shown(byId(page.document, (labelled && attr(labelled, 'aria-labelledby')) ?? '')),
         '[aria-labelledby]',
         'text',
       ),

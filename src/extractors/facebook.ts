@@ -39,6 +39,9 @@ import { editedAmong } from './notices.ts';
 import { all, partOf, shown, wordBoxes } from './shown.ts';
 import type { Extractor, PageContext } from './types.ts';
 
+const NOT_IN_WORDS = `a,${BUTTON},${HEADING}`;
+const NOT_IN_ANSWER = `a,${BUTTON}`;
+
 function shared(box: Element | null, page: PageContext): ContextItem[] {
   if (!box) return [];
   const inside = ownOf(box, [], page);
@@ -85,7 +88,7 @@ function readPost(root: Element, page: PageContext): ExtractedPost {
   const own = ownOf(root, quote ? [...comments, quote] : comments, page);
   const headings = outermost(all(own, HEADING));
   const marked = outermost(all(own, MESSAGE));
-  const boxes = marked.length > 0 ? marked : wordBoxes(own, WORDS, `a,${BUTTON},${HEADING}`);
+  const boxes = marked.length > 0 ? marked : wordBoxes(own, WORDS, NOT_IN_WORDS);
   const link = permalinkOf(own);
   return {
     ...emptyPost('facebook', 'post'),
@@ -104,8 +107,8 @@ function readComment(root: Element, page: PageContext): ExtractedPost {
   const own = ownOf(root, commentsIn(root, page), page);
   const links = commentLinks(root, page).filter(({ link }) => !own.isForeign(link));
   const box = closest(root, '[data-commentid]');
-  const boxes = wordBoxes(own, WORDS, `a,${BUTTON},${HEADING}`);
-  const said = boxes.length > 0 ? boxes : wordBoxes(own, 'span[dir="auto"]', `a,${BUTTON}`).slice(0, 1);
+  const boxes = wordBoxes(own, WORDS, NOT_IN_WORDS);
+  const said = boxes.length > 0 ? boxes : wordBoxes(own, 'span[dir="auto"]', NOT_IN_ANSWER).slice(0, 1);
   const isSaid = insideAny(said, root);
   const edited = all(own, 'span,div').filter((part) => !query(part, 'span,div') && !isSaid(part));
   const [found] = links;

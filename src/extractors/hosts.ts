@@ -4,12 +4,14 @@ export function belongsTo(url: URL, host: string): boolean {
 }
 
 export function belongsToAny(url: URL, hosts: readonly string[]): boolean {
-  const name = webHost(url);
-  return name !== null && hosts.some((host) => name === host || name.endsWith(`.${host}`));
+  const name = withoutRootDot(url.hostname);
+  return hosts.some((host) => isAtOrBelow(name, host)) && /^https?:$/.test(url.protocol);
 }
 
-function webHost({ protocol, hostname }: URL): string | null {
-  return protocol === 'https:' || protocol === 'http:' ? withoutRootDot(hostname) : null;
+/** Makes no word of its own: it is asked of each link of a page. */
+function isAtOrBelow(name: string, host: string): boolean {
+  if (!name.endsWith(host)) return false;
+  return name.length === host.length || name.charAt(name.length - host.length - 1) === '.';
 }
 
 /** `x.com.` is the same host as `x.com`, written with the root of the name tree. */

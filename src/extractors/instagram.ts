@@ -35,6 +35,9 @@ import { all, first, type Part, partOf, shown } from './shown.ts';
 import { isTranslationNotice, mayHoldNotice } from './translation.ts';
 import type { Extractor, PageContext } from './types.ts';
 
+const BUSY = `a,${BUTTON},time,header`;
+const POST = `${ARTICLE},main,[role="main"]`;
+
 type Own = Part & { page: PageContext; isAfter: (later: Element, earlier: Element) => boolean };
 
 function ownOf(root: Element, foreign: readonly Element[], page: PageContext): Own {
@@ -63,7 +66,7 @@ function named(own: Own, link: Element | null) {
 
 /** Words in no link, button or time, which hold none of the author's name either. */
 function isSaid(box: Element, own: Own, author: Element | null): boolean {
-  const held = closest(box, `a,${BUTTON},time,header`);
+  const held = closest(box, BUSY);
   if (held && held !== own.root && containsAcross(own.root, held)) return false;
   return !query(box, 'time,h1,h2') && !(author && containsAcross(box, author));
 }
@@ -178,7 +181,7 @@ function readComment(root: Element, link: Element, page: PageContext): Extracted
 
 /** A comment's row has one comment's link; a post has any number. */
 function extract(root: Element, page: PageContext): ExtractedPost | null {
-  if (matches(root, `${ARTICLE},main,[role="main"]`)) return readPost(root, page);
+  if (matches(root, POST)) return readPost(root, page);
   const [link] = commentLinks(root, page);
   return link ? readComment(root, link, page) : null;
 }

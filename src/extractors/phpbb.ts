@@ -55,7 +55,9 @@ function idOf(root: Element): string | null {
 
 /** The box that bears a post's number again. */
 function partIn(root: Element, id: string): Element | null {
-  return query(root, `[id="post_content${id}"]`);
+  return (
+    queryAll(root, '[id^="post_content"]').find((part) => attr(part, 'id') === `post_content${id}`) ?? null
+  );
 }
 
 /** The line with the post's own address, above its words. */

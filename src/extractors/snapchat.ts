@@ -1,7 +1,7 @@
 import type { Direction, ExtractedPost, Found } from '../domain/post.ts';
 import { emptyPost } from '../domain/post.ts';
 import { isoInstant } from '../domain/posted-time.ts';
-import { attr, closest, matches, query, queryAll } from './dom/safe.ts';
+import { attr, byId, closest, matches, query, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
 import { closestAcross } from './dom/tree.ts';
 import { firstOf, short, words } from './found.ts';
@@ -72,7 +72,7 @@ function directionOf(own: OwnParts, name: string | null, thread: string | null):
 
 const threadOf = oncePerElement((chat, page): { id: string | null; name: string | null } => {
   const id = attr(chat, 'id')?.slice('cv-'.length) ?? null;
-  const title = id && /^[\w-]+$/.test(id) ? query(page.document, `[id="title-${id}"]`) : null;
+  const title = id ? byId(page.document, `title-${id}`) : null;
   return { id: id || null, name: title && (shown(title) || null) };
 });
 

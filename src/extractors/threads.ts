@@ -35,6 +35,9 @@ import { threadsProfile } from './threads-profile.ts';
 import { isTranslationNotice } from './translation.ts';
 import type { Extractor, PageContext } from './types.ts';
 
+const BUSY = `a,time,${BUTTON}`;
+const POST = `${CONTAINER},${PAGELET}`;
+
 function isPost(container: Element): boolean {
   return query(container, TIME) !== null || query(container, POST_LINK) !== null;
 }
@@ -88,7 +91,7 @@ function bodies(own: Own): Element[] {
 }
 
 function isFree(box: Element, root: Element): boolean {
-  const held = closest(box, `a,time,${BUTTON}`);
+  const held = closest(box, BUSY);
   return (held === null || !containsAcross(root, held) || held === root) && !query(box, 'time');
 }
 
@@ -195,7 +198,7 @@ function factsOf(own: Own): ExtractedPost {
 }
 
 function extract(root: Element, page: PageContext): ExtractedPost | null {
-  if (!matches(root, `${CONTAINER},${PAGELET}`)) return null;
+  if (!matches(root, POST)) return null;
   const own = ownOf(root, page);
   const facts = factsOf(own);
   const shared = facts.handle ? sharedBy(own, facts.handle.value) : [];

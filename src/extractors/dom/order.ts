@@ -14,17 +14,17 @@ const MOST_COMPARED = 1_000;
  */
 export function orderIn(root: ParentNode): IsAfter {
   let asked = 0;
-  let places: IsAfter | null = null;
+  let isAfter = compare && orderOf(compare);
   return (later, earlier) => {
     asked += 1;
-    if (compare && asked <= MOST_COMPARED) return isPreceding(compare.call(later, earlier));
-    places ??= placesIn(root);
-    return places(later, earlier);
+    if (asked === MOST_COMPARED) isAfter = null;
+    isAfter ??= placesIn(root);
+    return isAfter(later, earlier);
   };
 }
 
-function isPreceding(position: number): boolean {
-  return (position & (ELSEWHERE | PRECEDING)) === PRECEDING;
+function orderOf(ask: NonNullable<typeof compare>): IsAfter {
+  return (later, earlier) => (ask.call(later, earlier) & (ELSEWHERE | PRECEDING)) === PRECEDING;
 }
 
 function placesIn(root: ParentNode): IsAfter {
@@ -35,5 +35,7 @@ function placesIn(root: ParentNode): IsAfter {
 /** Elements found by several selectors, each once, in the order of the page. */
 export function inOrder(elements: readonly Element[], root: ParentNode): Element[] {
   const wanted = new Set(elements);
-  return queryAll(root, '*').filter((element) => wanted.has(element));
+  if (!compare || wanted.size > MOST_COMPARED) return queryAll(root, '*').filter((one) => wanted.has(one));
+  const isAfter = orderOf(compare);
+  return [...wanted].sort((one, other) => (isAfter(one, other) ? 1 : -1));
 }

@@ -17,6 +17,7 @@ const containsNode = methodOf<[Node], boolean>('Node', 'contains', false);
 const localName = getterOf<string>('Element', 'localName', '');
 const shadowRoot = getterOf<ShadowRoot | null | undefined>('Element', 'shadowRoot', null);
 const getAttribute = methodOf<[string], string | null>('Element', 'getAttribute', null);
+const getElementById = methodOf<[string], Element | null>('Document', 'getElementById', null);
 const matchesSelector = methodOf<[string], boolean>('Element', 'matches', false);
 const closestSelector = methodOf<[string], Element | null>('Element', 'closest', null);
 const host = getter<Element | null | undefined>('ShadowRoot', 'host', null);
@@ -166,6 +167,11 @@ export function query(root: ParentNode, selector: string): Element | null {
     found ??= match;
   }
   return found;
+}
+
+/** A selector made of an id that a page makes up would be read anew for each, and drive out those that are asked again. */
+export function byId(document: Document, id: string): Element | null {
+  return getElementById.call(document, id);
 }
 
 function firstOfPart(root: ParentNode, one: typeof NO_QUERIES.one, part: Part): Element | null {
