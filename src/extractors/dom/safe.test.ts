@@ -51,6 +51,8 @@ describe('reads the DOM’s own member, not the one that hides it', () => {
 
   it('of a document too', () => {
     expect(hidden(document, 'querySelectorAll', () => safe.queryAll(document, 'form'))).toEqual([form]);
+    expect(hidden(document, 'getElementById', () => safe.byId(document, 'f'))).toBe(form);
+    expect(safe.byId(document, '')).toBeNull();
   });
 });
 

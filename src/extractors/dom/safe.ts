@@ -171,7 +171,7 @@ export function query(root: ParentNode, selector: string): Element | null {
 
 /** A selector made of an id that a page makes up would be read anew for each, and drive out those that are asked again. */
 export function byId(document: Document, id: string): Element | null {
-  return getElementById.call(document, id);
+  return id === '' ? null : getElementById.call(document, id);
 }
 
 function firstOfPart(root: ParentNode, one: typeof NO_QUERIES.one, part: Part): Element | null {

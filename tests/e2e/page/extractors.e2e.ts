@@ -61,7 +61,7 @@ test.each(named)('%s', async (path, { about, expectedLaidOut, profile }) => {
 });
 
 const MEMBERS = [
-  'attributes children childNodes closest compareDocumentPosition contains firstChild firstElementChild getAttribute getRootNode localName matches nextSibling',
+  'attributes children childNodes closest compareDocumentPosition contains firstChild firstElementChild getAttribute getElementById getRootNode localName matches nextSibling',
   'nodeName nodeType nodeValue parentElement parentNode querySelector querySelectorAll shadowRoot tagName textContent host',
 ].flatMap((line) => line.split(' '));
 
