@@ -45,7 +45,7 @@ function OneDetail({ detail, out, toggle }: { detail: FoundDetail; out: boolean;
       </div>
       <details>
         <summary>{say('private_places')}</summary>
-        <ul>
+        <ul className="files">
           {places.map(({ part, excerpt }, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the same words can stand in two places
             <li key={at}>
