@@ -10,6 +10,7 @@ import * as lock from '../../src/app/lock.ts';
 import { keptMessages } from '../../src/app/messages.ts';
 import { askForOriginal } from '../../src/app/originals.ts';
 import { keepOwnDetails, ownDetails } from '../../src/app/own-details.ts';
+import { takePage } from '../../src/app/pages-alone.ts';
 import { unlock, unlockWithCode } from '../../src/app/passphrase.ts';
 import {
   addKinds,
@@ -94,6 +95,7 @@ drawPage(
         scanForCopy,
         ownDetails,
         keepOwnDetails,
+        takePage,
         madeDossiers,
         saveOne,
         saveFile,

@@ -55,6 +55,7 @@ const MadeFile = z.object({
   fingerprint: Digest,
   size: z.number(),
   overLimit: z.boolean(),
+  pages: z.array(z.object({ dossier: Id, name: z.string(), pdf: z.instanceof(Blob), digest: Digest })),
   /** The file as it was written, where the disk had no room for it; `null`: it is the working file. */
   held: z.instanceof(Blob).nullable(),
 });

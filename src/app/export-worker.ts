@@ -14,6 +14,7 @@ import { dossierContents } from './dossier-contents.ts';
 import { type ExportFile, openExportFile } from './export-file.ts';
 import { ExportAsk, type ExportNews, ExportOrder, type MadeFile } from './export-protocol.ts';
 import { codeOf } from './file-writer.ts';
+import { pagesOf } from './pages-alone.ts';
 import { createWorkerPdfEngine, type MakerHost } from './pdf-engine.ts';
 import type { Made } from './run-export.ts';
 import { waitForDate } from './wait-for-date.ts';
@@ -123,15 +124,23 @@ async function written(ask: ExportAsk, contents: DossierContents, signs: Signer)
     for (const file of open) await file.end();
     const sizes = open.map((file) => file.size());
     const held = shut();
-    return { parts, files: parts.map((part, at) => madeFile(part, sizes[at] ?? 0, held[at] ?? null)) };
+    const files: MadeFile[] = [];
+    for (const [at, part] of parts.entries())
+      files.push({
+        ...fileOf(part),
+        size: sizes[at] ?? 0,
+        held: held[at] ?? null,
+        pages: await pagesOf(part),
+      });
+    return { parts, files };
   } finally {
     await pdf.close();
     shut();
   }
 }
 
-function madeFile({ name, fingerprint, overLimit }: WrittenPart, size: number, held: Blob | null): MadeFile {
-  return { name, fingerprint, size, overLimit, held };
+function fileOf({ name, fingerprint, overLimit }: WrittenPart) {
+  return { name, fingerprint, overLimit };
 }
 
 async function signer(): Promise<Signer> {

@@ -61,6 +61,7 @@ const DigestName = z.union([
     'signing-key',
     'tagmanifest',
     'timestamp',
+    'page',
   ]),
 ]);
 
@@ -96,7 +97,7 @@ export const CustodyLine = z.strictObject({
   prev: Digest.nullable(),
 });
 export type CustodyLine = z.infer<typeof CustodyLine>;
-/** Digests by the kind of file, or `note`, `marks`, `case-item`, `reason` (all four salted), `manifest` (the case fingerprint), `log-head`, `signing-key`, `tagmanifest`, `timestamp` (the answer of an authority). */
+/** Digests by the kind of file, or `note`, `marks`, `case-item`, `reason` (all four salted), `manifest` (the case fingerprint), `log-head`, `signing-key`, `tagmanifest`, `timestamp` (the answer of an authority), `page` (a PDF that was saved alone). */
 export type CustodyDigests = CustodyLine['digests'];
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CopyPlan } from './copy.ts';
-import type { Digest } from './identity.ts';
+import type { Digest, Id } from './identity.ts';
 import type { Paper } from './papers.ts';
 import type { DateAsked } from './timestamp.ts';
 
@@ -66,8 +66,13 @@ export type Exported = {
   discard(): Promise<void>;
 };
 
+/** A page that can be saved alone. `digest` names it in the custody log. */
+export type ExportedPage = { dossier: Id; name: string; pdf: Blob; digest: Digest };
+
 /** One file of it. */
 export type ExportedFile = {
+  /** READ-ME-FIRST, and the incident log. */
+  pages: ExportedPage[];
   name: string;
   /** Bytes. */
   size: number;

@@ -146,4 +146,6 @@ export type DossierResult = {
   /** Bytes of the zip. */
   size: number;
   exhibits: { captureId: Id; number: string }[];
+  /** READ-ME-FIRST and the log's PDFs as they are in it, for whoever can take no zip. */
+  pages: { path: string; bytes: Uint8Array }[];
 };

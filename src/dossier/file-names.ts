@@ -175,6 +175,11 @@ export function recordName({ number, copy }: { number: string; copy?: unknown })
   return baseName(copy ? exhibitFile(number, MADE_SUFFIX.working) : artifactFile(number, 'facts'));
 }
 
+/** Is it a page that can be saved alone, once the dossier is made? */
+export function isPageAlone(path: string): boolean {
+  return path === TAG_FILES.readMe || /^data\/2-incident-log\/[^/]+\.pdf$/.test(path);
+}
+
 /** The base name: what follows the last slash. */
 export function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);

@@ -3,8 +3,14 @@ import { HoldfastError } from '../domain/errors.ts';
 import type { ExportProgress } from '../domain/export.ts';
 import type { Digest } from '../domain/identity.ts';
 import type { ListedFile } from './bag.ts';
-import type { DossierChoice, DossierContents, DossierDeps, ExhibitSource } from './contents.ts';
-import { isInCopy } from './file-names.ts';
+import type {
+  DossierChoice,
+  DossierContents,
+  DossierDeps,
+  DossierResult,
+  ExhibitSource,
+} from './contents.ts';
+import { isInCopy, isPageAlone } from './file-names.ts';
 import type { LogParts } from './report/log-items.ts';
 import type { LogEntry } from './report/model.ts';
 import type { Settled } from './settle-log.ts';
@@ -29,6 +35,7 @@ export type Making = {
   lost: ArtifactFacts[][];
   keptBy: Settled['keptBy'];
   asOf: Settled['asOf'];
+  pages: DossierResult['pages'];
   /** What went wrong so far, one sentence each. */
   limits: string[];
   add(path: string, content: string | Uint8Array): Promise<Digest>;
@@ -55,11 +62,13 @@ export function beginMaking(settled: Settled, deps: DossierDeps, all = settled.c
     lost: [],
     keptBy,
     asOf,
+    pages: [],
     limits: [...limits],
     async add(path, content) {
       const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
       const written = await zip.addBytes(root + path, bytes);
       making.listed(written);
+      if (isPageAlone(path)) making.pages.push({ path, bytes });
       return written.digest;
     },
     listed({ name, size, digest }) {

@@ -71,7 +71,7 @@ export async function settle(given: DossierContents): Promise<Settled> {
 }
 
 /** What is written under `data/`, in this order. */
-export const PAYLOAD: readonly ((making: Making) => Promise<void>)[] = [
+export const PAYLOAD: readonly Step[] = [
   writeCaseItems,
   writeExhibits,
   readLog,
@@ -79,6 +79,7 @@ export const PAYLOAD: readonly ((making: Making) => Promise<void>)[] = [
   writeLogs,
   writePapers,
 ];
+type Step = (making: Making) => Promise<void>;
 
 function notesSentence({ number, notesLost }: ExhibitSource): string {
   const notes = notesLost === 1 ? 'One note' : `${notesLost} notes`;
@@ -224,7 +225,7 @@ export async function seal(making: Making, part: Part): Promise<DossierResult> {
   const size = await making.zip.finish();
   making.report('sealing', 1, 1);
   const exhibits = contents.exhibits.map(({ facts, number }) => ({ captureId: facts.id, number }));
-  return { fingerprint, tagmanifest, size, exhibits };
+  return { fingerprint, tagmanifest, size, exhibits, pages: making.pages };
 }
 
 async function sign(making: Making): Promise<Digest> {

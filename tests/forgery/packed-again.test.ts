@@ -6,10 +6,18 @@ import { FORGERIES } from './forgeries.ts';
 import { JOINED_FORGERIES } from './joined-forgeries.ts';
 import { LOG_FORGERIES } from './log-forgeries.ts';
 import { MANIFEST_FORGERIES } from './manifest-forgeries.ts';
+import { PART_FORGERIES } from './part-forgeries.ts';
 import { check, expectRefused, NO, type Original, original } from './refused.ts';
 import { filesOf, pack, replace, resign } from './workshop.ts';
 
-const ALL = [...LOG_FORGERIES, ...CASE_FORGERIES, ...MANIFEST_FORGERIES, ...JOINED_FORGERIES, ...FORGERIES];
+const ALL = [
+  ...LOG_FORGERIES,
+  ...CASE_FORGERIES,
+  ...PART_FORGERIES,
+  ...MANIFEST_FORGERIES,
+  ...JOINED_FORGERIES,
+  ...FORGERIES,
+];
 
 let zip: Original['zip'];
 let key: Original['key'];

@@ -8,6 +8,7 @@ import type { ErrorCode } from '../../domain/errors.ts';
 import type {
   BesideCounts,
   Exported,
+  ExportedPage,
   ExportOptions,
   ExportProgress,
   SavedFile,
@@ -102,6 +103,8 @@ export type CasebookActions = {
     onProgress: (at: ExportProgress) => void,
     signal: AbortSignal,
   ): Promise<Exported>;
+  /** The bytes of a page of a dossier that is saved alone. */
+  takePage(page: ExportedPage): Promise<Blob>;
   /** Dossiers that were made here, newest first: what a later one can add to. */
   madeDossiers(): Promise<MadeDossier[]>;
   saveOne(id: Id): Promise<{ name: string; blob: Blob }>;

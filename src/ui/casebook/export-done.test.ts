@@ -64,6 +64,7 @@ test('how many captures are not in the file is written as every number is', asyn
     size: 1,
     fingerprint: `sha256:${'0'.repeat(64)}` as const,
     overLimit: false,
+    pages: [],
     noRoom: false,
     open: async () => ({ copy: new Blob(), inMemory: false }),
   };

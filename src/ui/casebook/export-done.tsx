@@ -7,6 +7,7 @@ import { fileSize } from '../format.ts';
 import { spelled } from '../wording.ts';
 import { useActions } from './actions.ts';
 import { DatesCame } from './date-line.tsx';
+import { SinglePages } from './single-pages.tsx';
 import { Tick } from './tick.tsx';
 
 type Props = { made: Exported; again(): void };
@@ -32,6 +33,7 @@ export function ExportDone({ made, again }: Props) {
       <p className="note">{say(LOCKED[locked ?? 'none'])}</p>
       <p>{say(dated.length > 0 ? 'export_not_sent_date' : 'export_not_sent')}</p>
       {only && more.length === 0 && <SaveFile file={only} />}
+      <SinglePages pages={files.flatMap(({ pages }) => pages)} />
       {more.length > 0 &&
         files.map((file, at) => <OnePart key={file.name} {...{ file, at, of: files.length }} />)}
       <p className="quiet">{say('export_leave_hint')}</p>

@@ -30,8 +30,8 @@ export const AS_IT_IS: How = {
   papers: USUAL_PAPERS,
 };
 
-/** Below this nothing but the report has room. */
-const LEAST_MB = 5;
+/** With less than this nothing but the report has room. */
+const LEAST_MB = 1;
 
 export type HowProblem = { at: 'lock' | 'most'; says: WordKey };
 
