@@ -27,6 +27,7 @@ export async function bringIn(
   path: string,
   passphrase = BACKUP_PASSPHRASE,
   expected = say('restore_done'),
+  patience = 60_000,
 ): Promise<string> {
   await press(record, say('title_backup'));
   await press(record, say('title_restore'));
@@ -34,7 +35,7 @@ export async function bringIn(
   await (chooser as ElementHandle<HTMLInputElement>).uploadFile(path);
   await fill(record, say('restore_passphrase'), passphrase);
   await press(record, say('restore_start'));
-  await until(`"${expected}"`, async () => (await textOf(record)).includes(expected), 60_000);
+  await until(`"${expected}"`, async () => (await textOf(record)).includes(expected), patience);
   const words = await textOf(record);
   await press(record, say('detail_back'));
   return words;

@@ -10,29 +10,29 @@ import { say } from './words.ts';
 export type Exported = { path: string; fingerprint: string };
 
 /** From the record's list to the zip in the downloads, by the page's own buttons. */
-export async function exportAll(browser: TestBrowser, record: Page): Promise<Exported> {
+export async function exportAll(browser: TestBrowser, record: Page, patience?: number): Promise<Exported> {
   await press(record, say('title_export'));
   await press(record, say('next'));
-  return finishExport(browser, record);
+  return finishExport(browser, record, patience);
 }
 
 /** From the screen that names the file to the zip in the downloads. */
-export async function finishExport(browser: TestBrowser, record: Page): Promise<Exported> {
-  await makeFile(record);
+export async function finishExport(browser: TestBrowser, record: Page, patience?: number): Promise<Exported> {
+  await makeFile(record, patience);
   const fingerprint = await shownFingerprint(record);
   await press(record, say('export_save'));
   return { path: await downloaded(browser), fingerprint };
 }
 
 /** From the screen that names the file to the one that offers to save it. */
-export async function makeFile(record: Page): Promise<void> {
+export async function makeFile(record: Page, patience?: number): Promise<void> {
   await press(record, say('export_start'));
-  await isMade(record);
+  await isMade(record, patience);
 }
 
 /** Waits for the screen that offers to save it. */
-export async function isMade(record: Page): Promise<void> {
-  await until('the dossier', async () => (await textOf(record)).includes(say('export_done')), 120_000);
+export async function isMade(record: Page, patience = 120_000): Promise<void> {
+  await until('the dossier', async () => (await textOf(record)).includes(say('export_done')), patience);
 }
 
 /** Waits for the zip, or another kind of file, in the downloads, and answers where it is now. */

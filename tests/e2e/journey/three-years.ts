@@ -25,9 +25,10 @@ export function backupOfThreeYears(folder: string, ...args: string[]): string {
 export async function dossierOfThreeYears({ browser }: Setting, backup: string, size: Size): Promise<string> {
   const page = await browser.openPage('https://plain.example.test/articles/harbour-lights');
   const record = await openRecord(browser, page);
-  const words = await bringIn(record, backup, BACKUP_PASSPHRASE, say('restore_done'));
+  const patience = 60_000 + size.captures * 1_000;
+  const words = await bringIn(record, backup, BACKUP_PASSPHRASE, say('restore_done'), patience);
   expect(words).toContain(`${say('restore_restored')}\n${size.captures.toLocaleString('en')}`);
-  return (await exportAll(browser, record)).path;
+  return (await exportAll(browser, record, patience)).path;
 }
 
 /** What an examiner and an officer find in it, by everyday programs. */
@@ -57,6 +58,10 @@ function checkPages(bag: string, files: readonly string[]): void {
   for (const { said } of ORDERS) expect(readMe).toContain(said.kind === 'order' ? said.reference : '');
   expect(tool('pdfinfo', [join(bag, '1-READ-ME-FIRST.pdf')])).toMatch(/^Pages:\s+2$/m);
   expect(tool('pdffonts', [join(bag, '1-READ-ME-FIRST.pdf')])).not.toMatch(/\bno\s+(yes|no)\s+(yes|no)\s+\d/);
+  const statement = files.find((name) => name.endsWith('-draft-statement.pdf')) ?? '';
+  expect(pdfText(join(bag, statement))).toContain('It began in the autumn of 2023.');
+  const worksheet = files.find((name) => name.endsWith('-preservation-worksheet.pdf')) ?? '';
+  expect(pdfText(join(bag, worksheet))).toContain('900000000000000001');
   const everything = files
     .filter((name) => /\.(html|csv|txt|json|jsonl)$/.test(name))
     .map((name) => readFileSync(join(bag, name), 'utf8'))
