@@ -37,7 +37,8 @@ function everyFinder(details: readonly PrivateDetail[]): PrivateFinder {
   return (text) => {
     if (patterns.length === 0 || text === '') return [];
     const folded = fold(text);
-    return patterns.flatMap((pattern) => spansOf(pattern, text, folded));
+    const widened = widener(text);
+    return patterns.flatMap((pattern) => spansOf(pattern, widened, folded, text.length));
   };
 }
 
@@ -54,22 +55,43 @@ export function withoutPrivate(text: string, spans: readonly PrivateSpan[]): str
 
 function spansOf(
   { regex, kind, whole, at }: Pattern & { at: number },
-  text: string,
+  widened: Widener,
   { text: folded, from, to }: ReturnType<typeof fold>,
+  length: number,
 ): PrivateSpan[] {
   return [...folded.matchAll(regex)].map((match) => {
     const first = from[match.index] ?? 0;
-    const last = to[match.index + match[0].length - 1] ?? text.length;
-    return { ...widened(text, first, last, whole), kind, detail: at };
+    const last = to[match.index + match[0].length - 1] ?? length;
+    return { ...widened(first, last, whole), kind, detail: at };
   });
 }
 
+type Span = { from: number; to: number };
+type Widener = (first: number, last: number, whole: boolean) => Span;
+
 /** The rest of a word or of an address would still tell. */
-function widened(text: string, first: number, last: number, whole: boolean): { from: number; to: number } {
-  const [blanks, blankAfter] = [edge(text, first, -1, BLANK), edge(text, last, 1, BLANK)];
-  if (ADDRESS.test(text.slice(blanks, blankAfter))) return { from: blanks, to: blankAfter };
-  if (!whole) return { from: first, to: last };
-  return { from: edge(text, first, -1, NO_WORD), to: edge(text, last, 1, NO_WORD) };
+function widener(text: string): Widener {
+  const [unbroken, word] = [runs(text, BLANK), runs(text, NO_WORD)];
+  return (first, last, whole) => {
+    const around = unbroken(first, last);
+    if (around.isAddress) return { from: around.from, to: around.to };
+    if (!whole) return { from: first, to: last };
+    const { from, to } = word(first, last);
+    return { from, to };
+  };
+}
+
+/** What stands around a place up to such a sign. One run is gone over once, however often something is found in it. */
+function runs(text: string, sign: RegExp): (first: number, last: number) => Span & { isAddress: boolean } {
+  let run: (Span & { isAddress: boolean }) | null = null;
+  return (first, last) => {
+    if (run && first >= run.from && last <= run.to) return run;
+    const [from, to] = [edge(text, first, -1, sign), edge(text, last, 1, sign)];
+    const found = { from, to, isAddress: ADDRESS.test(text.slice(from, to)) };
+    // With a sign in its midst it is more than one run.
+    run = sign.test(text.slice(first, last)) ? run : found;
+    return found;
+  };
 }
 
 const BLANK = /[\s<>"]/u;
