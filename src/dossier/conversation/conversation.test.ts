@@ -96,6 +96,15 @@ describe('a conversation in a dossier', () => {
     expect(links.every((link) => /^MJS002-stretch-\d{4}\.png$/.test(link ?? ''))).toBe(true);
   });
 
+  it('counts under the last message of somebody else: what the person answered later is no act of theirs', async () => {
+    const answer = inventedRow(9);
+    answer.post.postedAt = { value: '2026-06-09T20:00:00.000Z', rule: 'test', basis: 'text' };
+    const { read } = await made(await conversationContents([...rows, answer]));
+    const readMe = read('1-READ-ME-FIRST.pdf');
+    expect(readMe).toContain('"month":"2026-03"');
+    expect(readMe).not.toContain('"month":"2026-06"');
+  });
+
   it('is one entry of the log in each of its forms, and of READ-ME', async () => {
     const { read } = await made(await conversationContents(rows));
     const html = read('data/2-incident-log/MJS-incident-log.html');

@@ -25,6 +25,8 @@ export type Message = Pick<LogEntry, 'context' | 'media'> & {
   who: string;
   accountId: string;
   direction: string;
+  /** It went out from the account that the page was open in. */
+  own: boolean;
   id: string;
   text: string;
   original: string;
@@ -66,6 +68,7 @@ export function messageMaker(number: string, facts: CaptureFacts): MessageMaker 
       who: shortened([post.authorName?.value, post.handle?.value].filter(Boolean).join(' ')),
       accountId: shortened(post.accountId?.value ?? ''),
       direction: directionWords(row),
+      own: post.direction?.value === 'from-me',
       id: shortened(post.id?.value ?? ''),
       text: quote(post.text?.value ?? '', ROWS, MESSAGE_LIMIT),
       original: quote(post.originalText?.value ?? '', ROWS, MESSAGE_LIMIT),

@@ -12,12 +12,14 @@ const QUOTED = 400;
 
 export type Tally = Pick<
   ConversationData,
-  'from' | 'to' | 'by' | 'moreWriters' | 'first' | 'notRead' | 'lastWords'
+  'from' | 'to' | 'toPerson' | 'by' | 'moreWriters' | 'first' | 'notRead' | 'lastWords'
 >;
+
+const NOTHING = { from: '', to: '', toPerson: '', moreWriters: 0, notRead: 0, lastWords: '' };
 
 /** What the short pages say of all messages, from one pass over them. */
 export async function tallyOf(messages: AsyncIterable<Placed>): Promise<Tally> {
-  const tally: Tally = { from: '', to: '', by: [], moreWriters: 0, first: [], notRead: 0, lastWords: '' };
+  const tally: Tally = { ...NOTHING, by: [], first: [] };
   const writers = new Map<string, number>();
   for await (const { message } of messages) {
     if (!message) tally.notRead += 1;
@@ -32,6 +34,7 @@ function count(tally: Tally, writers: Map<string, number>, message: Message): vo
   const when = message.postedAt || message.postedAtFromId;
   tally.from ||= when;
   if (when) tally.to = when;
+  if (when && !message.own) tally.toPerson = when;
   const who = writers.has(message.who) || writers.size < MOST_COUNTED ? message.who : 'others';
   writers.set(who, (writers.get(who) ?? 0) + 1);
   const { place } = message;

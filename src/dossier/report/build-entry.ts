@@ -41,7 +41,7 @@ export function buildEntry(
     entryKind: 'exhibit',
     exhibit: number,
     captureId: facts.id,
-    when: whenOfCapture(facts, conversation?.to),
+    when: whenOfCapture(facts, conversation?.toPerson),
     notCounted: '',
     after: [],
     incidents: [],

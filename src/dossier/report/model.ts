@@ -81,6 +81,8 @@ export type ConversationData = {
   /** Times of the first and the last message that has one, as the page states them. */
   from: string;
   to: string;
+  /** Of the last message that is not the person's own: what they answered is nothing that happened to them. */
+  toPerson: string;
   /** Who wrote how many, most first, and how many writers there are beyond those. */
   by: { who: string; messages: number }[];
   moreWriters: number;

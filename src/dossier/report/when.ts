@@ -22,7 +22,7 @@ export type When = {
 
 export const NOT_KNOWN: When = { from: '', to: '', day: '', by: 'nothing' };
 
-/** @param last of a conversation, the time of its last message: what made the person keep it is nearest to that */
+/** @param last of a conversation, the time of the last message that is not the person's own: what made them keep it is nearest to that */
 export function whenOfCapture(facts: CaptureFacts, last = ''): When {
   const clock = new LocalClock(facts.capturedAt);
   const latest = Date.parse(facts.capturedAt.utc) + DAY;
