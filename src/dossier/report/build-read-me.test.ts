@@ -128,6 +128,22 @@ describe('the course of conduct', () => {
     ]);
   });
 
+  it('knows no last day of what the person remembers by its year', () => {
+    const inAYear = told('incident', { when: DAY('2025') });
+    expect(readMe([changed(1, { from: 'from-me' })], [inAYear]).course.windows).toEqual([
+      '0 incidents in the 30 days to the day of making (2026-10-24 to 2026-11-22), 0 in the 30 days before (2026-09-24 to 2026-10-23).',
+    ]);
+    expect(readMe(posted('2025-03-10'), [inAYear]).course.windows[0]).toBe(
+      'The last incident with a known day was 622 days before the day of making.',
+    );
+  });
+
+  it('does not say that nobody dated it, which the pages cannot know', () => {
+    const said = readMe().limits.join(' ');
+    expect(said).not.toContain('No outside party has dated');
+    expect(said).toContain('only where it has a folder named timestamps');
+  });
+
   it('counts the acts as the person marked them, and what is not marked', () => {
     const { course } = readMe([
       changed(0, { kinds: ['contact', 'threat'] }),

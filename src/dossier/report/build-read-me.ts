@@ -128,7 +128,7 @@ export const LIMITS = [
   'They do not show that the page was genuine when it was kept: a page can be altered in a browser before it is saved.',
   'The times of keeping are from the clock of the device. The times of posting are what the page stated; where a post number holds a time, it is given beside it.',
   'The signature shows that the same installation of Holdfast made it. It does not show which person used it.',
-  'No outside party has dated this dossier. The receipt slip, filled in by the person who takes it, gives it a date.',
+  'An outside party has dated this dossier only where it has a folder named timestamps: HOW-TO-CHECK says how to check that. The receipt slip, filled in by the person who takes it, gives it a date.',
 ];
 
 function softwareLine({ software }: DossierContents): string {

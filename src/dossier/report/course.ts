@@ -47,7 +47,7 @@ function counted(names: string[]): Counted[] {
 function windowsOf(happenings: readonly Happening[], madeOn: string): string[] {
   const last =
     happenings
-      .map(({ when }) => daysBetween(when)?.last ?? '')
+      .map(({ when }) => knownDay(when))
       .sort()
       .at(-1) ?? '';
   const made = windowSentence(happenings, madeOn, 'the day of making');
@@ -58,6 +58,12 @@ function windowsOf(happenings: readonly Happening[], madeOn: string): string[] {
     made,
     windowSentence(happenings, last, 'the day of the last incident'),
   ];
+}
+
+/** Empty where it may have been on another: of what was some time in a year, its last day is no day that is known. */
+function knownDay(when: Happening['when']): string {
+  const days = daysBetween(when);
+  return days && days.first === days.last ? days.last : '';
 }
 
 function windowSentence(happenings: readonly Happening[], end: string, name: string): string {
