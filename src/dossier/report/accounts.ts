@@ -107,6 +107,8 @@ function reasonsOf(shown: readonly Shown[], letters: ReadonlyMap<string, string>
     .map((one) => ({
       together: letters.get(one.together ?? '') ?? '',
       account: accountName(one),
-      words: [one.relationship && `Relationship: ${one.relationship}.`, one.why].filter(Boolean).join(' '),
+      words: [one.relationship && `Relationship: ${one.relationship.replace(/[.\s]+$/u, '')}.`, one.why]
+        .filter(Boolean)
+        .join(' '),
     }));
 }

@@ -31,19 +31,21 @@ type Change = {
   words?: string;
   text?: string;
   from?: 'from-me';
+  platform?: string;
 };
 
 function changed(at: number, change: Change): ExhibitSource {
   const exhibit = contents.exhibits[at];
   if (!exhibit?.facts.post) throw new Error('the sample is too small');
   const found = <T>(value: T) => ({ value, rule: 'test', basis: 'attribute' as const });
-  const { postedAt, fromId, kinds, words = null, text, from } = change;
+  const { postedAt, fromId, kinds, words = null, text, from, platform } = change;
   const post = {
     ...exhibit.facts.post,
     ...(postedAt !== undefined ? { postedAt: postedAt ? found(postedAt) : null } : {}),
     ...(fromId !== undefined ? { postedAtFromId: found(fromId) } : {}),
     ...(text !== undefined ? { text: found(text) } : {}),
     ...(from ? { direction: found(from) } : {}),
+    ...(platform ? { platform } : {}),
   };
   const marks = kinds ? { at: exhibit.facts.capturedAt, kinds, words, salt: '0'.repeat(32) } : exhibit.marks;
   return { ...exhibit, facts: { ...exhibit.facts, post }, marks };
@@ -304,7 +306,7 @@ describe('the accounts', () => {
     const together = 'b'.repeat(32);
     const { accounts, reasons } = readMe(posted('2026-11-20'), [
       told('account', { platform: 'Mastodon', stableIds: ['77'], together, why: 'The same photo.' }),
-      told('account', { platform: 'X', handles: ['@other'], together, relationship: 'a neighbour' }),
+      told('account', { platform: 'X', handles: ['@other'], together, relationship: 'a neighbour.' }),
       told('account', { platform: 'Mastodon', name: 'Quillon "Q" <Vexley>' }),
     ]);
     expect(accounts).toMatchObject([
@@ -374,6 +376,12 @@ it('says what will perish, by which day, from the platforms of the exhibits', ()
   expect(reddit?.words).toContain('by 2027-03-01');
   expect(perishing[0]).toBe(reddit);
   expect(reddit?.accounts).toBe('77');
+});
+
+it('says of a platform of which no times are known that they are not known', () => {
+  const exhibit = changed(0, { platform: 'whatsapp' });
+  const { perishing } = readMe([exhibit]);
+  expect(perishing.map(({ words }) => words)).toEqual(['How long it has what is deleted is not known here.']);
 });
 
 it('says how much of the record it is, and leaves to the person only what the person chose', () => {

@@ -68,8 +68,8 @@ export function afterSentence(
   const ended = ends.day ? after.filter((one) => orderOf(one.when, ends) === 'after').length : 0;
   return [
     `${incidents(after.length)} after`,
-    ended > 0 ? `${ended} of them after it ended ${endsWords}` : '',
-    unclear > 0 ? `${unclear} more on the same day, or with no time that tells` : '',
+    ended > 0 ? `${ended.toLocaleString('en-US')} of them after it ended ${endsWords}` : '',
+    unclear > 0 ? `${unclear.toLocaleString('en-US')} more on the same day, or with no time that tells` : '',
   ]
     .filter(Boolean)
     .join('; ');

@@ -4,6 +4,7 @@ import type { LogEntry } from './model.ts';
 import type { ReadMeCase } from './model-read-me.ts';
 
 const DAY = 86_400_000;
+const NOT_KNOWN_HERE = 'How long it has what is deleted is not known here.';
 
 /**
  * What the platforms of these exhibits will not have for long, the nearest day first. The day is worked out from the last
@@ -47,13 +48,13 @@ function rowOf(known: Perishing, entries: LogEntry[]) {
   return {
     name: known.name,
     accounts: accountsWords([...numbers]),
-    words: `${things.map(({ text }) => text).join('. ')}.`,
+    words: things.length > 0 ? `${things.map(({ text }) => text).join('. ')}.` : NOT_KNOWN_HERE,
     by: things.map(({ until }) => until || '~').sort()[0] ?? '~',
   };
 }
 
 function accountsWords(names: string[]): string {
-  const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
+  const more = names.length > 3 ? ` and ${(names.length - 3).toLocaleString('en-US')} more` : '';
   return names.slice(0, 3).join(', ') + more;
 }
 
