@@ -43,7 +43,7 @@ function Screens({ ids }: { ids: Id[] | null }) {
   const [choice, setChoice] = useState<ExportChoice | null>(null);
   const [plan, setPlan] = useState<CopyPlan | null>(null);
   const [how, setHow] = useState<How>(AS_IT_IS);
-  const { names, setNames, isFirst, error } = useNames();
+  const { names, setNames, isFirst, error } = useNames(plan);
   const [asks, setAsks] = useState(false);
   if (work.at === 'working') return <ExportWorking progress={work.progress} stop={stop} />;
   if (work.at === 'done')
@@ -61,16 +61,15 @@ function Screens({ ids }: { ids: Id[] | null }) {
   const back = () => (plan ? setPlan(null) : setChoice(null));
   if (choice && what.reader !== 'police' && !plan)
     return <CopyScreens reader={what.reader} choice={choice} back={back} next={setPlan} />;
-  const shown = names && namesFor(names, plan);
   return (
     <>
       <ErrorNote error={work.error ?? error} />
       {choice && names && asks ? (
         <FirstQuestions names={names} change={setNames} done={() => setAsks(false)} />
-      ) : choice && shown ? (
+      ) : choice && names ? (
         <ExportNamed
           choice={choice}
-          names={shown}
+          names={names}
           copy={plan}
           change={setNames}
           how={how}
@@ -78,7 +77,7 @@ function Screens({ ids }: { ids: Id[] | null }) {
           isFirst={isFirst}
           askAgain={() => setAsks(true)}
           back={back}
-          start={() => start(choice, { ...optionsOf(shown, how), ...(plan ? { copy: plan } : {}) })}
+          start={() => start(choice, { ...optionsOf(names, how), ...(plan ? { copy: plan } : {}) })}
         />
       ) : (
         <ExportWhat ids={ids} what={what} change={setWhat} next={setChoice} />
@@ -87,11 +86,14 @@ function Screens({ ids }: { ids: Id[] | null }) {
   );
 }
 
-/** The suggested names, until the person changes them. */
-function useNames() {
+/** The suggested names, until the person changes them. Those of a copy to share are its own: they bear no initials. */
+function useNames(plan: CopyPlan | null) {
   const { suggestedExport } = useActions();
   const { value, error } = useLoaded(useCallback(() => suggestedExport(), [suggestedExport]));
-  const [names, setNames] = useState<Names | null>(null);
-  useEffect(() => setNames((own) => own ?? (value && suggestedNames(value))), [value]);
-  return { names, setNames, isFirst: value?.isFirst ?? false, error };
+  const [own, setOwn] = useState<Names | null>(null);
+  const [shared, setShared] = useState<Names | null>(null);
+  useEffect(() => setOwn((now) => now ?? (value && suggestedNames(value))), [value]);
+  const isFirst = value?.isFirst ?? false;
+  if (plan?.reader !== 'share') return { names: own, setNames: setOwn, isFirst, error };
+  return { names: shared ?? (own && namesFor(own, plan)), setNames: setShared, isFirst, error };
 }
