@@ -31,6 +31,7 @@ async function open(kind: CaseKind) {
   const keepDraft = async (of: string, text: string) => void stored.set(of, text);
   const actions = { sayCaseItem, keepDraft, draft: async (of: string) => stored.get(of) ?? '' };
   const place = document.createElement('div');
+  document.body.replaceChildren(place);
   const root = createRoot(place);
   end = () => root.unmount();
   const form = createElement(ThingForm, {
@@ -85,6 +86,24 @@ test('what is typed is there again the next time', async () => {
   );
 });
 
+test('what was not to go along does not go along the next time either', async () => {
+  const first = await open('impact');
+  await first.type('What is not the same now?', 'I do not sleep.');
+  const label = [...first.place.querySelectorAll('label')].find(
+    ({ textContent }) => textContent === 'This may go into a file for others',
+  );
+  await act(async () => label?.click());
+  await act(async () => void (await vi.advanceTimersByTimeAsync(300)));
+  await act(async () => end());
+  const second = await open('impact');
+  await second.save();
+  expect(sayCaseItem).toHaveBeenCalledExactlyOnceWith(
+    null,
+    { ...nothingSaid('impact'), words: 'I do not sleep.' },
+    false,
+  );
+});
+
 test('an empty form saves nothing, and says so', async () => {
   const { place, save } = await open('order');
   await save();
@@ -105,7 +124,12 @@ test('their own details go into no file', async () => {
 });
 
 test('a draft of another kind, or none at all, is not taken for what was typed', async () => {
-  for (const text of ['{"kind":"wish","words":"x"}', 'not json', '[]', '{"kind":"impact","words":7}']) {
+  for (const text of [
+    '{"said":{"kind":"wish","words":"x"},"mayGo":true}',
+    'not json',
+    '[]',
+    '{"said":{"kind":"impact","words":7},"mayGo":true}',
+  ]) {
     stored.set('case-impact', text);
     const { place } = await open('impact');
     expect(place.querySelector('textarea')?.value).toBe('');

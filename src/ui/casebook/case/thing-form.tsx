@@ -25,13 +25,14 @@ type Props = {
 export function ThingForm({ begin, mayGo: mayGoAtFirst, self, things, saved, stop }: Props) {
   const { sayCaseItem } = useActions();
   const { text, setText, begun, ready, error } = useDraft(`case-${self ?? begin.kind}`);
-  const said = useMemo(() => draftOf(text, begin), [text, begin]);
-  const [mayGo, setMayGo] = useState(mayGoAtFirst);
+  const typed = useMemo(() => draftOf(text, begin.kind), [text, begin.kind]);
+  const { said, mayGo } = typed ?? { said: begin, mayGo: mayGoAtFirst };
   const [wrong, setWrong] = useState<unknown>(null);
   const [isEmpty, setEmpty] = useState(false);
   // A double click says it once.
   const busy = useRef(false);
-  const change = (next: CaseSaying) => setText(JSON.stringify(next));
+  const put = (next: Typed) => setText(JSON.stringify(next));
+  const change = (next: CaseSaying) => put({ said: next, mayGo });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const whole = inShape(said);
@@ -65,7 +66,12 @@ export function ThingForm({ begin, mayGo: mayGoAtFirst, self, things, saved, sto
         </details>
       )}
       {isForOthers(said) ? (
-        <Tick label="case_may_go" hint="case_may_go_hint" checked={mayGo} change={setMayGo} />
+        <Tick
+          label="case_may_go"
+          hint="case_may_go_hint"
+          checked={mayGo}
+          change={(now) => put({ said, mayGo: now })}
+        />
       ) : (
         <p className="note">{say('case_own_stays')}</p>
       )}
@@ -83,11 +89,14 @@ export function ThingForm({ begin, mayGo: mayGoAtFirst, self, things, saved, sto
   );
 }
 
-/** What was typed before and not saved, or what the form begins with. */
-function draftOf(text: string, begin: CaseSaying): CaseSaying {
-  if (text === '') return begin;
-  const read = jsonOf(text);
-  return isOfKind(read, begin.kind) ? read : begin;
+/** What is in the form, and whether it may go along: who took that tick away need not do so again. */
+type Typed = { said: CaseSaying; mayGo: boolean };
+
+/** What was typed before and not saved; `null`: nothing that can be read. */
+function draftOf(text: string, kind: CaseSaying['kind']): Typed | null {
+  const read = text === '' ? null : (jsonOf(text) as Partial<Typed> | null);
+  const said: unknown = read?.said;
+  return isOfKind(said, kind) ? { said, mayGo: read?.mayGo === true } : null;
 }
 
 function jsonOf(text: string): unknown {
@@ -100,7 +109,7 @@ function jsonOf(text: string): unknown {
 
 /** A draft may hold words that are too long as yet: its shape alone counts. */
 function isOfKind(read: unknown, kind: CaseSaying['kind']): read is CaseSaying {
-  const given = read as Record<string, unknown> | null;
+  const given = read as Record<string, unknown> | null | undefined;
   if (typeof given !== 'object' || given?.kind !== kind) return false;
   const threat = typeof given.threat === 'string' ? null : given.threat;
   return CaseSaying.safeParse('threat' in given ? { ...given, threat } : given).success;
