@@ -104,6 +104,17 @@ test('what was not to go along does not go along the next time either', async ()
   );
 });
 
+test('a day that there is not is not said, and neither is the one that was typed on the way to it', async () => {
+  const { place, type, save } = await open('incident');
+  await type('What happened?', 'He rang at night.');
+  await type('Year', '2024');
+  await type('Year', '20245');
+  expect(place.textContent).toContain('There is no such day.');
+  await save();
+  const said = { ...nothingSaid('incident'), what: 'He rang at night.' };
+  expect(sayCaseItem).toHaveBeenCalledExactlyOnceWith(null, said, true);
+});
+
 test('an empty form saves nothing, and says so', async () => {
   const { place, save } = await open('order');
   await save();

@@ -35,7 +35,8 @@ export function WhenInput({ label, hint, when, change }: Props) {
     setAbout(nextAbout);
     const said = saidTime(nextFrom, nextTo, nextAbout);
     setWrong(said === undefined);
-    if (said !== undefined) change(said);
+    // What stood there a letter before is not what they mean: no day is better than a false one.
+    change(said ?? null);
   };
   return (
     <fieldset className="stack close" aria-describedby={hint ? `${id}-hint` : undefined}>

@@ -50,6 +50,7 @@ function useLook(choice: ExportChoice) {
     const own = detailsOf(typed);
     const details = toLookFor(own).slice(0, MOST_DETAILS);
     setDone(0);
+    setFailed(null);
     keepOwnDetails(own)
       .then(() => scanForCopy(choice, details, setDone))
       .then(
