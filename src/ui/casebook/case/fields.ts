@@ -122,11 +122,11 @@ export const FIELDS: Record<CaseKind, readonly Field[]> = {
     { name: 'words', as: 'words', label: 'case_statement_words', hint: 'case_own_words' },
   ],
   'own-details': [
-    { name: 'names', as: 'lines', label: 'case_own_names', hint: 'case_one_a_line' },
-    { name: 'handles', as: 'lines', label: 'case_own_handles', hint: 'case_one_a_line' },
-    { name: 'addresses', as: 'lines', label: 'case_own_addresses', hint: 'case_one_a_line' },
-    { name: 'phones', as: 'lines', label: 'case_own_phones', hint: 'case_one_a_line' },
-    { name: 'mails', as: 'lines', label: 'case_own_mails', hint: 'case_one_a_line' },
+    { name: 'names', as: 'lines', label: 'own_names', hint: 'case_one_a_line' },
+    { name: 'handles', as: 'lines', label: 'own_handles', hint: 'case_one_a_line' },
+    { name: 'addresses', as: 'lines', label: 'own_addresses', hint: 'case_one_a_line' },
+    { name: 'phones', as: 'lines', label: 'own_phones', hint: 'case_one_a_line' },
+    { name: 'mails', as: 'lines', label: 'own_mails', hint: 'case_one_a_line' },
   ],
 };
 
