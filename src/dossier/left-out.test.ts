@@ -10,6 +10,7 @@ import {
   utf8,
 } from '../../tests/forgery/workshop.ts';
 import { sampleContents, tinyPng, writeSample } from '../../tests/sample-dossier.ts';
+import type { CaptureFacts } from '../domain/capture.ts';
 import { hangsTogether } from './hangs-together.ts';
 import { verifyDossier } from './verify.ts';
 
@@ -112,4 +113,12 @@ test('what can show the same picture goes with it: its files, later looks, its l
     'look',
     'marked',
   ]);
+});
+
+test('two looks at one capture show the same picture, and so does a look at a look, whichever is marked', () => {
+  const link = (id: string, looked?: string) =>
+    ({ id, original: null, checks: looked ? { id: looked } : null, group: null }) as unknown as CaptureFacts;
+  const captures = [link('kept'), link('look', 'kept'), link('second', 'kept'), link('third', 'second')];
+  for (const marked of ['kept', 'look', 'third'])
+    expect(hangsTogether([...captures, link('other')], new Set([marked])).size).toBe(4);
 });
