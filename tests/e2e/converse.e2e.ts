@@ -122,7 +122,7 @@ describe('Converse.js on Prosody', () => {
     const one = await send(heron, 'heron', jidOf('mara'), 'Keep this one 🚪');
     await mara.bringToFront();
     const words = `[data-msgid="${one.id}"] .chat-msg__text`;
-    const shown = await mara.waitForSelector(words, { timeout: 10_000 });
+    const shown = await mara.waitForSelector(words, { timeout: 20_000 });
     await shown?.scrollIntoView();
     expect(await keepByPointer(browser, mara, words)).toBe(1);
     const { post } = await newestFacts(browser);

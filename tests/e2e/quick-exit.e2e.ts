@@ -80,6 +80,7 @@ const PASSPHRASE = 'violet ladder harbour';
 
 describe('leaving at once', () => {
   const setting = withBrowser();
+  let isSet = false;
 
   it('while a passphrase is being set: the key is heard, and none is set', async () => {
     const { browser } = setting;
@@ -96,7 +97,9 @@ describe('leaving at once', () => {
 
   it('empties and locks every page of ours, from whichever it begins', async () => {
     const { browser } = setting;
-    await setPassphrase(browser, PASSPHRASE);
+    // Once, whatever becomes of the rest: a second try of this part finds it set.
+    if (!isSet) await setPassphrase(browser, PASSPHRASE);
+    isSet = true;
     const pages: Page[] = [];
     for (const path of ['options', 'check', 'casebook']) {
       const page = await browser.openExtensionPage(`${path}.html`);

@@ -130,7 +130,7 @@ class Chromium implements TestBrowser {
   }
 
   async openedPage(address: string): Promise<Page> {
-    const target = await this.#browser.waitForTarget((t) => t.url().startsWith(address), { timeout: 10_000 });
+    const target = await this.#browser.waitForTarget((t) => t.url().startsWith(address), { timeout: 20_000 });
     return target.asPage();
   }
 
@@ -138,13 +138,13 @@ class Chromium implements TestBrowser {
     await page.bringToFront();
     await page.triggerExtensionAction(this.#extension);
     const url = `${this.origin}/popup.html`;
-    const target = await this.#browser.waitForTarget((t) => t.url().startsWith(url), { timeout: 10_000 });
+    const target = await this.#browser.waitForTarget((t) => t.url().startsWith(url), { timeout: 20_000 });
     return new ChromiumPopup(this.#browser, target, await target.asPage());
   }
 
   async sidePanel(): Promise<Panel> {
     const url = `${this.origin}/sidepanel.html`;
-    const target = await this.#browser.waitForTarget((t) => t.url().startsWith(url), { timeout: 10_000 });
+    const target = await this.#browser.waitForTarget((t) => t.url().startsWith(url), { timeout: 20_000 });
     const page = await target.asPage();
     await page.waitForSelector('.way-out');
     return new ChromiumPanel(this.#browser, target, page);
@@ -291,7 +291,7 @@ class ChromiumPopup implements Popup {
   }
 
   async click(name: string): Promise<void> {
-    const button = await this.page.waitForSelector(`::-p-aria([name="${name}"])`, { timeout: 10_000 });
+    const button = await this.page.waitForSelector(`::-p-aria([name="${name}"])`, { timeout: 20_000 });
     if (!button) throw new Error(`No button "${name}" in the popup.`);
     try {
       await button.click();

@@ -6,7 +6,7 @@ export async function named(
   page: Page,
   role: string,
   name: string,
-  timeout = 15_000,
+  timeout = 20_000,
 ): Promise<ElementHandle> {
   const selector = `::-p-aria([name="${name}"][role="${role}"])`;
   const found = await page.waitForSelector(selector, { timeout });
@@ -25,7 +25,7 @@ export async function choose(page: Page, role: 'radio' | 'checkbox', name: strin
 
 /** Puts `text` in place of what stands in the field. */
 export async function fill(page: Page, name: string, text: string): Promise<void> {
-  const field = await page.waitForSelector(`::-p-aria([name="${name}"])`, { timeout: 15_000 });
+  const field = await page.waitForSelector(`::-p-aria([name="${name}"])`, { timeout: 20_000 });
   if (!field) throw new Error(`No field "${name}".`);
   await click(field);
   await page.keyboard.down('Control');

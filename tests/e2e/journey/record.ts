@@ -26,6 +26,6 @@ export function rowsOf(record: Page): Promise<string[]> {
 
 /** Ticks the box of the first row. Its name is that of the whole row, so it is found by its place. */
 export async function chooseFirst(record: Page): Promise<void> {
-  await (await record.waitForSelector('[role="row"] .record-check', { timeout: 15_000 }))?.click();
+  await (await record.waitForSelector('[role="row"] .record-check', { timeout: 20_000 }))?.click();
   await until('one to be chosen', async () => (await textOf(record)).includes(say('selection_one')));
 }
