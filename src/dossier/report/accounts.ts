@@ -107,8 +107,7 @@ function reasonsOf(shown: readonly Shown[], letters: ReadonlyMap<string, string>
     .map((one) => ({
       together: letters.get(one.together ?? '') ?? '',
       account: accountName(one),
-      words: [one.relationship && `Relationship: ${one.relationship.replace(/[.\s]+$/u, '')}.`, one.why]
-        .filter(Boolean)
-        .join(' '),
+      relationship: one.relationship,
+      words: one.why,
     }));
 }

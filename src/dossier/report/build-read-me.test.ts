@@ -315,8 +315,8 @@ describe('the accounts', () => {
       { platform: 'Mastodon', count: 0, together: '' },
     ]);
     expect(reasons).toEqual([
-      { together: 'A', account: 'Mastodon', words: 'The same photo.' },
-      { together: 'A', account: 'X @other', words: 'Relationship: a neighbour.' },
+      { together: 'A', account: 'Mastodon', relationship: '', words: 'The same photo.' },
+      { together: 'A', account: 'X @other', relationship: 'a neighbour.', words: '' },
     ]);
   });
 });

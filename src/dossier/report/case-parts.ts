@@ -72,11 +72,12 @@ export function policeOf(items: readonly CaseItemGoing[], madeAt: Instant): Read
 }
 
 function contactRow({ when, who, number, said, promised, promisedBy }: Said<'contact'>) {
-  const until = promisedBy ? `, by ${shownSaid(promisedBy)}` : '';
   return {
     when: shownSaid(when),
     who: [who || CONTACT_WORDS.police, number].filter(Boolean).join(', '),
-    words: [said, promised && `Promised${until}: ${promised}`].filter(Boolean).join(' '),
+    words: said,
+    promised,
+    by: promised && promisedBy ? shownSaid(promisedBy) : '',
   };
 }
 

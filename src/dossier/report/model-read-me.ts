@@ -36,13 +36,14 @@ export type ReadMeCase = {
     relationship: string;
   }[];
   /** Why the person thinks so, in their words; `together` is empty for one account by itself. */
-  reasons: { together: string; account: string; words: string }[];
+  reasons: { together: string; account: string; relationship: string; words: string }[];
   impact: { topic: string; when: string; words: string }[];
   hostility: { grounds: string; words: string }[];
   wishes: string[];
   police: {
     references: string[];
-    contacts: { when: string; who: string; words: string }[];
+    /** `by`: a day in words, or empty. */
+    contacts: { when: string; who: string; words: string; promised: string; by: string }[];
     /** When they last heard from the police, and how long before this was made: one sentence. */
     lastUpdate: string;
   };

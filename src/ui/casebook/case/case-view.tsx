@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { say, wordKey } from '../../../browser/words.ts';
 import type { CaseThing } from '../../../domain/case-item/case-item.ts';
-import type { CaseKind, CaseSaying } from '../../../domain/case-item/kinds.ts';
+import type { CaseKind } from '../../../domain/case-item/kinds.ts';
 import type { Id } from '../../../domain/identity.ts';
 import { ErrorNote } from '../../error-note.tsx';
 import { useFocusOnShow } from '../../focus-on-show.ts';
@@ -30,8 +30,10 @@ const PARTS: readonly CaseKind[] = [
 ];
 
 /** What the person says of all of it: asked of nobody, in any order, at any time. */
-export function CaseView({ captures }: { captures: Id[] }) {
+export function CaseView({ captures: chosen }: { captures: Id[] }) {
   const { caseThings } = useActions();
+  // What was chosen goes with one thing.
+  const [captures, setCaptures] = useState(chosen);
   const things = useLoaded(caseThings);
   return (
     <Page title="title_case">
@@ -47,16 +49,23 @@ export function CaseView({ captures }: { captures: Id[] }) {
       <ErrorNote error={things.error} again={things.again} />
       {things.value &&
         PARTS.map((kind) => (
-          <Part key={kind} kind={kind} all={things.value ?? []} captures={captures} changed={things.again} />
+          <Part
+            key={kind}
+            kind={kind}
+            all={things.value ?? []}
+            captures={captures}
+            used={() => setCaptures([])}
+            changed={things.again}
+          />
         ))}
     </Page>
   );
 }
 
-type PartProps = { kind: CaseKind; all: CaseThing[]; captures: Id[]; changed(): void };
+type PartProps = { kind: CaseKind; all: CaseThing[]; captures: Id[]; used(): void; changed(): void };
 type Open = { self: CaseThing | null };
 
-function Part({ kind, all, captures, changed }: PartProps) {
+function Part({ kind, all, captures, used, changed }: PartProps) {
   const [open, setOpen] = useState<Open | null>(null);
   const [isSaved, setSaved] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -67,6 +76,7 @@ function Part({ kind, all, captures, changed }: PartProps) {
     setSaved(saved);
     // What had the focus is gone.
     heading.current?.focus();
+    if (saved && open && !open.self && 'captures' in nothingSaid(kind)) used();
     if (saved) changed();
   };
   const begin = (self: CaseThing | null) => {
@@ -111,7 +121,7 @@ type OpenedProps = {
 function Opened({ open: { self }, kind, all, captures, end }: OpenedProps) {
   const top = useFocusOnShow<HTMLElement>();
   const last = self ? (self.present ?? self.sayings.findLast(({ said }) => said !== null)) : null;
-  const begin = last?.said ?? withCaptures(nothingSaid(kind), captures);
+  const begin = last?.said ?? nothingSaid(kind);
   return (
     <section ref={top} tabIndex={-1} aria-label={say(wordKey('case_add_', kind))}>
       <ThingForm
@@ -119,15 +129,12 @@ function Opened({ open: { self }, kind, all, captures, end }: OpenedProps) {
         mayGo={last ? last.mayGoWithDossier : true}
         self={self?.of ?? null}
         things={all}
+        captures={self ? [] : captures}
         saved={() => end(true)}
         stop={() => end(false)}
       />
     </section>
   );
-}
-
-function withCaptures(said: CaseSaying, captures: Id[]): CaseSaying {
-  return 'captures' in said ? { ...said, captures } : said;
 }
 
 /** By what was last said of it; `null`: nothing of it can be read. */

@@ -75,3 +75,10 @@ test('what ends before it began is no time', () => {
   expect(saidTime(partsOf('2024-03'), partsOf('2024-02'), false)).toBeUndefined();
   expect(saidTime(partsOf(''), partsOf('2024-02'), false)).toBeUndefined();
 });
+
+test('a day without its year is not passed over in silence', () => {
+  const nothing = partsOf('');
+  expect(saidTime({ ...nothing, month: '03', day: '9' }, nothing, false)).toBeUndefined();
+  expect(saidTime(partsOf('2024'), { ...nothing, time: '10:00' }, false)).toBeUndefined();
+  expect(saidTime(nothing, nothing, false)).toBeNull();
+});

@@ -27,7 +27,7 @@ afterEach(async () => {
   vi.useRealTimers();
 });
 
-async function open(kind: CaseKind) {
+async function open(kind: CaseKind, captures: string[] = []) {
   const keepDraft = async (of: string, text: string) => void stored.set(of, text);
   const actions = { sayCaseItem, keepDraft, draft: async (of: string) => stored.get(of) ?? '' };
   const place = document.createElement('div');
@@ -39,6 +39,7 @@ async function open(kind: CaseKind) {
     mayGo: true,
     self: null,
     things: [],
+    captures,
     saved,
     stop: () => undefined,
   });
@@ -113,6 +114,34 @@ test('a day that there is not is not said, and neither is the one that was typed
   await save();
   const said = { ...nothingSaid('incident'), what: 'He rang at night.' };
   expect(sayCaseItem).toHaveBeenCalledExactlyOnceWith(null, said, true);
+});
+
+test('what was chosen joins what was typed before, and can be let go of', async () => {
+  const first = await open('told-to-stop');
+  await first.type('What did you say?', 'Stop.');
+  await act(async () => void (await vi.advanceTimersByTimeAsync(300)));
+  await act(async () => end());
+  const captures = ['a'.repeat(32), 'b'.repeat(32)];
+  const second = await open('told-to-stop', captures);
+  await second.save();
+  expect(sayCaseItem).toHaveBeenCalledWith(
+    null,
+    { ...nothingSaid('told-to-stop'), words: 'Stop.', captures },
+    true,
+  );
+  await act(async () => end());
+  const third = await open('told-to-stop', captures);
+  const letGo = [...third.place.querySelectorAll('button')].find(
+    (one) => one.textContent === 'Let go of them',
+  );
+  await act(async () => letGo?.click());
+  await third.type('What did you say?', 'No more.');
+  await third.save();
+  expect(sayCaseItem).toHaveBeenLastCalledWith(
+    null,
+    { ...nothingSaid('told-to-stop'), words: 'No more.' },
+    true,
+  );
 });
 
 test('an empty form saves nothing, and says so', async () => {

@@ -17,21 +17,29 @@ type Props = {
   mayGo: boolean;
   self: Id | null;
   things: readonly CaseThing[];
+  /** Kept things that were chosen for it: they join what was typed before. */
+  captures: readonly Id[];
   saved(): void;
   stop(): void;
 };
 
 /** One thing of the case: a new one, or what is said of it from now on. What is typed is written down at once. */
-export function ThingForm({ begin, mayGo: mayGoAtFirst, self, things, saved, stop }: Props) {
+export function ThingForm({ begin, mayGo: mayGoAtFirst, self, things, captures, saved, stop }: Props) {
   const { sayCaseItem } = useActions();
   const { text, setText, begun, ready, error } = useDraft(`case-${self ?? begin.kind}`);
   const typed = useMemo(() => draftOf(text, begin.kind), [text, begin.kind]);
-  const { said, mayGo } = typed ?? { said: begin, mayGo: mayGoAtFirst };
+  const { said: alone, mayGo } = typed ?? { said: begin, mayGo: mayGoAtFirst };
+  // Once: after that they can be let go of.
+  const [joining, setJoining] = useState(captures);
+  const said = useMemo(() => withCaptures(alone, joining), [alone, joining]);
   const [wrong, setWrong] = useState<unknown>(null);
   const [isEmpty, setEmpty] = useState(false);
   // A double click says it once.
   const busy = useRef(false);
-  const put = (next: Typed) => setText(JSON.stringify(next));
+  const put = (next: Typed) => {
+    setJoining([]);
+    setText(JSON.stringify(next));
+  };
   const change = (next: CaseSaying) => put({ said: next, mayGo });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -87,6 +95,11 @@ export function ThingForm({ begin, mayGo: mayGoAtFirst, self, things, saved, sto
       <ErrorNote error={wrong ?? error} />
     </form>
   );
+}
+
+function withCaptures(said: CaseSaying, captures: readonly Id[]): CaseSaying {
+  if (!('captures' in said) || captures.length === 0) return said;
+  return { ...said, captures: [...new Set([...said.captures, ...captures])] };
 }
 
 /** What is in the form, and whether it may go along: who took that tick away need not do so again. */

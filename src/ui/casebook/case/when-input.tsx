@@ -65,11 +65,17 @@ export function WhenInput({ label, hint, when, change }: Props) {
   );
 }
 
+/** A month, a day or an hour without its year. */
+function saysPart({ year, month, day, time }: Parts): boolean {
+  return year === '' && `${month}${day}${time}` !== '';
+}
+
 /** `undefined`: what stands there is no time. */
 export function saidTime(from: Parts, to: Parts, about: boolean): SaidTime | null | undefined {
   const begin = timeOf(from);
   const end = timeOf(to);
   if (begin === undefined || end === undefined) return undefined;
+  if (saysPart(from) || saysPart(to)) return undefined;
   if (begin === null) return end === null ? null : undefined;
   const hasHour = from.time !== '' || to.time !== '';
   const zone = hasHour ? Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC' : null;
