@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -8,8 +8,9 @@ import { DATES_HOST, DATES_URL, datesSite, pageInstead } from '../practice-feed/
 import { MANY_SCRIPTS } from '../practice-feed/own-pages.ts';
 import { testFolder } from '../test-folder.ts';
 import { makeAuthority } from '../timestamp-authority.ts';
+import type { TestBrowser } from './browsers/types.ts';
 import { until } from './browsers/waiting.ts';
-import { downloaded, type Exported, exportAll, finishExport, isMade } from './journey/export.ts';
+import { downloaded, type Exported, exportAll, finishExport, isMade, makeFile } from './journey/export.ts';
 import { keepByPointer, keepWithoutPicture } from './journey/keep.ts';
 import { choose, fill, press } from './journey/press.ts';
 import { chooseFirst, openRecord, textOf } from './journey/record.ts';
@@ -28,6 +29,7 @@ describe('the dossier', () => {
   const setting = withBrowser();
   let record: Page;
   let whole: Exported;
+  let one: Exported;
   let folder: string;
 
   beforeAll(async () => {
@@ -195,13 +197,42 @@ describe('the dossier', () => {
     await chooseFirst(record);
     await press(record, say('selection_export'));
     await press(record, say('next'));
-    const one = await finishExport(browser, record);
+    one = await finishExport(browser, record);
     const files = filesIn(unpacked(one.path));
     expect(files.filter((name) => name.endsWith('-sheet.pdf'))).toHaveLength(1);
     expect(verified(one.path).code).toBe(0);
   });
 
-  it('can be what was kept between two days, and says when that is nothing', async () => {
+  it('can be what is new since an earlier one, locked to a key, and opens with age', async () => {
+    const { browser } = setting;
+    await backToList(record);
+    await press(record, say('title_export'));
+    // The newest file holds one thing: the two that it left out are new since then.
+    await choose(record, 'radio', say('export_new_since'));
+    await shows(record, say('export_preview_many', 2, '').slice(0, 8));
+    await press(record, say('next'));
+    await unfold(record);
+    await choose(record, 'radio', say('export_lock_key'));
+    const { key, secret } = newAgeKey(browser.downloads);
+    await fill(record, say('export_key'), `age1${'q'.repeat(58)}`);
+    await press(record, say('export_start'));
+    await shows(record, say('error_bad_file_key'));
+    await unfold(record);
+    await fill(record, say('export_key'), key);
+    await makeFile(record);
+    await press(record, say('export_save'));
+    const path = await downloaded(browser, '.zip.age');
+    tool('age', ['-d', '-i', secret, '-o', path.replace(/\.age$/, ''), path]);
+    const { code, report } = verified(path.replace(/\.age$/, ''));
+    expect([code, report.problems]).toEqual([0, []]);
+    expect(report.claims).toMatchObject({
+      'Holdfast-Choice': 'new-since',
+      'Holdfast-Adds-To': `sha256:${one.fingerprint}`,
+      'Holdfast-Exhibits': '2',
+    });
+  });
+
+  it('can be what was kept between two days, in two files, and says when that is nothing', async () => {
     await backToList(record);
     await press(record, say('title_export'));
     await choose(record, 'radio', say('export_range'));
@@ -214,8 +245,25 @@ describe('the dossier', () => {
     await press(record, say('next'));
     await shows(record, say('beside_going', '1', '1', '0'));
     await shows(record, say('beside_staying', '1', '1', '0'));
-    const ranged = await finishExport(setting.browser, record);
-    expect(filesIn(unpacked(ranged.path)).filter((name) => name.endsWith('-sheet.pdf'))).toHaveLength(3);
+    // Three exhibits do not fit into the smallest size: two files, each a whole one.
+    await unfold(record);
+    await fill(record, say('export_most'), '1');
+    await press(record, say('export_start'));
+    await isMade(record, 120_000, say('export_parts_done', 2));
+    const parts = [await saveNth(setting.browser, record, 0), await saveNth(setting.browser, record, 1)];
+    const checked = parts.map((path) => verified(path));
+    expect(checked.map(({ code }) => code)).toEqual([0, 0]);
+    const claims = checked.map(({ report }) => report.claims as Record<string, string>);
+    expect(claims.map((said) => said['Bag-Count'])).toEqual(['1 of 2', '2 of 2']);
+    expect(claims.reduce((sum, said) => sum + Number(said['Holdfast-Exhibits']), 0)).toBe(3);
+    // Some mail takes no zip: the officer's pages can go alone.
+    await unfold(record);
+    const fingerprint = String(checked[0]?.report.fingerprint).slice('sha256:'.length);
+    await press(record, say('export_page_save', `READ-ME-${fingerprint.slice(0, 12)}.pdf`));
+    const readMe = pdfText(await downloaded(setting.browser, '.pdf'));
+    expect(readMe.replaceAll(/\s/g, '')).toContain(fingerprint);
+    // Firefox shows a PDF that it has saved in a tab of its own.
+    await record.bringToFront();
   });
 
   it('can be dated by a service of the person’s choice, which openssl and the check agree with', async () => {
@@ -348,6 +396,28 @@ async function mark(record: Page, boxes: Parameters<typeof say>[0][], words = ''
 async function backToList(record: Page): Promise<void> {
   await press(record, say('detail_back'));
   await shows(record, say('record_count_many', 3));
+}
+
+/** Opens what is folded away on the screen that names the file. */
+async function unfold(record: Page): Promise<void> {
+  await record.waitForSelector('details:not([open]) summary');
+  await record.$$eval('details', (all) => {
+    for (const one of all) one.open = true;
+  });
+}
+
+/** A key as an officer makes one, and where its secret half lies. */
+function newAgeKey(folder: string): { key: string; secret: string } {
+  const secret = join(mkdtempSync(join(folder, 'key-')), 'secret.txt');
+  tool('age-keygen', ['-o', secret]);
+  return { key: tool('age-keygen', ['-y', secret]).trim(), secret };
+}
+
+/** Presses the button of that part's own, and waits for its file. */
+async function saveNth(browser: TestBrowser, record: Page, nth: number): Promise<string> {
+  const buttons = await record.$$(`::-p-aria([name="${say('export_save')}"][role="button"])`);
+  await buttons[nth]?.click();
+  return await downloaded(browser);
 }
 
 const day = (at: Date) => at.toISOString().slice(0, 10);

@@ -31,8 +31,8 @@ export async function makeFile(record: Page, patience?: number): Promise<void> {
 }
 
 /** Waits for the screen that offers to save it. */
-export async function isMade(record: Page, patience = 120_000): Promise<void> {
-  await until('the dossier', async () => (await textOf(record)).includes(say('export_done')), patience);
+export async function isMade(record: Page, patience = 120_000, done = say('export_done')): Promise<void> {
+  await until('the dossier', async () => (await textOf(record)).includes(done), patience);
 }
 
 /** Waits for the zip, or another kind of file, in the downloads, and answers where it is now. */
