@@ -130,6 +130,14 @@ describe('the course of conduct', () => {
     ]);
   });
 
+  it('counts nothing into thirty days that was only kept in them', () => {
+    const old = changed(0, { postedAt: '' });
+    expect(readMe([old, changed(1, { postedAt: '2026-11-20T10:00:00.000Z' })]).course.windows).toEqual([
+      '1 incident in the 30 days to the day of making (2026-10-24 to 2026-11-22), 0 in the 30 days before (2026-09-24 to 2026-10-23).',
+      '1 incident without a known time is in none of these counts.',
+    ]);
+  });
+
   it('knows no last day of what the person remembers by its year', () => {
     const inAYear = told('incident', { when: DAY('2025') });
     expect(readMe([changed(1, { from: 'from-me' })], [inAYear]).course.windows).toEqual([

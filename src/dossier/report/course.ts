@@ -52,12 +52,20 @@ function windowsOf(happenings: readonly Happening[], madeOn: string): string[] {
       .at(-1) ?? '';
   const made = windowSentence(happenings, madeOn, 'the day of making');
   const ago = last ? daysApart(last, madeOn) : 0;
-  if (ago < WINDOW) return [made];
+  if (ago < WINDOW) return [made, ...withoutDay(happenings)];
   return [
     `The last incident with a known day was ${ago.toLocaleString('en-US')} days before the day of making.`,
     made,
     windowSentence(happenings, last, 'the day of the last incident'),
+    ...withoutDay(happenings),
   ];
+}
+
+/** That it was kept on a day says nothing of when it was: old posts kept at once would look like a burst. */
+function withoutDay(happenings: readonly Happening[]): string[] {
+  const count = happenings.filter(({ when }) => daysBetween(when) === null).length;
+  const are = count === 1 ? 'is' : 'are';
+  return count > 0 ? [`${incidents(count)} without a known time ${are} in none of these counts.`] : [];
 }
 
 /** Empty where it may have been on another: of what was some time in a year, its last day is no day that is known. */
@@ -82,7 +90,7 @@ function window(end: string, back: number): Days {
 
 /** What may have been in either is counted in neither. */
 function isWithin(when: Happening['when'], { first, last }: Days): boolean {
-  const days = daysBetween(when) ?? (when.by === 'kept' ? { first: when.day, last: when.day } : null);
+  const days = daysBetween(when);
   return days !== null && days.first >= first && days.last <= last;
 }
 
