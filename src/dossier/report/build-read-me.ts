@@ -106,7 +106,7 @@ function dividedSentences({ number, of, names, exhibitsInAll }: Part): string[] 
   if (of === 1) return [];
   const all = exhibitsInAll.toLocaleString('en-US');
   return [
-    `It was divided: this is part ${number} of ${of}, and the ${all} exhibits are in ${names[0]}.zip to ${names.at(-1)}.zip, in order. Each part can be checked alone.`,
+    `It was divided: this is part ${number} of ${of}, and the ${all} exhibits are in ${names[0]}.zip to ${names.at(-1)}.zip, in order. Each part can be checked alone. The counts on these pages are of the exhibits of this part, and of what the person told.`,
   ];
 }
 
