@@ -1,11 +1,15 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { say } from '../../browser/words.ts';
 import type { Id } from '../../domain/identity.ts';
 import { useFocusOnShow } from '../focus-on-show.ts';
 import { useActions } from './actions.ts';
+import { LineInput } from './case/inputs.tsx';
 import type { Erasing } from './erasing.tsx';
 
 type Props = { id: Id; erasing: Erasing };
+
+/** Of why something was erased. */
+const MOST_LETTERS = 2_000;
 
 /** Erasing begins behind one more press and a typed word; then there are ten seconds to think better of it. */
 export function EraseSection({ id, erasing }: Props) {
@@ -43,8 +47,14 @@ function EraseForm({ erase, leave }: { erase(reason: string): void; leave(): voi
       <p>{say('erase_words')}</p>
       <p>{say('erase_log')}</p>
       <BackupFirst />
-      <Field label={say('erase_why')} hint={say('erase_why_hint')} value={reason} change={setReason} />
-      <Field label={say('erase_type', say('erase_word'))} value={typed} change={setTyped} />
+      <LineInput
+        label={say('erase_why')}
+        hint={say('erase_why_hint')}
+        most={MOST_LETTERS}
+        value={reason}
+        change={setReason}
+      />
+      <LineInput label={say('erase_type', say('erase_word'))} value={typed} change={setTyped} />
       <div className="row">
         <button type="submit" disabled={!ready}>
           {say('erase_start')}
@@ -64,33 +74,6 @@ function BackupFirst() {
       <button type="button" className="main" onClick={openBackup}>
         {say('erase_backup')}
       </button>
-    </div>
-  );
-}
-
-type FieldProps = { label: string; hint?: string; value: string; change(value: string): void };
-
-function Field({ label, hint, value, change }: FieldProps) {
-  const id = useId();
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        type="text"
-        dir="auto"
-        autoComplete="off"
-        spellCheck={false}
-        maxLength={2_000}
-        aria-describedby={hint ? `${id}-hint` : undefined}
-        value={value}
-        onChange={(event) => change(event.target.value)}
-      />
-      {hint && (
-        <span className="quiet" id={`${id}-hint`}>
-          {hint}
-        </span>
-      )}
     </div>
   );
 }

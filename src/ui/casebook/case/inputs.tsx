@@ -1,6 +1,9 @@
 import { type ReactNode, useId, useState } from 'react';
 import { say } from '../../../browser/words.ts';
 
+const MOST_LINES = 200;
+const LONGEST_LINE = 500;
+
 type Shared = { label: string; hint?: string | undefined };
 type TextProps = Shared & { value: string; change(value: string): void };
 
@@ -18,8 +21,14 @@ function Frame({ id, label, hint, children }: Shared & { id: string; children: R
   );
 }
 
-/** One line. */
-export function LineInput({ label, hint, value, change }: TextProps) {
+/** One line, of so many letters at most. */
+export function LineInput({
+  label,
+  hint,
+  most = LONGEST_LINE,
+  value,
+  change,
+}: TextProps & { most?: number }) {
   const id = useId();
   return (
     <Frame id={id} label={label} hint={hint}>
@@ -29,7 +38,7 @@ export function LineInput({ label, hint, value, change }: TextProps) {
         dir="auto"
         autoComplete="off"
         spellCheck={false}
-        maxLength={500}
+        maxLength={most}
         aria-describedby={hint ? `${id}-hint` : undefined}
         value={value}
         onChange={(event) => change(event.target.value)}
@@ -67,9 +76,6 @@ export function LinesInput({ label, hint, value, change }: LinesProps) {
   };
   return <WordsInput label={label} hint={hint} value={text} change={put} />;
 }
-
-const MOST_LINES = 200;
-const LONGEST_LINE = 500;
 
 function linesOf(text: string): string[] {
   const lines = text.split(/[\r\n]+/).map((line) => line.trim().slice(0, LONGEST_LINE));

@@ -88,19 +88,7 @@ function TimeParts({ parts, change }: { parts: Parts; change(parts: Parts): void
     change({ ...parts, [name]: event.target.value.trim() });
   return (
     <div className="row">
-      <span className="field">
-        <label htmlFor={`${id}-year`}>{say('case_year')}</label>
-        <input
-          id={`${id}-year`}
-          type="text"
-          inputMode="numeric"
-          autoComplete="off"
-          size={4}
-          maxLength={4}
-          value={parts.year}
-          onChange={part('year')}
-        />
-      </span>
+      <Digits label={say('case_year')} most={4} value={parts.year} change={part('year')} />
       <span className="field">
         <label htmlFor={`${id}-month`}>{say('case_month')}</label>
         <select id={`${id}-month`} value={parts.month} onChange={part('month')}>
@@ -112,24 +100,38 @@ function TimeParts({ parts, change }: { parts: Parts; change(parts: Parts): void
           ))}
         </select>
       </span>
-      <span className="field">
-        <label htmlFor={`${id}-day`}>{say('case_day')}</label>
-        <input
-          id={`${id}-day`}
-          type="text"
-          inputMode="numeric"
-          autoComplete="off"
-          size={2}
-          maxLength={2}
-          value={parts.day}
-          onChange={part('day')}
-        />
-      </span>
+      <Digits label={say('case_day')} most={2} value={parts.day} change={part('day')} />
       <span className="field">
         <label htmlFor={`${id}-time`}>{say('case_hour')}</label>
         <input id={`${id}-time`} type="time" autoComplete="off" value={parts.time} onChange={part('time')} />
       </span>
     </div>
+  );
+}
+
+type DigitsProps = {
+  label: string;
+  most: number;
+  value: string;
+  change(event: { target: { value: string } }): void;
+};
+
+function Digits({ label, most, value, change }: DigitsProps) {
+  const id = useId();
+  return (
+    <span className="field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        type="text"
+        inputMode="numeric"
+        autoComplete="off"
+        size={most}
+        maxLength={most}
+        value={value}
+        onChange={change}
+      />
+    </span>
   );
 }
 
