@@ -21,6 +21,8 @@ export type Making = {
   contents: DossierContents;
   /** The exhibits of all parts: they speak of one another wherever they are. */
   all: ExhibitSource[];
+  /** All parts in order, this one among them. */
+  siblings: Making[];
   asked: DossierChoice;
   erased: number;
   deps: DossierDeps;
@@ -30,7 +32,9 @@ export type Making = {
   tags: ListedFile[];
   payloadBytes: number;
   entries: LogEntry[];
-  /** The same entries with what the case says of them, once all are there. */
+  /** The entries of all parts with what the case says of them, once all are there. */
+  whole: LogParts;
+  /** Of these, what the log of this part holds. */
   parts: LogParts;
   lost: ArtifactFacts[][];
   keptBy: Settled['keptBy'];
@@ -43,13 +47,20 @@ export type Making = {
   report(stage: ExportProgress['stage'], done: number, of: number): void;
 };
 
-export function beginMaking(settled: Settled, deps: DossierDeps, all = settled.contents.exhibits): Making {
+/** @param siblings the parts that were begun before it; it is added to them */
+export function beginMaking(
+  settled: Settled,
+  deps: DossierDeps,
+  all = settled.contents.exhibits,
+  siblings: Making[] = [],
+): Making {
   const { contents, asked, erased, limits, keptBy, asOf } = settled;
   const zip = zipWriter(deps.sink, contents.createdAt, deps.signal);
   const root = `${contents.name}/`;
   const making: Making = {
     contents,
     all,
+    siblings,
     asked,
     erased,
     deps,
@@ -58,6 +69,7 @@ export function beginMaking(settled: Settled, deps: DossierDeps, all = settled.c
     tags: [],
     payloadBytes: 0,
     entries: [],
+    whole: { entries: [], incidents: [] },
     parts: { entries: [], incidents: [] },
     lost: [],
     keptBy,
@@ -80,5 +92,6 @@ export function beginMaking(settled: Settled, deps: DossierDeps, all = settled.c
     },
     report: (stage, done, of) => deps.progress({ stage, done, of }),
   };
+  siblings.push(making);
   return making;
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { readCsv } from '../../tests/read-csv.ts';
 import { memorySink, sampleContents, sampleSigner, stubPdf } from '../../tests/sample-dossier.ts';
 import { EXPORT_STAGES, type ExportProgress } from '../domain/export.ts';
 import { readBagInfo } from './bag.ts';
 import type { DossierContents } from './contents.ts';
+import type { ReadMeData } from './report/model.ts';
 import { verifyDossier } from './verify.ts';
 import { type PartsDeps, writeParts } from './write-parts.ts';
 import { openZip } from './zip/read.ts';
@@ -36,6 +38,13 @@ async function textIn(zip: Blob, ending: string): Promise<string> {
 }
 
 const infoOf = async (zip: Blob) => readBagInfo(await textIn(zip, 'bag-info.txt'));
+
+/** The stub's pages are their data, on a line of its own. */
+async function readMes(zips: Blob[]) {
+  const pages = await Promise.all(zips.map((zip) => textIn(zip, '1-READ-ME-FIRST.pdf')));
+  return pages.map((page) => JSON.parse(page.split('\n')[2] ?? '') as ReadMeData);
+}
+const OF_THE_CASE = ['course', 'threats', 'orders', 'accounts', 'toldToStop', 'chosen', 'perishing'] as const;
 
 /** The sample's exhibits are small: about 100 kB with what is made of each, and half a MB beside them. */
 const TWO_IN_EACH = 730_000;
@@ -78,6 +87,31 @@ describe('a dossier in parts', () => {
       expect(readMe).toContain(fingerprint);
     }
     expect(await textIn(zips[1] as Blob, 'HOW-TO-CHECK.txt')).toContain('THIS IS PART 2 OF 3');
+  });
+
+  it('counts the whole dossier in each part, and the log of each names things as that of the others does', async () => {
+    const contents = await sampleContents(6);
+    const [whole] = await readMes((await parts({ most: 5_000_000, contents })).zips);
+    const { zips } = await parts({ most: TWO_IN_EACH, contents });
+    const pages = await readMes(zips);
+    expect(pages.map(({ exhibits }) => exhibits)).toEqual([2, 2, 2]);
+    expect(pages.map(({ firstExhibit }) => firstExhibit)).toEqual(['MJS001', 'MJS003', 'MJS005']);
+    for (const page of pages)
+      for (const said of OF_THE_CASE) expect([said, page[said]]).toEqual([said, whole?.[said]]);
+    expect(pages[0]?.part).toContain('are of all parts together');
+    // The one incident of the sample is shown by MJS001: in the other parts that is a capture that is not here.
+    const logs = await Promise.all(zips.map(async (zip) => readCsv(await textIn(zip, 'incident-log.csv'))));
+    const told = logs.map((rows) => {
+      const incident = rows.find(([entry]) => entry === 'Incident 1');
+      return ['Exhibits of it', 'Captures of it that are not here'].map(
+        (heading) => incident?.[rows[0]?.indexOf(heading) ?? -1],
+      );
+    });
+    expect(told).toEqual([
+      ['MJS001', ''],
+      ['', '1'],
+      ['', '1'],
+    ]);
   });
 
   it('tells which parts are elsewhere, and that is no problem of this one', async () => {

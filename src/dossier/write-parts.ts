@@ -64,7 +64,7 @@ async function beginAll(settled: Settled, plan: ExhibitSource[][], deps: PartsDe
     const name = of === 1 ? contents.name : partName(contents.name, number, of);
     const one = { ...settled, contents: { ...contents, id, name, exhibits }, limits: [...settled.limits] };
     const progress = (seen: ExportProgress) => tell(ofAll(seen, place));
-    makings.push(beginMaking(one, { ...deps, sink, progress }, contents.exhibits));
+    beginMaking(one, { ...deps, sink, progress }, contents.exhibits, makings);
   }
   return makings;
 }

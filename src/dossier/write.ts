@@ -35,7 +35,7 @@ import { incidentLogCsv } from './report/incident-log-csv.ts';
 import { incidentLogHtml } from './report/incident-log-html.ts';
 import { keptTogether } from './report/kept-together.ts';
 import { laterLooks } from './report/later-looks.ts';
-import { itemsInOrder, logEntries, logParts, saidInFull } from './report/log-items.ts';
+import { itemsInOrder, logEntries, logParts, ofPart, saidInFull } from './report/log-items.ts';
 import type { IncidentLogData } from './report/model.ts';
 import { originalFiles } from './report/original-files.ts';
 import { settleExhibits } from './settle-exhibit.ts';
@@ -151,9 +151,17 @@ async function conversationOf({ contents, listed, zip, asOf }: Making, exhibit: 
   return written?.data ?? null;
 }
 
-/** What the case says of the exhibits, once all are known. */
+/** What the case says of the exhibits, once those of all parts are known: it is worked out with the first part. */
 async function readLog(making: Making): Promise<void> {
-  making.parts = logParts(making.contents, making.entries);
+  const { siblings } = making;
+  const [first = making] = siblings;
+  const entries = siblings.flatMap((part) => part.entries);
+  making.whole = first === making ? logParts(wholeContents(making), entries) : first.whole;
+  making.parts = siblings.length === 1 ? making.whole : ofPart(making.whole, making.entries);
+}
+
+function wholeContents({ contents, all }: Making): DossierContents {
+  return { ...contents, exhibits: all };
 }
 
 async function writeSheets(making: Making): Promise<void> {
@@ -179,7 +187,7 @@ async function writeLogs(making: Making): Promise<void> {
     initials,
     limits,
     entries: itemsInOrder(parts),
-    said: saidInFull(contents),
+    said: saidInFull(wholeContents(making)),
   };
   making.report('report', 0, 2);
   await writeLogPdfs(making, data);
@@ -205,10 +213,10 @@ async function writeLogPdfs({ deps, add }: Making, data: IncidentLogData): Promi
 
 /** Everything that depends on the payload being whole, in the order in which each covers the one before. */
 export async function seal(making: Making, part: Part): Promise<DossierResult> {
-  const { contents, deps, parts, payload, limits, asked, erased } = making;
+  const { contents, deps, parts, whole, all, payload, limits, asked, erased } = making;
   const manifest = manifestText(payload);
   const fingerprint = await digestText(manifest);
-  const data = buildReadMe(contents, parts, { fingerprint, limits, asked, erased, part });
+  const data = buildReadMe(contents, whole, { fingerprint, limits, asked, erased, part }, all);
   const readMe = await deps.pdf.render({ template: 'read-me-first', data, pictures: [] });
   making.report('report', 2, 2);
   making.report('sealing', 0, 1);

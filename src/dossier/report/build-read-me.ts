@@ -15,10 +15,19 @@ import { orderRows, ordersOf } from './orders.ts';
 import { perishingOf } from './perishing-rows.ts';
 import { threatsOf } from './threats.ts';
 
-/** The officer's two pages. Counts and quotes; it never concludes, weighs or scores. */
-export function buildReadMe(contents: DossierContents, parts: LogParts, made: MadeFacts): ReadMeData {
-  const { createdAt, previous, initials } = contents;
-  const { entries } = parts;
+/**
+ * The officer's two pages. Counts and quotes; it never concludes, weighs or scores.
+ *
+ * @param parts of the whole dossier, where it was divided: each part says of the case what all of them come to
+ * @param all the exhibits of all parts
+ */
+export function buildReadMe(
+  contents: DossierContents,
+  parts: LogParts,
+  made: MadeFacts,
+  all = contents.exhibits,
+): ReadMeData {
+  const { createdAt, previous, initials, exhibits } = contents;
   return {
     title: contents.name,
     createdAt: shownInstant(createdAt),
@@ -28,7 +37,7 @@ export function buildReadMe(contents: DossierContents, parts: LogParts, made: Ma
     previousCreatedAt: previous ? shownInstant(previous.createdAt) : '',
     logHead: contents.logHead.digest,
     logLines: contents.logHead.seq,
-    exhibits: entries.length,
+    exhibits: exhibits.length,
     partOf: made.part.of > 1 ? `Part ${made.part.number} of ${made.part.of}` : '',
     parts: partsOf(made.part),
     part: [
@@ -37,8 +46,8 @@ export function buildReadMe(contents: DossierContents, parts: LogParts, made: Ma
       ...addsToSentence(contents),
       ...dividedSentences(made.part),
     ].join(' '),
-    ...numbersOf(entries.map(({ exhibit }) => exhibit)),
-    ...caseOf(contents, parts),
+    ...numbersOf(exhibits.map(({ number }) => number)),
+    ...caseOf({ ...contents, exhibits: all }, parts),
     limits: [...LIMITS, ...overSentence(contents, made.part), ...made.limits],
     software: softwareLine(contents),
   };
@@ -106,7 +115,7 @@ function dividedSentences({ number, of, names, exhibitsInAll }: Part): string[] 
   if (of === 1) return [];
   const all = exhibitsInAll.toLocaleString('en-US');
   return [
-    `It was divided: this is part ${number} of ${of}, and the ${all} exhibits are in ${names[0]}.zip to ${names.at(-1)}.zip, in order. Each part can be checked alone. The counts on these pages are of the exhibits of this part, and of what the person told.`,
+    `It was divided: this is part ${number} of ${of}, and the ${all} exhibits are in ${names[0]}.zip to ${names.at(-1)}.zip, in order. Each part can be checked alone. The counts on these pages are of all parts together, and what they name may be in another one.`,
   ];
 }
 

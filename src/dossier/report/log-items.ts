@@ -32,6 +32,22 @@ export function logParts(contents: DossierContents, entries: readonly LogEntry[]
   };
 }
 
+/** What the log of one part holds: its own exhibits, and all that the person told, with those of its exhibits that are here. */
+export function ofPart(
+  { entries, incidents }: LogParts,
+  own: readonly Pick<LogEntry, 'exhibit'>[],
+): LogParts {
+  const here = new Set(own.map(({ exhibit }) => exhibit));
+  return {
+    entries: entries.filter(({ exhibit }) => here.has(exhibit)),
+    incidents: incidents.map((incident) => {
+      const exhibits = incident.exhibits.filter((number) => here.has(number));
+      const inOthers = incident.exhibits.length - exhibits.length;
+      return { ...incident, exhibits, capturesElsewhere: incident.capturesElsewhere + inOthers };
+    }),
+  };
+}
+
 /**
  * Whose clock on the wall counts: that of the device when it last kept something here. Not when the dossier is made, so
  * that the same record makes the same log again.
