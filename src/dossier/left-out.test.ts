@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, it, test } from 'vitest';
 import {
   exhibit,
   type Files,
@@ -11,6 +11,7 @@ import {
 } from '../../tests/forgery/workshop.ts';
 import { sampleContents, tinyPng, writeSample } from '../../tests/sample-dossier.ts';
 import type { CaptureFacts } from '../domain/capture.ts';
+import { emptyPost } from '../domain/post.ts';
 import { hangsTogether } from './hangs-together.ts';
 import { verifyDossier } from './verify.ts';
 
@@ -71,6 +72,11 @@ test('the pages say so, and the file names each with the digest that the record 
     expect(artifacts.find((one: { kind: string }) => one.kind === kind).digest).toBe(digest);
 });
 
+test('no byte of it says what the person marked them as', async () => {
+  for (const [path, bytes] of files)
+    expect([path, /intimate/i.test(Buffer.from(bytes).toString('latin1'))]).toEqual([path, false]);
+});
+
 test('a loss cannot be told as a choice', async () => {
   const text = exhibit('MJS001', '-post-text.txt');
   const { artifacts } = JSON.parse(textOf(files, exhibit('MJS001', '-facts.json')));
@@ -93,32 +99,110 @@ test('a loss cannot be told as a choice', async () => {
   );
 });
 
+type Kept = Partial<Pick<CaptureFacts, 'what' | 'original' | 'checks' | 'group' | 'artifacts'>> & {
+  url?: string;
+  post?: Partial<Record<'id' | 'permalink' | 'handle' | 'accountId' | 'text', string>>;
+};
+
+/** Of a capture, what tells what it shows. Each is of a page of its own, unless told. */
+function kept(id: string, { url = `https://a.test/${id}`, post, ...more }: Kept = {}): CaptureFacts {
+  const found = (value: string) => ({ value, rule: 'test', basis: 'attribute' as const });
+  const fields = Object.entries(post ?? {}).map(([name, value]) => [name, found(value)]);
+  return {
+    id,
+    what: 'post',
+    original: null,
+    checks: null,
+    group: null,
+    artifacts: [],
+    page: { url, canonicalUrl: null, title: '', lang: null },
+    post: post ? { ...emptyPost('mastodon', 'post'), ...Object.fromEntries(fields) } : null,
+    ...more,
+  } as unknown as CaptureFacts;
+}
+
+const of = (id: string) => ({ of: id }) as NonNullable<CaptureFacts['original']>;
+const named = (id: string) => ({ id }) as never;
+const hanging = (captures: CaptureFacts[], ...marked: string[]) =>
+  [...hangsTogether(captures, new Set(marked))].sort();
+
 test('what can show the same picture goes with it: its files, later looks, its list and what that list is', () => {
-  const links = { original: null, checks: null, group: null };
-  const original = (of: string) => ({ of }) as never;
-  const other = (id: string) => ({ id }) as never;
   const captures = [
-    { ...links, id: 'marked', group: other('list') },
-    { ...links, id: 'list' },
-    { ...links, id: 'sibling', group: other('list') },
-    { ...links, id: 'look', checks: other('marked') },
-    { ...links, id: 'file-of-look', original: original('look') },
-    { ...links, id: 'file', original: original('marked') },
-    { ...links, id: 'apart' },
+    kept('marked', { group: named('list') }),
+    kept('list'),
+    kept('sibling', { group: named('list') }),
+    kept('look', { checks: named('marked') }),
+    kept('file-of-look', { original: of('look') }),
+    kept('file', { original: of('marked') }),
+    kept('apart'),
   ];
-  expect([...hangsTogether(captures, new Set(['marked']))].sort()).toEqual([
-    'file',
-    'file-of-look',
-    'list',
-    'look',
-    'marked',
-  ]);
+  expect(hanging(captures, 'marked')).toEqual(['file', 'file-of-look', 'list', 'look', 'marked']);
+  expect(hanging(captures, 'list')).toEqual([...hanging(captures, 'marked'), 'sibling'].sort());
 });
 
 test('two looks at one capture show the same picture, and so does a look at a look, whichever is marked', () => {
-  const link = (id: string, looked?: string) =>
-    ({ id, original: null, checks: looked ? { id: looked } : null, group: null }) as unknown as CaptureFacts;
+  const link = (id: string, looked?: string) => kept(id, looked ? { checks: named(looked) } : {});
   const captures = [link('kept'), link('look', 'kept'), link('second', 'kept'), link('third', 'second')];
   for (const marked of ['kept', 'look', 'third'])
-    expect(hangsTogether([...captures, link('other')], new Set([marked])).size).toBe(4);
+    expect(hanging([...captures, link('other')], marked)).toHaveLength(4);
+});
+
+describe('the same post, kept twice', () => {
+  const permalink = 'https://a.test/@q/1';
+  const both = (first: Kept, second: Kept) => hanging([kept('one', first), kept('two', second)], 'one');
+
+  it('is known by its number, or by its address and account', () => {
+    expect(both({ url: 'https://a.test/home', post: { id: '1' } }, { post: { id: '1' } })).toEqual([
+      'one',
+      'two',
+    ]);
+    expect(both({ post: { permalink, handle: '@Q' } }, { post: { permalink, handle: '@q' } })).toHaveLength(
+      2,
+    );
+    expect(both({ post: { permalink } }, { what: 'page', url: permalink })).toHaveLength(2);
+    expect(both({ what: 'page', url: permalink }, { post: { permalink, handle: '@q' } })).toHaveLength(2);
+    const url = 'https://a.test/forum';
+    expect(
+      both({ url, post: { handle: 'q', text: 'a' } }, { url, post: { handle: 'q', text: 'a' } }),
+    ).toHaveLength(2);
+  });
+
+  it('is not another one on the same page, of another account, or in the same messenger', () => {
+    const url = 'https://chat.test/';
+    expect(both({ url, post: { id: '1' } }, { url, post: { id: '2' } })).toEqual(['one']);
+    expect(both({ url, post: { text: 'a' } }, { url, post: { text: 'b' } })).toEqual(['one']);
+    expect(both({ url, post: { handle: 'q' } }, { url, post: { handle: 'r' } })).toEqual(['one']);
+    expect(both({ post: { permalink, accountId: '1' } }, { post: { permalink, accountId: '2' } })).toEqual([
+      'one',
+    ]);
+    expect(both({ url, post: { id: '1' } }, { url, what: 'conversation' })).toEqual(['one']);
+    expect(both({ post: { id: '1' } }, { url: 'https://b.test/', post: { id: '1' } })).toEqual(['one']);
+    expect(both({}, {})).toEqual(['one']);
+  });
+
+  it('is known by a picture that is the same byte for byte, and so is what a file was fetched for', () => {
+    const file = (kind: string) => [{ kind, digest: 'sha256:a' }] as CaptureFacts['artifacts'];
+    expect(both({ artifacts: file('post-picture') }, { artifacts: file('post-picture') })).toHaveLength(2);
+    expect(both({ artifacts: file('post-text') }, { artifacts: file('post-text') })).toEqual(['one']);
+    const captures = ['one', 'two'].flatMap((id) => [
+      kept(id),
+      kept(`file-of-${id}`, { what: 'original', original: of(id), artifacts: file('original-jpg') }),
+    ]);
+    expect(hanging([...captures, kept('apart')], 'one')).toEqual([
+      'file-of-one',
+      'file-of-two',
+      'one',
+      'two',
+    ]);
+  });
+
+  it('is told quickly in a large record', () => {
+    const captures = Array.from({ length: 20_000 }, (_, at) =>
+      kept(`c${at}`, { post: { id: String(at), permalink: `${permalink}${at % 5_000}` } }),
+    );
+    const marked = captures.slice(0, 5_000).map(({ id }) => id);
+    const begun = performance.now();
+    expect(hanging(captures, ...marked)).toHaveLength(20_000);
+    expect(performance.now() - begun).toBeLessThan(5_000);
+  });
 });

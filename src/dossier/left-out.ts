@@ -5,11 +5,11 @@ import type { DossierContents, ExhibitSource } from './contents.ts';
 
 /**
  * `MJS001-left-out.json`: files of an exhibit that are not in this dossier by the person's choice, with the digests
- * that they have in the record and in the custody log: a reader sees that they are there, and knows them again.
+ * that they have in the record and in the custody log: a reader sees that they are there, and knows them again. Not why:
+ * what the person marked them as is theirs to let go, with the marks.
  */
 export const LeftOutFile = z.strictObject({
   format: z.literal('holdfast-left-out/1'),
-  why: z.literal('intimate'),
   files: z.array(ArtifactFacts.pick({ kind: true, digest: true, size: true }).strict()).min(1),
 });
 export type LeftOutFile = z.infer<typeof LeftOutFile>;
@@ -38,11 +38,11 @@ function withoutPictures(exhibit: ExhibitSource): ExhibitSource {
 /** `null`: nothing was left out. */
 export function leftOutText({ leftOut = [] }: ExhibitSource): string | null {
   if (leftOut.length === 0) return null;
-  const file: LeftOutFile = { format: 'holdfast-left-out/1', why: 'intimate', files: leftOut };
+  const file: LeftOutFile = { format: 'holdfast-left-out/1', files: leftOut };
   return `${JSON.stringify(file, null, 1)}\n`;
 }
 
 export function leftOutSentence(count: number): string {
   const of = count === 1 ? 'one exhibit' : `${count.toLocaleString('en-US')} exhibits`;
-  return `The pictures of ${of} are not here: the person marked them as intimate, and did not let them go along. A file beside each such exhibit names them with their digests. The device has them.`;
+  return `The pictures of ${of} are not here: the person did not let them go along. A file beside each such exhibit names them with their digests. The device has them.`;
 }

@@ -28,6 +28,7 @@ import { leaveOut, leftOutSentence, leftOutText } from './left-out.ts';
 import { beginMaking, type Making } from './making.ts';
 import { writePapers } from './papers/write-papers.ts';
 import { type Part, wholePart } from './part.ts';
+import { readLog, wholeContents } from './read-log.ts';
 import { buildEntry } from './report/build-entry.ts';
 import { buildReadMe } from './report/build-read-me.ts';
 import { howToCheck } from './report/how-to-check.ts';
@@ -35,7 +36,7 @@ import { incidentLogCsv } from './report/incident-log-csv.ts';
 import { incidentLogHtml } from './report/incident-log-html.ts';
 import { keptTogether } from './report/kept-together.ts';
 import { laterLooks } from './report/later-looks.ts';
-import { itemsInOrder, logEntries, logParts, ofPart, saidInFull } from './report/log-items.ts';
+import { itemsInOrder, logEntries, saidInFull } from './report/log-items.ts';
 import type { IncidentLogData } from './report/model.ts';
 import { originalFiles } from './report/original-files.ts';
 import { settleExhibits } from './settle-exhibit.ts';
@@ -149,19 +150,6 @@ async function conversationOf({ contents, listed, zip, asOf }: Making, exhibit: 
   const written = await writeConversation(zip, `${contents.name}/`, exhibit, asOf);
   for (const file of written?.files ?? []) listed(file);
   return written?.data ?? null;
-}
-
-/** What the case says of the exhibits, once those of all parts are known: it is worked out with the first part. */
-async function readLog(making: Making): Promise<void> {
-  const { siblings } = making;
-  const [first = making] = siblings;
-  const entries = siblings.flatMap((part) => part.entries);
-  making.whole = first === making ? logParts(wholeContents(making), entries) : first.whole;
-  making.parts = siblings.length === 1 ? making.whole : ofPart(making.whole, making.entries);
-}
-
-function wholeContents({ contents, all }: Making): DossierContents {
-  return { ...contents, exhibits: all };
 }
 
 async function writeSheets(making: Making): Promise<void> {

@@ -51,6 +51,21 @@ describe('a conversation in a dossier', () => {
     expect(text).toContain(`From: ${ME}\nDirection: from the person whose page this was`);
   });
 
+  it('is no incident of its own where all of it is from the person, and says so in the log', async () => {
+    const counted = async (some: typeof rows) => {
+      const { read } = await made(await conversationContents(some));
+      const { course } = JSON.parse(read('1-READ-ME-FIRST.pdf').split('\n')[2] ?? '');
+      return { incidents: course.incidents, log: read('data/2-incident-log/MJS-incident-log.csv') };
+    };
+    const why = 'All that was kept of it is from the account that the page was open in.';
+    const mine = { value: 'from-me' as const, rule: 'the side it stands on', basis: 'text' as const };
+    const both = await counted(rows);
+    const own = await counted(rows.map((row) => ({ ...row, post: { ...row.post, direction: mine } })));
+    expect(own.incidents).toBe(both.incidents - 1);
+    expect(own.log).toContain(why);
+    expect(both.log).not.toContain(why);
+  });
+
   it('says of a picture that was taken while the page moved that no message is known to be in it', async () => {
     const at = '2026-11-22T10:00:02.000Z';
     const stretches = [

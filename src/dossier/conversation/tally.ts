@@ -12,22 +12,28 @@ const QUOTED = 400;
 
 export type Tally = Pick<
   ConversationData,
-  'from' | 'to' | 'toPerson' | 'by' | 'moreWriters' | 'first' | 'notRead' | 'lastWords'
+  'from' | 'to' | 'toPerson' | 'onlyOwn' | 'by' | 'moreWriters' | 'first' | 'notRead' | 'lastWords'
 >;
 
 const NOTHING = { from: '', to: '', toPerson: '', moreWriters: 0, notRead: 0, lastWords: '' };
 
 /** What the short pages say of all messages, from one pass over them. */
 export async function tallyOf(messages: AsyncIterable<Placed>): Promise<Tally> {
-  const tally: Tally = { ...NOTHING, by: [], first: [] };
+  const tally: Tally = { ...NOTHING, onlyOwn: true, by: [], first: [] };
   const writers = new Map<string, number>();
   for await (const { message } of messages) {
+    tally.onlyOwn &&= message?.own ?? false;
     if (!message) tally.notRead += 1;
     else if (!message.later) count(tally, writers, message);
   }
   const by = [...writers].map(([who, messages]) => ({ who, messages }));
   by.sort((a, b) => b.messages - a.messages);
-  return { ...tally, by: by.slice(0, MOST_WRITERS), moreWriters: Math.max(0, by.length - MOST_WRITERS) };
+  return {
+    ...tally,
+    onlyOwn: tally.onlyOwn && by.length > 0,
+    by: by.slice(0, MOST_WRITERS),
+    moreWriters: Math.max(0, by.length - MOST_WRITERS),
+  };
 }
 
 function count(tally: Tally, writers: Map<string, number>, message: Message): void {

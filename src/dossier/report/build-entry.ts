@@ -159,7 +159,7 @@ function leftOutSentences({ number, leftOut }: ExhibitSource): string[] {
   if (!leftOut) return [];
   const name = baseName(exhibitFile(number, MADE_SUFFIX.leftOut));
   return [
-    `The pictures are not here: the person marked it, or what it belongs to, as intimate, and did not let them go along. ${name} names each with its digest.`,
+    `The pictures are not here: the person did not let them go along. ${name} names each with its digest.`,
   ];
 }
 

@@ -26,7 +26,12 @@ export function logParts(contents: DossierContents, entries: readonly LogEntry[]
     entries: entries.map((entry) => {
       const own = facts.get(entry.exhibit);
       const after = afterOrders(entry.when, orders);
-      return { ...entry, after, incidents: titles.get(entry.exhibit) ?? [], notCounted: own ? why(own) : '' };
+      return {
+        ...entry,
+        after,
+        incidents: titles.get(entry.exhibit) ?? [],
+        notCounted: own ? why(own, entry) : '',
+      };
     }),
     incidents: incidents.map((incident) => ({ ...incident, after: afterOrders(incident.when, orders) })),
   };

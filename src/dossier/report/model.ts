@@ -83,6 +83,8 @@ export type ConversationData = {
   to: string;
   /** Of the last message that is not the person's own: what they answered is nothing that happened to them. */
   toPerson: string;
+  /** There are messages, and every one is from the account that the page was open in. */
+  onlyOwn: boolean;
   /** Who wrote how many, most first, and how many writers there are beyond those. */
   by: { who: string; messages: number }[];
   moreWriters: number;
