@@ -6,8 +6,12 @@ export default defineConfig({
     environment: 'node',
     include: ['tests/e2e/**/*.e2e.ts'],
     fileParallelism: false,
-    // On a busy machine a browser can lose one press; a second loss in a row is ours. Vitest prints every retry.
-    retry: process.env.CI ? 1 : 0,
+    tags: [
+      {
+        name: 'any-browser',
+        description: 'Shows what does not depend on the browser: in Firefox it runs before a release.',
+      },
+    ],
     testTimeout: 60_000,
     hookTimeout: 90_000,
   },

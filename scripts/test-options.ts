@@ -10,12 +10,12 @@ const NAMES = [
   'long',
   'sealed-chromium',
   'sealed-firefox',
-  'extractors-firefox',
+  'any-browser-firefox',
 ] as const;
 export type StageName = (typeof NAMES)[number];
 
 /** What takes minutes, or builds once more: run before a release. */
-const ONLY_LONG: ReadonlySet<StageName> = new Set(['zip', 'long', 'extractors-firefox']);
+const ONLY_LONG: ReadonlySet<StageName> = new Set(['zip', 'long', 'any-browser-firefox']);
 /** Part of the end-to-end stages: run alone only when asked for by name. */
 const ONLY_NAMED: ReadonlySet<StageName> = new Set(['sealed-chromium', 'sealed-firefox']);
 

@@ -10,9 +10,9 @@ const lock = { ...locking, ...passphrase };
 
 let hasLeft = false;
 vi.mock('../browser/leaving.ts', () => ({ hasLeft: () => hasLeft }));
-// No test of Node's has a browser's worker: `key-work.test.ts` has the rest.
+// `key-work.test.ts` and `keyring.test.ts` have the slow work itself.
 vi.mock('./key-work.ts', async () => ({
-  keyWork: (await import('../crypto/passphrase.ts')).WORK_HERE,
+  keyWork: (await import('../../tests/quick-key-work.ts')).QUICK_KEY_WORK,
 }));
 
 const session = new Map<string, unknown>();

@@ -20,6 +20,8 @@ import { workingFiles } from './journey/working-files.ts';
 import { BROWSER, withBrowser } from './spec-setting.ts';
 import { checkManifests, filesIn, pdfText, tool, unpacked, verified } from './tools.ts';
 
+/** What goes into a file, and how it is checked, does not depend on the browser. */
+const inOneBrowser = (name: string, body: () => Promise<void>) => it(name, { tags: ['any-browser'] }, body);
 const PLAIN = 'https://plain.example.test/articles/harbour-lights';
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 const shows = (record: Page, text: string) =>
@@ -203,7 +205,7 @@ describe('the dossier', () => {
     expect(verified(one.path).code).toBe(0);
   });
 
-  it('can be what is new since an earlier one, locked to a key, and opens with age', async () => {
+  inOneBrowser('can be what is new since an earlier one, locked to a key, and opens with age', async () => {
     const { browser } = setting;
     await backToList(record);
     await press(record, say('title_export'));
@@ -232,7 +234,7 @@ describe('the dossier', () => {
     });
   });
 
-  it('can be what was kept between two days, in two files, and says when that is nothing', async () => {
+  inOneBrowser('can be what was kept between two days, in two files; none is said', async () => {
     await backToList(record);
     await press(record, say('title_export'));
     await choose(record, 'radio', say('export_range'));
@@ -295,7 +297,7 @@ describe('the dossier', () => {
     expect(await custodyLog(browser)).toContain(`"tagmanifest":"sha256:${digest}"`);
   });
 
-  it('is whole without a date where the service sends a page, and says so', async () => {
+  inOneBrowser('is whole without a date where the service sends a page, and says so', async () => {
     const { browser, feed } = setting;
     feed.serve(DATES_HOST, pageInstead);
     await askForDate();

@@ -5,7 +5,7 @@ import { browserPath } from './installed.ts';
 import { boundToQuota, roomFlags } from './room.ts';
 import { startScreen, type VirtualScreen } from './screen.ts';
 import type { Command, LaunchOptions, Panel, Popup, Spoken, TestBrowser } from './types.ts';
-import { pause, until } from './waiting.ts';
+import { loaded, pause, until } from './waiting.ts';
 
 const FLAGS = [
   '--disable-gpu',
@@ -131,7 +131,7 @@ class Chromium implements TestBrowser {
 
   async openedPage(address: string): Promise<Page> {
     const target = await this.#browser.waitForTarget((t) => t.url().startsWith(address), { timeout: 20_000 });
-    return target.asPage();
+    return loaded(await target.asPage());
   }
 
   async clickToolbar(page: Page): Promise<Popup> {

@@ -7,7 +7,7 @@ import { FirefoxPanel } from './firefox-panel.ts';
 import { type Connection, connectionOf, contextOf, PrivilegedScope } from './firefox-scope.ts';
 import { browserPath } from './installed.ts';
 import type { Command, LaunchOptions, Panel, Popup, Spoken, TestBrowser } from './types.ts';
-import { pause, until } from './waiting.ts';
+import { loaded, pause, until } from './waiting.ts';
 
 const ID = 'holdfast@holdfast.invalid';
 const UUID = '7f1c8a52-6f0e-4c1b-9d3e-2a5b8c4d6e70';
@@ -130,13 +130,14 @@ class Firefox implements TestBrowser {
   }
 
   async openedPage(address: string): Promise<Page> {
-    return until(`a tab with ${address}`, async () => {
+    const opened = await until(`a tab with ${address}`, async () => {
       const quiet = await this.#quiet;
       for (const page of await this.#browser.pages()) {
         if (page !== quiet && (await addressOf(page)).startsWith(address)) return page;
       }
       return null;
     });
+    return loaded(opened);
   }
 
   /** In front, and with the focus: keys go to whatever has it, and a busy process takes its time. */

@@ -1,3 +1,5 @@
+import type { Page } from 'puppeteer';
+
 export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** Asks again until the answer is neither `null`, `undefined`, `false` nor empty. Throws with `what` when time is up. */
@@ -13,4 +15,12 @@ export async function until<T>(
     if (Date.now() > end) throw new Error(`Waited ${timeout} ms in vain for: ${what}`);
     await pause(40);
   }
+}
+
+/** A tab that was just opened leaves its empty first document, and what is asked of that one fails. */
+export async function loaded(page: Page): Promise<Page> {
+  const there = () =>
+    page.evaluate(() => document.readyState === 'complete' && location.href !== 'about:blank');
+  await until('the page to be loaded', () => there().catch(() => false));
+  return page;
 }

@@ -1,3 +1,8 @@
+/**
+ * Hundreds of pages: two DOMs and Chromium read them in each run.
+ *
+ * @module-tag any-browser
+ */
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { allFixtures } from '../../extractors/fixtures.ts';
