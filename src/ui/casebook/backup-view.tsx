@@ -5,6 +5,7 @@ import { useFocusOnShow } from '../focus-on-show.ts';
 import { fileSize } from '../format.ts';
 import { type Secrets, SecretsForm } from '../options/secrets-form.tsx';
 import { Page } from '../react-page.tsx';
+import { spelled } from '../wording.ts';
 import { useActions } from './actions.ts';
 import { BackupWorking } from './backup-working.tsx';
 import { SaveFile } from './export-done.tsx';
@@ -87,7 +88,7 @@ function Done({ made, again }: { made: BackedUp; again(): void }) {
         </div>
         <div className="fact">
           <dt>{say('backup_count')}</dt>
-          <dd>{made.captures}</dd>
+          <dd>{spelled(made.captures)}</dd>
         </div>
       </dl>
       {made.leftOut > 0 && <p className="note care">{say('backup_left_out', made.leftOut)}</p>}

@@ -6,6 +6,7 @@ import type { Restored } from '../../domain/backup.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { useFocusOnShow } from '../focus-on-show.ts';
 import { Page } from '../react-page.tsx';
+import { spelled } from '../wording.ts';
 import { useActions } from './actions.ts';
 import { BackupWorking } from './backup-working.tsx';
 import { go } from './route.ts';
@@ -95,16 +96,16 @@ function Done({ came }: { came: Restored }) {
       <dl className="facts">
         <div className="fact">
           <dt>{say('restore_restored')}</dt>
-          <dd>{came.restored}</dd>
+          <dd>{spelled(came.restored)}</dd>
         </div>
         <div className="fact">
           <dt>{say('restore_there')}</dt>
-          <dd>{came.there}</dd>
+          <dd>{spelled(came.there)}</dd>
         </div>
       </dl>
       {REMARKS.filter(([name]) => Number(came[name]) > 0).map(([name, word]) => (
         <p key={name} className="note care">
-          {say(word, Number(came[name]))}
+          {say(word, spelled(Number(came[name])))}
         </p>
       ))}
       {!came.logHolds && <p className="note care">{say('restore_log')}</p>}
