@@ -1,4 +1,4 @@
-import { createCRC32 } from 'hash-wasm';
+import { crc32 as crc32Hex, createCRC32 } from 'hash-wasm';
 
 /** Takes bytes in order and gives their CRC-32 (the zip polynomial, APPNOTE 6.3.10 section 4.4.7) as an unsigned number. */
 export type Crc32Stream = { update(bytes: Uint8Array): void; value(): number };
@@ -13,9 +13,7 @@ export async function startCrc32(): Promise<Crc32Stream> {
   };
 }
 
-/** Of whole bytes, as an unsigned number. */
+/** Of whole bytes, as an unsigned number. Quicker than a stream, each of which has a memory of its own. */
 export async function crc32(bytes: Uint8Array): Promise<number> {
-  const stream = await startCrc32();
-  stream.update(bytes);
-  return stream.value();
+  return Number.parseInt(await crc32Hex(bytes), 16);
 }

@@ -1,4 +1,4 @@
-import { startCrc32 } from '../../crypto/crc32.ts';
+import { crc32, startCrc32 } from '../../crypto/crc32.ts';
 import { digestBytes, slicesOf, startDigest } from '../../crypto/digest.ts';
 import type { ByteSource } from '../../domain/byte-source.ts';
 import { HoldfastError } from '../../domain/errors.ts';
@@ -65,9 +65,7 @@ async function* inChunks(pieces: AsyncIterable<string>): AsyncGenerator<Uint8Arr
 
 /** As `measureBlob`, of bytes in memory. */
 export async function measureBytes(bytes: Uint8Array): Promise<Measured> {
-  const crc = await startCrc32();
-  crc.update(bytes);
-  return { size: bytes.length, digest: await digestBytes(bytes), crc: crc.value() };
+  return { size: bytes.length, digest: await digestBytes(bytes), crc: await crc32(bytes) };
 }
 
 /** Throws `export-cancelled`. */
