@@ -1,4 +1,3 @@
-import { PNG } from 'pngjs';
 import { digestBytes } from '../../src/crypto/digest.ts';
 import type { CaptureFacts } from '../../src/domain/capture.ts';
 import { instantOf } from '../../src/domain/instant.ts';
@@ -6,6 +5,7 @@ import { newId } from '../../src/domain/new-id.ts';
 import { emptyPost, type Found } from '../../src/domain/post.ts';
 import { measureBytes } from '../../src/dossier/zip/write.ts';
 import type { ArtifactFile, Keeping } from '../../src/vault/keep.ts';
+import { pngOf } from '../bench/noise-png.ts';
 import { type Chance, oneOf } from './chance.ts';
 import { ACCOUNTS, SENTENCES } from './invented.ts';
 
@@ -25,18 +25,23 @@ async function fileOf(
   };
 }
 
+const [WIDTH, HEIGHT] = [1280, 800];
+const ROW = WIDTH * 3 + 1;
+const STRIPES = stripes();
+
+function stripes(): Uint8Array {
+  const rows = new Uint8Array(ROW * HEIGHT);
+  for (let y = 0; y < HEIGHT; y += 1) rows.fill(Math.floor(y / 40) * 10, y * ROW + 1, (y + 1) * ROW);
+  return rows;
+}
+
 /** A picture that opens, of about so many bytes: stripes above, noise that does not pack below. */
 export function picture(next: Chance, bytes: number): Uint8Array<ArrayBuffer> {
-  const width = 1280;
-  const height = 800;
-  const png = new PNG({ width, height });
-  const noisy = Math.min(height, Math.floor(bytes / (width * 3)));
-  for (let at = 0; at < width * height; at += 1) {
-    const isNoise = Math.floor(at / width) >= height - noisy;
-    const shade = isNoise ? Math.floor(next() * 16_777_216) : Math.floor(at / width / 40) * 0x0a0a0a;
-    png.data.writeUInt32BE(((shade << 8) | 0xff) >>> 0, at * 4);
-  }
-  return new Uint8Array(PNG.sync.write(png, { colorType: 2 }));
+  const rows = STRIPES.slice();
+  const noisy = Math.min(HEIGHT, Math.floor(bytes / ROW));
+  for (let at = (HEIGHT - noisy) * ROW; at < rows.length; at += 1)
+    if (at % ROW > 0) rows[at] = Math.floor(next() * 256);
+  return pngOf(WIDTH, HEIGHT, rows);
 }
 
 /** A post of one of the invented accounts, kept now: the clock says when. */
