@@ -6,10 +6,16 @@ import { type Figure, measure } from '../tests/bench/measure.ts';
 import { closeRecordings } from '../tests/bench/recording.ts';
 import { closeExtensionPages } from '../tests/bench/vault-extension.ts';
 
-/** `npm run bench [-- NAME…] [--json FILE]`: ratios against a floor measured in the same run, or seconds. `vault` names all that begin so. */
+/**
+ * `npm run bench [-- NAME…] [--json FILE]`: ratios against a floor measured in the same run, or seconds. `vault` names
+ * all that begin so, but for those that want to be asked for by their whole name.
+ */
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });
-const isAsked = (name: string) => positionals.some((asked) => name === asked || name.startsWith(`${asked}-`));
-const wanted = BENCHES.filter(({ name }) => positionals.length === 0 || isAsked(name));
+const isGroup = (name: string) =>
+  positionals.length === 0 || positionals.some((asked) => name.startsWith(`${asked}-`));
+const wanted = BENCHES.filter(
+  ({ name, onlyByName }) => positionals.includes(name) || (!onlyByName && isGroup(name)),
+);
 if (wanted.length === 0) {
   console.error(`No such figure. There are: ${BENCHES.map(({ name }) => name).join(', ')}.`);
   process.exit(2);

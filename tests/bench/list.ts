@@ -8,8 +8,10 @@ import { sampleContents, sampleInstant, writeSample } from '../sample-dossier.ts
 import { temporaryFolder } from '../temporary-folder.ts';
 import { backupBenches } from './backup.ts';
 import { backupBrowserBenches } from './backup-browser.ts';
+import { exportBenches } from './export.ts';
 import { extractBenches } from './extract.ts';
 import type { Bench } from './measure.ts';
+import { pdfBenches } from './pdf.ts';
 import { recordingBenches } from './recording.ts';
 import { vaultBenches } from './vault.ts';
 
@@ -86,6 +88,8 @@ async function verifyBench(): Promise<Bench> {
 export const BENCHES: readonly Bench[] = [
   zipBench(),
   await verifyBench(),
+  ...exportBenches(folder),
+  ...pdfBenches(),
   ...extractBenches(),
   ...vaultBenches(),
   ...backupBenches(folder),

@@ -7,6 +7,8 @@ export type Bench = {
   about: string;
   /** How often each is run. */
   samples: number;
+  /** Run only where it is asked for by this very name: it takes gigabytes, or many minutes. */
+  onlyByName?: boolean;
   /** Which of them counts, the median if not said. The least: what is measured is only ever made longer by what else runs. */
   counts?: 'least';
   /** What has to be there first, and is not timed. */

@@ -21,6 +21,20 @@ export function watchMemory({ everyMs = 3_000, only = '' } = {}): { stop(): numb
   };
 }
 
+/** The most memory that this process held while `work` ran, in bytes. */
+export async function ownMemory(work: () => Promise<void>): Promise<number> {
+  let most = process.memoryUsage().rss;
+  const watching = setInterval(() => {
+    most = Math.max(most, process.memoryUsage().rss);
+  }, 20);
+  try {
+    await work();
+  } finally {
+    clearInterval(watching);
+  }
+  return most;
+}
+
 /** Of other processes only the parent is asked: what they hold takes the system long to tell. */
 function heldNow(only: string): number {
   const parents = new Map(pids().map((pid) => [pid, parentOf(pid)]));
