@@ -18,7 +18,13 @@ export const OWN: PrivateDetail[] = [
   { kind: 'other', value: '@ottoline' },
 ];
 
-export const SHARE: CopyPlan = { reader: 'share', details: OWN, addresses: false, pictures: false };
+export const SHARE: CopyPlan = {
+  reader: 'share',
+  details: OWN,
+  addresses: false,
+  pictures: false,
+  covered: [],
+};
 
 /** Every detail in other spellings, such as pages and people write them. */
 const PLANT =

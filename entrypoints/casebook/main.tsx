@@ -4,6 +4,7 @@ import { browser } from 'wxt/browser';
 import { answerReminder, backupReminder, restoreBackup, startBackup } from '../../src/app/backup.ts';
 import { caseThings, eraseCaseThing, letCaseItemGo, sayCaseItem } from '../../src/app/case.ts';
 import { previewBeside } from '../../src/app/chosen-captures.ts';
+import { coverStart, picturesToCover } from '../../src/app/cover-start.ts';
 import { madeDossiers, previewExport, startExport, suggestedExport } from '../../src/app/export.ts';
 import { lookAgain } from '../../src/app/later-check.ts';
 import * as lock from '../../src/app/lock.ts';
@@ -93,6 +94,8 @@ drawPage(
         suggestedExport,
         startExport,
         scanForCopy,
+        picturesToCover,
+        coverStart,
         ownDetails,
         keepOwnDetails,
         takePage,

@@ -10,6 +10,7 @@ import { helpedByFrom } from '../vault/helped-by.ts';
 import { installationKey } from '../vault/installation-key.ts';
 import { rememberDossier } from '../vault/made-dossiers.ts';
 import { openVault } from '../vault/opened.ts';
+import { coverPicture } from './cover-picture.ts';
 import { dossierContents } from './dossier-contents.ts';
 import { type ExportFile, openExportFile } from './export-file.ts';
 import { ExportAsk, type ExportNews, ExportOrder, type MadeFile } from './export-protocol.ts';
@@ -116,6 +117,7 @@ async function written(ask: ExportAsk, contents: DossierContents, signs: Signer)
       },
       pdf,
       signer: signs,
+      cover: coverPicture,
       progress: (at) => tell({ news: 'progress', at }),
       signal: cancelled.signal,
       ...(date ? { timestamp: date.timestamp } : {}),

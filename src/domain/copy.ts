@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Id } from './identity.ts';
+import { CoveredPicture, MOST_COVERED_PICTURES } from './redaction/cover.ts';
 
 /**
  * For whom a dossier is made. `police`: all of it. `platform`: what a platform needs to find the posts, and nothing
@@ -29,6 +30,8 @@ export const CopyPlan = z.strictObject({
   addresses: z.boolean(),
   /** Platform copy: the picture of each post goes along, as it was kept. */
   pictures: z.boolean(),
+  /** Share copy: pictures that go along with parts of them covered, one of a capture at most. */
+  covered: z.array(CoveredPicture).max(MOST_COVERED_PICTURES),
 });
 export type CopyPlan = z.infer<typeof CopyPlan>;
 

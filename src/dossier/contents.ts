@@ -10,6 +10,7 @@ import type { KeptRow } from '../domain/kept-rows.ts';
 import type { Marks } from '../domain/kinds-of-act.ts';
 import type { Note } from '../domain/note.ts';
 import type { Paper } from '../domain/papers.ts';
+import type { CoveredPicture } from '../domain/redaction/cover.ts';
 import type { WorkingCopy } from './copies/working-copy.ts';
 
 /** One stored file, opened only when its turn to be written comes. */
@@ -51,6 +52,8 @@ export type ExhibitCopy = {
   row(row: KeptRow): KeptRow;
   /** What the page's words for the time come to, in UTC: the zone of the device is a place, and is not told. */
   postedBetween: string;
+  /** The picture that goes along with parts of it covered; `original: null`: it does not go, or is not there. */
+  covered: { cover: CoveredPicture; original: ArtifactSource | null } | null;
 };
 
 /** What the person says of one thing of the case, as it holds, and lets go with the dossier. */
@@ -133,6 +136,8 @@ export type DossierDeps = {
   signer: Signer;
   /** Where the person wants a date from outside: asks for one of that digest. `null`: none came, and the dossier goes without. */
   timestamp?(tagmanifest: Digest): Promise<TimestampFiles | null>;
+  /** Makes a new PNG of one, with parts of it covered. `null`: it cannot be read, is too large, or nothing is left of it. */
+  cover?(png: Uint8Array<ArrayBuffer>, cover: CoveredPicture): Promise<Uint8Array<ArrayBuffer> | null>;
   progress(at: ExportProgress): void;
   /** Aborting ends the work with `export-cancelled`. */
   signal: AbortSignal;

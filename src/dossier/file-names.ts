@@ -87,6 +87,8 @@ export const MADE_SUFFIX = {
   beside: '-notes-and-marks.json',
   /** In a copy for another reader than the police, in the place of the record. */
   working: '-facts-redacted.json',
+  /** In a share copy alone: a picture that was made anew, with parts of it covered. */
+  covered: '-picture-redacted.png',
   /** Only where the person leaves pictures out. */
   leftOut: '-left-out.json',
   /** Of a conversation alone, both. */
@@ -112,9 +114,9 @@ export function isExhibitFile(number: string, path: string): boolean {
   return isKeptFile(number, path) || isMadeFile(number, path);
 }
 
-/** `-facts-redacted.json` is of copies alone. */
+/** What ends in `-redacted` is of copies alone. */
 export function isMadeFile(number: string, path: string): boolean {
-  const { working: _, ...suffixes } = MADE_SUFFIX;
+  const { working: _, covered: __, ...suffixes } = MADE_SUFFIX;
   return Object.values(suffixes).some((suffix) => exhibitFile(number, suffix) === path);
 }
 

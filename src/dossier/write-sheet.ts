@@ -1,7 +1,8 @@
 import { digestBytes } from '../crypto/digest.ts';
 import type { ArtifactFacts } from '../domain/capture.ts';
 import { toHoldfastError } from '../domain/errors.ts';
-import type { ArtifactSource, ExhibitSource, PdfEngine, PdfPicture } from './contents.ts';
+import type { ArtifactSource, DossierDeps, ExhibitSource, PdfPicture } from './contents.ts';
+import { coveredAgain, listsCovered } from './copies/covered-picture.ts';
 import { artifactFile, baseName, exhibitFile, MADE_SUFFIX } from './file-names.ts';
 import { sheetPictureOf, sheetText } from './report/build-sheet.ts';
 import type { ExhibitSheetData, LogEntry } from './report/model.ts';
@@ -15,7 +16,7 @@ export type Sheet = { path: string; content: string | Uint8Array; limit: string 
  * and the READ-ME says so: what an attacker wrote must not be able to stop an export.
  */
 export async function writeSheet(
-  pdf: PdfEngine,
+  deps: DossierDeps,
   exhibit: ExhibitSource,
   entry: LogEntry,
   asOf: string,
@@ -23,13 +24,13 @@ export async function writeSheet(
 ): Promise<Sheet> {
   const { number } = exhibit;
   const artifact = sheetPicture(exhibit, lost);
-  const file = artifact ? await pictureFile(number, artifact) : null;
+  const file = artifact ? await pictureFile(number, artifact) : await coveredAgain(deps, exhibit, entry);
   const picture = file && sheetPictureOf(file.path, file.bytes, entry);
-  const shown = picture || !artifact ? entry : withoutPicture(entry);
+  const shown = picture || !(artifact || listsCovered(entry)) ? entry : withoutPicture(entry);
   const data: ExhibitSheetData = { entry: shown, asOf, picture };
   const pictures = picture && file ? [file] : [];
   try {
-    const content = await pdf.render({ template: 'exhibit-sheet', data, pictures });
+    const content = await deps.pdf.render({ template: 'exhibit-sheet', data, pictures });
     return { path: exhibitFile(number, MADE_SUFFIX.sheet), content, limit: '' };
   } catch (thrown) {
     if (toHoldfastError(thrown).code !== 'pdf-failed') throw thrown;

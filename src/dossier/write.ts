@@ -8,6 +8,7 @@ import { caseItemsSentence, caseItemsText } from './case-items.ts';
 import type { DossierContents, DossierDeps, DossierResult, ExhibitSource } from './contents.ts';
 import { writeConversation } from './conversation/write-conversation.ts';
 import { contentsForReader } from './copies/copy-contents.ts';
+import { writeCovered } from './copies/covered-picture.ts';
 import { howToCheckCopy } from './copies/how-to-check-copy.ts';
 import { entryForReader, writeWorkingCopy } from './copies/write-copy.ts';
 import {
@@ -121,14 +122,15 @@ async function writeExhibits(making: Making): Promise<void> {
     const { files, lost } = await writeExhibit(making.zip, `${name}/`, exhibit, making.deps.signal);
     for (const file of files) making.listed(file);
     const isWhole = lost.length === 0;
-    lost.push(...(await writeWorkingCopy(making, exhibit)));
+    const covered = await writeCovered(making, exhibit);
+    lost.push(...(await writeWorkingCopy(making, exhibit, covered)));
     making.lost.push(lost);
     if (!exhibit.copy) await writeBeside(making, exhibit);
     const conversation = await conversationOf(making, exhibit);
     const { facts } = exhibit;
     const more = [...originals(facts), ...together(facts)];
     const beside = { looks: looks(facts), keptBy: making.keptBy(facts.id), more };
-    making.entries.push(entryForReader(buildEntry(exhibit, lost, conversation, beside), exhibit));
+    making.entries.push(entryForReader(buildEntry(exhibit, lost, conversation, beside), exhibit, covered));
     if (!isWhole) making.limits.push(`Exhibit ${exhibit.number} is not whole: see its DAMAGED file.`);
     if (exhibit.notesLost > 0) making.limits.push(notesSentence(exhibit));
     if (exhibit.marksLost > 0) making.limits.push(marksSentence(exhibit));
@@ -159,7 +161,7 @@ async function writeSheets(making: Making): Promise<void> {
     stopIfAborted(making.deps.signal);
     const entry = making.parts.entries[index];
     if (!entry) throw new HoldfastError('unexpected', 'an exhibit without its entry');
-    const sheet = await writeSheet(making.deps.pdf, exhibit, entry, making.asOf, making.lost[index] ?? []);
+    const sheet = await writeSheet(making.deps, exhibit, entry, making.asOf, making.lost[index] ?? []);
     await making.add(sheet.path, sheet.content);
     if (sheet.limit) making.limits.push(sheet.limit);
   }

@@ -15,7 +15,7 @@ beforeAll(async () => {
   [police, share, platform] = [
     await made(),
     await made(SHARE),
-    await made({ reader: 'platform', details: [], addresses: true, pictures: true }),
+    await made({ reader: 'platform', details: [], addresses: true, pictures: true, covered: [] }),
   ];
   forger = await sampleSigner();
 });

@@ -12,6 +12,7 @@ const PLATFORM: CopyPlan = {
   details: [],
   addresses: true,
   pictures: true,
+  covered: [],
 };
 const check = (bytes: Uint8Array<ArrayBuffer>) => verifyDossier(new Blob([bytes]));
 

@@ -34,6 +34,7 @@ export function copyExhibit(exhibit: ExhibitSource, plan: CopyPlan, begin: () =>
       rows: numberedFiles(exhibit.artifacts, 'rows'),
       row: (row) => takeRow(row, begin(), findable(plan)),
       postedBetween: between(exhibit.facts),
+      covered: coveredOf(exhibit, plan),
     },
   };
 }
@@ -42,6 +43,13 @@ export function copyExhibit(exhibit: ExhibitSource, plan: CopyPlan, begin: () =>
 function pictureOf({ artifacts }: ExhibitSource, { reader, pictures }: CopyPlan) {
   if (reader !== 'platform' || !pictures) return null;
   return artifacts.find(({ kind }) => kind === 'post-picture') ?? null;
+}
+
+/** Pictures that are left out as intimate are gone from the exhibit by now: none is made of them. */
+function coveredOf({ facts, artifacts }: ExhibitSource, { reader, covered }: CopyPlan) {
+  const cover = covered.find(({ captureId }) => captureId === facts.id);
+  if (reader !== 'share' || !cover) return null;
+  return { cover, original: artifacts.find(({ kind }) => kind === cover.kind) ?? null };
 }
 
 const findable = ({ reader, addresses }: CopyPlan) => reader === 'platform' || addresses;
@@ -132,6 +140,7 @@ function workingOf(
     conversation: conversation && { name: conversation.threadName, messages: messageCount(conversation) },
     kinds: reader === 'platform' ? (exhibit.marks?.kinds ?? []) : [],
     picture: picture && { digest: picture.digest, size: picture.size },
+    covered: null,
     redacted: counts,
   };
 }

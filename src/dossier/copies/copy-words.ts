@@ -24,5 +24,6 @@ export const COPY_LIMITS: Record<CopyPlan['reader'], string[]> = {
 export const COPY_MISSING: Record<CopyPlan['reader'], string> = {
   platform:
     'The original, the copies of the page and the picture of the window are in the police copy alone.',
-  share: 'The original, the copies of the page and the pictures are in the police copy alone.',
+  share:
+    'The original, the copies of the page and the pictures as they were kept are in the police copy alone.',
 };

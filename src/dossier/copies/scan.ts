@@ -13,7 +13,7 @@ const MOST_IN_ONE = 5;
 const AROUND = 30;
 
 /** The copy that has most in it. */
-const EVERYTHING: CopyPlan = { reader: 'share', details: [], addresses: true, pictures: false };
+const EVERYTHING: CopyPlan = { reader: 'share', details: [], addresses: true, pictures: false, covered: [] };
 
 /**
  * Looks for details in every text that a share copy of these exhibits would have: it is made as it would be written, and

@@ -5,6 +5,7 @@ import { Digest } from '../../domain/identity.ts';
 import { Instant } from '../../domain/instant.ts';
 import { KINDS_OF_ACT } from '../../domain/kinds-of-act.ts';
 import { ContextItem, Direction, MediaItem, PostKind } from '../../domain/post.ts';
+import { CoveredKind, MOST_BOXES } from '../../domain/redaction/cover.ts';
 
 /** The post as a copy tells it: what is not named here is in no copy. */
 export const WorkingPost = z.strictObject({
@@ -55,6 +56,19 @@ export const WorkingCopy = z.strictObject({
   kinds: z.array(z.enum(KINDS_OF_ACT)),
   /** The picture of the post, where it goes along. */
   picture: z.strictObject({ digest: Digest, size: z.number().int().nonnegative() }).nullable(),
+  /**
+   * Share copy: `MJS001-picture-redacted.png`, made anew of the picture of this kind that `original` names: its own
+   * digest could be found by trying what stands under the boxes.
+   */
+  covered: z
+    .strictObject({
+      digest: Digest,
+      size: z.number().int().positive(),
+      of: CoveredKind,
+      boxes: z.number().int().nonnegative().max(MOST_BOXES),
+      isCut: z.boolean(),
+    })
+    .nullable(),
   /** How often words of each kind were taken out here. */
   redacted: z.partialRecord(z.enum(PRIVATE_KINDS), z.number().int().positive()),
 });

@@ -7,15 +7,17 @@ import type { Making } from '../making.ts';
 import type { LogEntry } from '../report/model.ts';
 import { openArtifact } from '../write-exhibit.ts';
 import { COPY_MISSING } from './copy-words.ts';
+import { type Covered, saidOfCovered } from './covered-picture.ts';
 import { workingText } from './working-copy.ts';
 
 /** Writes the working copy of an exhibit's record, where this is a copy; what of the original is damaged is given. */
 export async function writeWorkingCopy(
   { add }: Pick<Making, 'add'>,
   { number, copy }: ExhibitSource,
+  covered: Covered,
 ): Promise<ArtifactFacts[]> {
   if (!copy) return [];
-  await add(exhibitFile(number, MADE_SUFFIX.working), workingText(copy.working));
+  await add(exhibitFile(number, MADE_SUFFIX.working), workingText({ ...copy.working, covered }));
   return copy.record && (await isAsKept(copy.record)) ? [] : [copy.record].filter((file) => file !== null);
 }
 
@@ -26,15 +28,19 @@ async function isAsKept(record: NonNullable<ExhibitCopy['record']>): Promise<boo
 }
 
 /** An exhibit's entry as a copy has it. */
-export function entryForReader(entry: LogEntry, { number, copy }: ExhibitSource): LogEntry {
+export function entryForReader(entry: LogEntry, exhibit: ExhibitSource, covered: Covered): LogEntry {
+  const { number, copy } = exhibit;
   if (!copy) return entry;
+  const said = saidOfCovered(exhibit, covered);
   const { working, postedBetween } = copy;
   const times = { postedBetween, postedHow: '', postedOn: '' };
   const where = `The words that this was made of are in ${baseName(exhibitFile(number, MADE_SUFFIX.working))}.`;
   return {
     ...entry,
     ...times,
-    missing: [COPY_MISSING[working.reader], where, ...entry.missing],
+    picture: said.picture || entry.picture,
+    files: [...entry.files, ...said.files],
+    missing: [COPY_MISSING[working.reader], where, ...said.missing, ...entry.missing],
   };
 }
 

@@ -23,6 +23,7 @@ export async function checkCopies(bundle: Bundle, reader: CopyPlan['reader']): P
     if (originals.has(copy.original)) bundle.add('capture-twice', path);
     originals.add(copy.original);
     checkFiles(bundle, number, copy);
+    checkCovered(bundle, number, copy);
   }
   return folders.length;
 }
@@ -48,18 +49,37 @@ function parsed(text: string): WorkingCopy | null {
   }
 }
 
-/** The picture is there as it is stated, or not at all; transcripts are there of a conversation alone. */
+/** Pictures are there as they are stated, or not at all; transcripts are there of a conversation alone. */
 function checkFiles(bundle: Bundle, number: string, { picture, conversation }: WorkingCopy): void {
   const path = artifactFile(number, 'post-picture');
-  const there = bundle.sizes.has(path);
   const stated = bundle.sizes.has(exhibitFile(number, MADE_SUFFIX.damaged));
-  if (picture && !there) bundle.add(stated ? 'artifact-lost-before-export' : 'artifact-missing', path);
-  if (!picture && there) bundle.add('artifact-not-in-facts', path);
-  const same = bundle.digests.get(path) === picture?.digest && bundle.sizes.get(path) === picture?.size;
-  if (picture && there && !same) bundle.add('facts-digest-differs', path);
+  checkPicture(bundle, path, picture, stated ? 'artifact-lost-before-export' : 'artifact-missing');
   for (const suffix of [MADE_SUFFIX.conversation, MADE_SUFFIX.conversationText]) {
     const transcript = exhibitFile(number, suffix);
     if (conversation && !bundle.sizes.has(transcript)) bundle.add('file-missing', transcript);
     if (!conversation && bundle.sizes.has(transcript)) bundle.add('file-unknown', transcript);
   }
+}
+
+/** A picture with parts of it covered is of share copies alone, and those have no other. */
+function checkCovered(bundle: Bundle, number: string, { reader, picture, covered }: WorkingCopy): void {
+  const path = exhibitFile(number, MADE_SUFFIX.covered);
+  checkPicture(bundle, path, covered, 'artifact-missing');
+  if (reader === 'share' ? picture : covered)
+    bundle.add('copy-differs', exhibitFile(number, MADE_SUFFIX.working));
+}
+
+type Stated = WorkingCopy['picture'];
+
+function checkPicture(
+  bundle: Bundle,
+  path: string,
+  stated: Stated,
+  missing: Parameters<Bundle['add']>[0],
+): void {
+  const there = bundle.sizes.has(path);
+  if (stated && !there) bundle.add(missing, path);
+  if (!stated && there) bundle.add('artifact-not-in-facts', path);
+  const same = bundle.digests.get(path) === stated?.digest && bundle.sizes.get(path) === stated?.size;
+  if (stated && there && !same) bundle.add('facts-digest-differs', path);
 }

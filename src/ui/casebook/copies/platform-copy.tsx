@@ -16,7 +16,7 @@ export function PlatformCopy({ back, next }: Props) {
       className="card stack"
       onSubmit={(event) => {
         event.preventDefault();
-        next({ reader: 'platform', details: [], addresses: true, pictures });
+        next({ reader: 'platform', details: [], addresses: true, pictures, covered: [] });
       }}
     >
       <h2 ref={heading} tabIndex={-1}>

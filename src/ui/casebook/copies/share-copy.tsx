@@ -6,6 +6,7 @@ import { ErrorNote } from '../../error-note.tsx';
 import { useLoaded } from '../../use-loaded.ts';
 import { spelled } from '../../wording.ts';
 import { useActions } from '../actions.ts';
+import { CoverPictures } from './cover/cover-pictures.tsx';
 import { detailsOf, NOTHING_TYPED, type Typed, toLookFor, typedOf } from './own-details.ts';
 import { OwnDetailsForm } from './own-details-form.tsx';
 import { TakeOut } from './take-out.tsx';
@@ -13,11 +14,28 @@ import { TakeOut } from './take-out.tsx';
 type Props = { choice: ExportChoice; back(): void; next(plan: CopyPlan): void };
 type Looked = { details: PrivateDetail[]; scan: CopyScan };
 
-/** First what to look for, then what was found and what of it is taken out. */
+/** First what to look for, then what was found and what of it is taken out; then pictures, where the person wants some. */
 export function ShareCopy({ choice, back, next }: Props) {
   const { typed, setTyped, error } = useTyped();
   const { looked, look, again, done, failed } = useLook(choice);
-  if (looked) return <TakeOut scan={looked.scan} looked={looked.details} back={again} next={next} />;
+  const [plan, setPlan] = useState<CopyPlan | null>(null);
+  if (plan)
+    return (
+      <CoverPictures
+        choice={choice}
+        back={() => setPlan(null)}
+        next={(covered) => next({ ...plan, covered })}
+      />
+    );
+  if (looked)
+    return (
+      <TakeOut
+        scan={looked.scan}
+        looked={looked.details}
+        back={again}
+        next={(made, withPictures) => (withPictures ? setPlan(made) : next(made))}
+      />
+    );
   if (done !== null)
     return (
       <p className="card" role="status">

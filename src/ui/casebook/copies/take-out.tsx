@@ -6,7 +6,12 @@ import { Tick } from '../tick.tsx';
 import { FoundList } from './found-list.tsx';
 import { Onward } from './onward.tsx';
 
-type Props = { scan: CopyScan; looked: PrivateDetail[]; back(): void; next(plan: CopyPlan): void };
+type Props = {
+  scan: CopyScan;
+  looked: PrivateDetail[];
+  back(): void;
+  next(plan: CopyPlan, withPictures: boolean): void;
+};
 
 /** What the scan found, all of it ticked to be taken out: the person says what may stay. */
 export function TakeOut({ scan, looked, back, next }: Props) {
@@ -14,6 +19,7 @@ export function TakeOut({ scan, looked, back, next }: Props) {
   const [own, setOwn] = useState<Set<number>>(new Set());
   const [others, setOthers] = useState<Set<number>>(new Set());
   const [addresses, setAddresses] = useState(false);
+  const [pictures, setPictures] = useState(false);
   const stays = left(scan.found, own, false);
   const details = [
     ...looked.filter((detail) => !stays.some((stay) => isSame(stay, detail))),
@@ -24,7 +30,7 @@ export function TakeOut({ scan, looked, back, next }: Props) {
       className="card stack"
       onSubmit={(event) => {
         event.preventDefault();
-        next({ reader: 'share', details, addresses, pictures: false });
+        next({ reader: 'share', details, addresses, pictures: false, covered: [] }, pictures);
       }}
     >
       <h2 ref={heading} tabIndex={-1}>
@@ -38,6 +44,7 @@ export function TakeOut({ scan, looked, back, next }: Props) {
       <p>{say(scan.suggested.length === 0 ? 'out_others_none' : 'out_others_words')}</p>
       <FoundList details={scan.suggested} stay={others} change={setOthers} />
       <Tick label="out_addresses" hint="out_addresses_hint" checked={addresses} change={setAddresses} />
+      <Tick label="out_pictures" hint="out_pictures_hint" checked={pictures} change={setPictures} />
       <p className="note care">{say('out_limits')}</p>
       <Onward back={back} />
     </form>

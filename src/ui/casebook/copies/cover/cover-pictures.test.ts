@@ -1,0 +1,86 @@
+// @vitest-environment jsdom
+import { act, createElement } from 'react';
+import { createRoot } from 'react-dom/client';
+import { afterEach, expect, test, vi } from 'vitest';
+import type { PictureOffered } from '../../../../domain/redaction/cover.ts';
+import { ActionsContext, type CasebookActions } from '../../actions.ts';
+import { CoverPictures } from './cover-pictures.tsx';
+
+vi.mock('wxt/browser', () => import('../../../../../tests/fake-words.ts'));
+vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+
+let end: () => void = () => undefined;
+afterEach(() => act(async () => end()));
+
+const capturedAt = { utc: '2026-11-22T10:00:00.000Z', zone: 'UTC', offsetMinutes: 0 };
+const offered = (captureId: string): PictureOffered => ({
+  ...{ captureId, kind: 'screenshot', platform: 'x', account: 'Quillon', firstWords: 'I know', capturedAt },
+});
+const KEEP = { x: 10, y: 10, width: 300, height: 100 };
+
+async function open(pictures: PictureOffered[]) {
+  const next = vi.fn();
+  const artifact = vi.fn(async () => new Blob());
+  const actions = {
+    picturesToCover: async () => pictures,
+    coverStart: async () => ({ width: 400, height: 200, keep: KEEP, boxes: [] }),
+    artifact,
+  } as unknown as CasebookActions;
+  const place = document.createElement('div');
+  document.body.replaceChildren(place);
+  const root = createRoot(place);
+  end = () => root.unmount();
+  const screen = createElement(CoverPictures, {
+    choice: { kind: 'all' },
+    back: () => undefined,
+    next,
+  });
+  await act(async () => root.render(createElement(ActionsContext, { value: actions }, screen)));
+  const press = async (text: string, nth = 0) => {
+    const found = [...place.querySelectorAll('button')].filter(({ textContent }) => textContent === text)[
+      nth
+    ];
+    if (!found) throw new Error(`no button "${text}"`);
+    await act(async () => found.click());
+  };
+  const tick = async (label: string) => {
+    const found = [...place.querySelectorAll('label')].find(({ textContent }) => textContent === label);
+    await act(async () => found?.click());
+  };
+  return { place, next, artifact, press, tick };
+}
+
+test('no picture goes in where nobody said so, though one was opened and covered', async () => {
+  const { next, press } = await open([offered('a'.repeat(32)), offered('b'.repeat(32))]);
+  await press('Open', 1);
+  await press('Add a box');
+  await press('Keep this');
+  await press('Next');
+  expect(next).toHaveBeenCalledWith([]);
+});
+
+test('one that is said to go in goes with its boxes, of the post alone, and was never asked for', async () => {
+  const { next, artifact, press, tick } = await open([offered('a'.repeat(32)), offered('b'.repeat(32))]);
+  await press('Open', 1);
+  await press('Add a box');
+  await tick('This picture goes in');
+  await press('Keep this');
+  await press('Next');
+  const boxes = [{ x: 150, y: 88, width: 100, height: 25 }];
+  expect(next).toHaveBeenCalledWith([{ captureId: 'b'.repeat(32), kind: 'screenshot', keep: KEEP, boxes }]);
+  expect(artifact).not.toHaveBeenCalled();
+});
+
+test('what was said of a picture stands there again, and going back changes nothing of it', async () => {
+  const { place, next, press, tick } = await open([offered('a'.repeat(32))]);
+  await press('Open');
+  await tick('Cut away what is around the post');
+  await tick('This picture goes in');
+  await press('Keep this');
+  await press('Open');
+  await press('Add a box');
+  expect(place.querySelectorAll('.cover-box')).toHaveLength(1);
+  await press('Back');
+  await press('Next');
+  expect(next.mock.calls[0]?.[0]).toMatchObject([{ keep: null, boxes: [] }]);
+});

@@ -1,0 +1,120 @@
+import { useCallback, useState } from 'react';
+import { say } from '../../../../browser/words.ts';
+import type { Id } from '../../../../domain/identity.ts';
+import type { ExportChoice } from '../../../../domain/record.ts';
+import {
+  type CoveredPicture,
+  MOST_COVERED_PICTURES,
+  type PictureOffered,
+} from '../../../../domain/redaction/cover.ts';
+import { ErrorNote } from '../../../error-note.tsx';
+import { useFocusOnShow } from '../../../focus-on-show.ts';
+import { shortTime } from '../../../format.ts';
+import { platformName } from '../../../platform-name.ts';
+import { Said as Words } from '../../../said.tsx';
+import { useLoaded } from '../../../use-loaded.ts';
+import { useActions } from '../../actions.ts';
+import { InParts } from '../../in-parts.tsx';
+import { Onward } from '../onward.tsx';
+import { CoverEditor } from './cover-editor.tsx';
+
+/** What was said of one picture: whether it goes in, and what of it is covered. */
+export type Said = Pick<CoveredPicture, 'keep' | 'boxes'> & { goes: boolean };
+
+type Props = { choice: ExportChoice; back(): void; next(covered: CoveredPicture[]): void };
+
+/** The pictures that could go along, in words. None does before the person has said so of that very one. */
+export function CoverPictures({ choice, back, next }: Props) {
+  const { picturesToCover } = useActions();
+  const { value, error } = useLoaded(useCallback(() => picturesToCover(choice), [picturesToCover, choice]));
+  const [said, setSaid] = useState<ReadonlyMap<Id, Said>>(new Map());
+  const [open, setOpen] = useState<PictureOffered | null>(null);
+  if (open)
+    return (
+      <CoverEditor
+        picture={open}
+        said={said.get(open.captureId) ?? null}
+        back={() => setOpen(null)}
+        done={(now) => {
+          setSaid(new Map(said).set(open.captureId, now));
+          setOpen(null);
+        }}
+      />
+    );
+  return (
+    <>
+      <ErrorNote error={error} />
+      <List pictures={value} said={said} open={setOpen} back={back} next={() => next(goingOf(value, said))} />
+    </>
+  );
+}
+
+function goingOf(pictures: PictureOffered[] | null, said: ReadonlyMap<Id, Said>): CoveredPicture[] {
+  const all = (pictures ?? []).flatMap(({ captureId, kind }) => {
+    const { goes, ...cover } = said.get(captureId) ?? { goes: false, keep: null, boxes: [] };
+    return goes ? [{ captureId, kind, ...cover }] : [];
+  });
+  return all.slice(0, MOST_COVERED_PICTURES);
+}
+
+type ListProps = {
+  pictures: PictureOffered[] | null;
+  said: ReadonlyMap<Id, Said>;
+  open(picture: PictureOffered): void;
+  back(): void;
+  next(): void;
+};
+
+function List({ pictures, said, open, back, next }: ListProps) {
+  const heading = useFocusOnShow();
+  return (
+    <form
+      className="card stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (pictures) next();
+      }}
+    >
+      <h2 ref={heading} tabIndex={-1}>
+        {say('cover_pictures')}
+      </h2>
+      <p>{say(pictures?.length === 0 ? 'cover_no_pictures' : 'cover_pictures_words')}</p>
+      <p role="status">{pictures ? '' : say('loading')}</p>
+      <InParts items={pictures ?? []}>
+        {(shown) => (
+          <ul className="files">
+            {shown.map((picture) => (
+              <li key={picture.captureId}>
+                <OnePicture picture={picture} goes={said.get(picture.captureId)?.goes ?? false} open={open} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </InParts>
+      <Onward back={back} />
+    </form>
+  );
+}
+
+type OneProps = { picture: PictureOffered; goes: boolean; open(picture: PictureOffered): void };
+
+function OnePicture({ picture, goes, open }: OneProps) {
+  const { platform, account, firstWords, capturedAt } = picture;
+  const kept = say('row_kept', shortTime(capturedAt));
+  return (
+    <div className="row spread">
+      <div className="stack close">
+        <div className="record-who">
+          <strong>{platformName(platform)}</strong>
+          {account !== null && <Words text={account} />}
+        </div>
+        <Words text={firstWords} />
+        <span className="quiet">{kept}</span>
+        <strong>{say(goes ? 'cover_in' : 'cover_out')}</strong>
+      </div>
+      <button type="button" aria-label={say('cover_open_one', kept)} onClick={() => open(picture)}>
+        {say('cover_open')}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer';
+import { describe, expect, test } from 'vitest';
+import { WorkingCopy } from '../../src/dossier/copies/working-copy.ts';
+import type { BrowserName } from '../e2e/browsers/types.ts';
+import { until } from '../e2e/browsers/waiting.ts';
+import { finishExport } from '../e2e/journey/export.ts';
+import { keepByPointer } from '../e2e/journey/keep.ts';
+import { choose, fill, press } from '../e2e/journey/press.ts';
+import { openRecord, textOf } from '../e2e/journey/record.ts';
+import { openSetting } from '../e2e/journey/setting.ts';
+import { newestArtifact } from '../e2e/journey/vault.ts';
+import { say } from '../e2e/journey/words.ts';
+import { decoded, type Picture } from '../e2e/pixels.ts';
+import { filesIn, tool, unpacked, verified } from '../e2e/tools.ts';
+
+const BROWSERS: BrowserName[] = ['chromium', 'firefox'];
+const GROWN_BY = 4;
+
+/** What has the focus, as it is called. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const at = document.activeElement as HTMLInputElement | null;
+    return at?.getAttribute('aria-label') ?? at?.labels?.[0]?.textContent ?? at?.textContent ?? '';
+  });
+
+/** Goes on by Tab, as somebody without a mouse does, until what is called so has the focus. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < 60; presses += 1) {
+    if ((await focused(page)).startsWith(name)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab does not come to "${name}".`);
+}
+
+const pressOn = async (page: Page, name: string, key: 'Enter' | ' ') => {
+  await tabTo(page, name);
+  await page.keyboard.press(key);
+};
+
+const shows = (page: Page, text: string) =>
+  until(`"${text}" on the page`, async () => (await textOf(page)).includes(text));
+
+const pixelAt = ({ width, data }: Picture, x: number, y: number) =>
+  [...data.subarray((y * width + x) * 4, (y * width + x) * 4 + 4)].join();
+
+describe.each(BROWSERS)('%s', (name) => {
+  test('parts of a picture are covered by keyboard alone, and without it being looked at', async () => {
+    const setting = await openSetting(name, 'virtual');
+    try {
+      const { browser } = setting;
+      const page = await browser.openPage('https://x.com/home');
+      await keepByPointer(browser, page, '[data-testid="tweetText"]');
+      const original = decoded((await newestArtifact(browser, 'post-picture')) ?? Buffer.alloc(0));
+      const record = await openRecord(browser, page);
+      await press(record, say('title_export'));
+      await choose(record, 'radio', say('copy_for_share'));
+      await press(record, say('next'));
+      await fill(record, say('own_names'), 'Tobin');
+      await press(record, say('own_look'));
+      await shows(record, say('out_title'));
+
+      await pressOn(record, say('out_pictures'), ' ');
+      await pressOn(record, say('next'), 'Enter');
+      await shows(record, say('cover_out'));
+      await pressOn(record, say('cover_open_one', '').trim(), 'Enter');
+      await shows(record, say('cover_title'));
+      const box = await coverOne(record, original);
+      await pressOn(record, say('cover_goes'), ' ');
+      await pressOn(record, say('cover_done'), 'Enter');
+      await shows(record, say('cover_in'));
+      await pressOn(record, say('next'), 'Enter');
+      await shows(record, say('beside_no_copy'));
+
+      const { path } = await finishExport(browser, record);
+      const folder = unpacked(path);
+      const pictures = filesIn(folder).filter((file) => file.endsWith('.png'));
+      expect(pictures).toEqual(['data/3-exhibits/EX001/EX001-picture-redacted.png']);
+      const redacted = decoded(readFileSync(join(folder, pictures[0] ?? '')));
+      expectCovered(original, redacted, box);
+      const facts = readFileSync(join(folder, 'data/3-exhibits/EX001/EX001-facts-redacted.json'), 'utf8');
+      expect(WorkingCopy.parse(JSON.parse(facts)).covered).toMatchObject({ of: 'post-picture', boxes: 1 });
+      const sheet = join(folder, 'data/3-exhibits/EX001/EX001-sheet.pdf');
+      expect(tool('pdftotext', [sheet, '-'])).toContain('EX001-picture-redacted.png');
+      expect(verified(path).report).toMatchObject({ copy: 'share', complete: 'in-part', problems: [] });
+      expect(await record.$('.cover-picture')).toBeNull();
+    } finally {
+      await setting.close();
+    }
+  }, 300_000);
+});
+
+/** Two boxes are put in, one is taken out again; the other is moved to the corner and made larger. */
+async function coverOne(record: Page, { width, height }: Picture) {
+  await pressOn(record, say('cover_add'), 'Enter');
+  await until('the focus on the box', async () => (await focused(record)).startsWith(say('cover_box', 1)));
+  await record.keyboard.down('Shift');
+  await tabTo(record, say('cover_add'));
+  await record.keyboard.up('Shift');
+  await record.keyboard.press('Enter');
+  await until('the focus on the box', async () => (await focused(record)).startsWith(say('cover_box', 2)));
+  await record.keyboard.press('Delete');
+  await until('the focus on the box', async () => (await focused(record)).startsWith(say('cover_box', 1)));
+  for (let presses = 0; presses < 100; presses += 1) await record.keyboard.press('ArrowUp');
+  for (let presses = 0; presses < 10; presses += 1) await record.keyboard.press('ArrowLeft');
+  await record.keyboard.down('Shift');
+  for (let presses = 0; presses < 5; presses += 1) await record.keyboard.press('ArrowRight');
+  await record.keyboard.up('Shift');
+  const step = Math.max(1, Math.round(Math.max(width, height) / 100));
+  const box = { x: Math.round((width * 3) / 8) - 10 * step, y: 0, width: 0, height: 0 };
+  box.width = Math.round(width / 4) + 5 * step;
+  box.height = Math.round(height / 8);
+  const said = say('cover_place', box.x, box.y, box.width, box.height);
+  await until('what is said of the box', async () => (await focused(record)).endsWith(said));
+  return box;
+}
+
+type Box = Awaited<ReturnType<typeof coverOne>>;
+
+/** Black under the box and a little around it, and every other pixel as it was kept. */
+function expectCovered(original: Picture, redacted: Picture, box: Box): void {
+  expect([redacted.width, redacted.height]).toEqual([original.width, original.height]);
+  const wrong: string[] = [];
+  for (let y = 0; y < original.height; y += 1) {
+    for (let x = 0; x < original.width; x += 1) {
+      const isUnder =
+        x >= box.x - GROWN_BY &&
+        x < box.x + box.width + GROWN_BY &&
+        y >= box.y - GROWN_BY &&
+        y < box.y + box.height + GROWN_BY;
+      const expected = isUnder ? '0,0,0,255' : pixelAt(original, x, y);
+      if (pixelAt(redacted, x, y) !== expected) wrong.push(`${x},${y}`);
+    }
+  }
+  expect(wrong.slice(0, 5)).toEqual([]);
+}
