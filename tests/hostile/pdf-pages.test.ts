@@ -275,6 +275,26 @@ describe('the READ-ME', () => {
   );
 
   it(
+    'reads as sentences, and names an account once where its name is its handle',
+    async () => {
+      const data = readMeData(3);
+      data.orders = data.orders.map((order) => ({ ...order, detail: 'by A court; reference R/1' }));
+      data.accounts = data.accounts
+        .slice(0, 1)
+        .map((one) => ({ ...one, name: '+44 7700 900123', handle: '+44 7700 900123' }));
+      data.reasons = [
+        { together: '', account: 'X @one', relationship: 'We worked.', words: 'The same gate.' },
+      ];
+      const text = (await rendered('read-me-first', data)).text.replace(/\s+/g, ' ');
+      expect(text).toContain('The custody log held 7 lines; digest of its last line:');
+      expect(text).toContain('no time that tells. By A court; reference R/1');
+      expect(text.split('+44 7700 900123')).toHaveLength(2);
+      expect(text).toContain('relationship: “We worked.” · “The same gate.”');
+    },
+    PATIENCE,
+  );
+
+  it(
     'draws its months for those who do not see them',
     async () => {
       const { unpacked } = await rendered('read-me-first', readMeData(14));
@@ -300,6 +320,17 @@ describe('the incident log', () => {
       expect(top?.kids[0]?.kids[0]?.title).toBe('MJS001 · X post');
       expect(title).toContain('Incident log MJS');
       expect(pages).toBeLessThan(4);
+    },
+    PATIENCE,
+  );
+
+  it(
+    'says of a part that its number is of that part',
+    async () => {
+      const data = { title: 'MJS-case', asOf: '2026-11-22', initials: 'MJS', entries: [sampleEntry(0)] };
+      const part = await rendered('incident-log', { ...data, part: 'part 1 of 2' });
+      expect(part.text.replace(/\s+/g, ' ')).toContain('1 entry in this part: what was kept');
+      expect((await rendered('incident-log', data)).text.replace(/\s+/g, ' ')).toContain('1 entry in all:');
     },
     PATIENCE,
   );
@@ -426,6 +457,18 @@ describe('an exhibit sheet', () => {
       const lines = (count: number) => Array.from({ length: count }, (_, at) => `line ${at + 1}`).join('\n');
       expect((await sheet({ text: lines(8) })).text).not.toContain('Cut here');
       expect((await sheet({ text: lines(9) })).text).toContain('Cut here');
+    },
+    PATIENCE,
+  );
+
+  it(
+    'names three orders that it came after, and counts the rest',
+    async () => {
+      const after = ['one', 'two', 'three', 'four'].map((name) => `After the order ${name}.`);
+      const { text } = await sheet({ after });
+      for (const one of after.slice(0, 3)) expect(text).toContain(one);
+      expect(text).toContain('and 1 more: see the incident log');
+      expect((await sheet({ after: after.slice(0, 3) })).text).not.toContain('more: see the incident log');
     },
     PATIENCE,
   );

@@ -17,7 +17,7 @@ export function sheetPictureOf(
 
 /** Says what the picture is of, in the words of the facts; never describes what it shows. */
 function pictureWords(entry: LogEntry): string {
-  const account = [entry.accountName, entry.handle].filter(Boolean).join(' ');
+  const account = [...new Set([entry.accountName, entry.handle])].filter(Boolean).join(' ');
   const of = [entry.platform, entry.what, account && `shown as by ${account}`].filter(Boolean).join(', ');
   return `Picture kept of ${of}, on ${entry.capturedAt}. Its text stands beside it on this sheet.`;
 }

@@ -72,7 +72,7 @@ function whoOf(names: string[], channels: string[]): string {
 }
 
 function writerOf({ conversation, accountName, handle }: LogEntry): string {
-  return conversation?.name || [accountName, handle].filter(Boolean).join(' ');
+  return conversation?.name || [...new Set([accountName, handle])].filter(Boolean).join(' ');
 }
 
 /** What the person told, else what the first exhibit says. */
