@@ -52,12 +52,21 @@ export const ORDERS: { day: string; said: CaseSaying }[] = [
   },
 }));
 
+/** As a person writes them. */
+const PLATFORMS = {
+  x: 'X',
+  instagram: 'Instagram',
+  mastodon: 'Mastodon',
+  reddit: 'Reddit',
+  whatsapp: 'WhatsApp',
+} as const;
+
 /** What is said once, towards the end. `captures`: some that were kept. */
 export function restOfTheCase(captures: Id[]): CaseSaying[] {
   const accounts = ACCOUNTS.map(
     ({ platform, name, handle, id, host }): CaseSaying => ({
       kind: 'account',
-      platform,
+      platform: PLATFORMS[platform],
       name,
       handles: [handle],
       stableIds: [id],
@@ -101,7 +110,7 @@ export function restOfTheCase(captures: Id[]): CaseSaying[] {
     },
     {
       kind: 'platform-report',
-      platform: 'x',
+      platform: 'X',
       when: on('2025-08-11'),
       violation: 'Violent threats',
       reference: '0000-INVENTED',
