@@ -1,6 +1,6 @@
 import type { CaptureFacts } from '../domain/capture.ts';
 import type { CopyScan, PrivateDetail } from '../domain/copy.ts';
-import { toHoldfastError } from '../domain/errors.ts';
+import { HoldfastError, toHoldfastError } from '../domain/errors.ts';
 import type { Id } from '../domain/identity.ts';
 import type { ExportChoice } from '../domain/record.ts';
 import type { ExhibitSource } from '../dossier/contents.ts';
@@ -8,15 +8,21 @@ import { copyScanner } from '../dossier/copies/scan.ts';
 import * as read from '../vault/read.ts';
 import { chosenIds } from './chosen-captures.ts';
 
-/** Looks for these details in what was chosen, and for who else is named there. Nothing of it is kept. */
+/**
+ * Looks for these details in what was chosen, and for who else is named there. Nothing of it is kept. Stopped by
+ * `signal`, it throws `export-cancelled`.
+ */
 export async function scanForCopy(
   choice: ExportChoice,
   details: PrivateDetail[],
-  progress: (done: number) => void,
+  progress: (done: number, of: number) => void,
+  signal: AbortSignal,
 ): Promise<CopyScan> {
   const scanner = copyScanner(details);
-  for (const [at, id] of (await chosenIds(choice)).entries()) {
-    progress(at);
+  const ids = await chosenIds(choice);
+  for (const [at, id] of ids.entries()) {
+    if (signal.aborted) throw new HoldfastError('export-cancelled');
+    progress(at, ids.length);
     const exhibit = await exhibitToScan(id);
     if (exhibit) await scanner.see(exhibit);
   }

@@ -91,7 +91,8 @@ export type CasebookActions = {
   scanForCopy(
     choice: ExportChoice,
     details: PrivateDetail[],
-    progress: (done: number) => void,
+    progress: (done: number, of: number) => void,
+    signal: AbortSignal,
   ): Promise<CopyScan>;
   /** The pictures that could go into a copy to share, and how large one is; neither shows any. */
   picturesToCover(choice: ExportChoice): Promise<PictureOffered[]>;

@@ -2,6 +2,10 @@
 import { act, createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { afterEach, expect, test, vi } from 'vitest';
+import type { CopyScan, PrivateKind } from '../../domain/copy.ts';
+import { HoldfastError } from '../../domain/errors.ts';
+import type { ExportOptions } from '../../domain/export.ts';
+import type { ExportChoice } from '../../domain/record.ts';
 import { ActionsContext, type CasebookActions } from './actions.ts';
 import { ExportView } from './export-view.tsx';
 
@@ -15,8 +19,14 @@ afterEach(() => act(async () => end()));
 const OWN = { kind: 'own-details', names: [], handles: [], addresses: [], phones: [], mails: [] };
 const NONE = { going: 0, staying: 0 };
 
-async function open() {
+const found = (kind: PrivateKind, value: string) => ({ kind, value, count: 1, places: [] });
+
+async function open(own: Partial<CasebookActions> = {}) {
+  const startExport = vi.fn(
+    async (_choice: ExportChoice, _options: ExportOptions) => new Promise<never>(() => undefined),
+  );
   const actions = {
+    startExport,
     suggestedExport: async () => ({ initials: 'MJS', fileName: 'MJS-case-2026-11-23', isFirst: false }),
     previewExport: async () => ({ captures: 2, bytes: 100 }),
     previewBeside: async () => ({ notes: NONE, marks: NONE, things: NONE }),
@@ -24,6 +34,7 @@ async function open() {
     ownDetails: async () => OWN,
     keepOwnDetails: async () => undefined,
     scanForCopy: async () => ({ found: [], suggested: [] }),
+    ...own,
   } as unknown as CasebookActions;
   const place = document.createElement('div');
   document.body.replaceChildren(place);
@@ -37,12 +48,12 @@ async function open() {
   const choose = (words: string) => act(async () => field(words)?.click());
   const press = (words: string) =>
     act(async () => [...place.querySelectorAll('button')].find((one) => one.textContent === words)?.click());
-  return { field, choose, press };
+  return { place, field, choose, press, startExport };
 }
 
 async function type(field: HTMLInputElement | null, words: string) {
   if (!field) throw new Error('no field');
-  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, words);
+  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')?.set?.call(field, words);
   await act(async () => field.dispatchEvent(new Event('input', { bubbles: true })));
 }
 
@@ -53,9 +64,91 @@ test('a name typed for a copy to share takes nothing from the initials of the ne
   expect(field('Name of the file')?.value).toBe('EX-case-2026-11-23');
   await type(field('Name of the file'), 'for-a-friend');
   expect(field('Name of the file')?.value).toBe('for-a-friend');
-  for (const button of ['Back', 'Back']) await press(button);
+  for (const button of ['Back', 'Back', 'Back']) await press(button);
   await choose('The police or a lawyer');
   await press('Next');
   expect(field('Name of the file')?.value).toBe('MJS-case-2026-11-23');
   expect(field('Initials')?.value).toBe('MJS');
+});
+
+test('on the way back and forth nothing that was typed or ticked for a copy to share is lost', async () => {
+  const scanForCopy = vi.fn(async () => ({
+    found: [found('name', 'Mara'), found('phone', '0151 496 0000')],
+    suggested: [found('other', 'Tobin')],
+  }));
+  const { field, choose, press, startExport } = await open({ scanForCopy });
+  await choose('Somebody else');
+  await press('Next');
+  await type(field('Your names'), 'Mara');
+  await press('Back');
+  await press('Next');
+  expect(field('Your names')?.value).toBe('Mara');
+  await press('Look for these');
+  await choose('0151 496 0000');
+  await choose('Tobin');
+  await choose('Leave in the links to posts');
+  await press('Next');
+  await press('Back');
+  const ticks = () =>
+    ['Mara', '0151 496 0000', 'Tobin', 'Leave in the links to posts'].map((name) => field(name)?.checked);
+  expect(ticks()).toEqual([true, false, false, true]);
+  // What was looked through is not looked through once more.
+  expect(scanForCopy).toHaveBeenCalledOnce();
+  await press('Back');
+  await press('Look for these');
+  expect(ticks()).toEqual([true, false, false, true]);
+  await press('Next');
+  await press('Make the file');
+  const details = [{ kind: 'name', value: 'Mara' }];
+  expect(startExport.mock.calls[0]?.[1].copy).toEqual({
+    reader: 'share',
+    details,
+    addresses: true,
+    pictures: false,
+  });
+});
+
+test('another choice is looked through anew, and what was left in before stays in', async () => {
+  const scanForCopy = vi.fn(async () => ({ found: [found('name', 'Mara')], suggested: [] }));
+  const { field, choose, press } = await open({ scanForCopy });
+  await choose('Somebody else');
+  for (const button of ['Next', 'Look for these']) await press(button);
+  await choose('Mara');
+  for (const button of ['Back', 'Back', 'Next', 'Look for these']) await press(button);
+  expect(scanForCopy).toHaveBeenCalledTimes(2);
+  expect(field('Mara')?.checked).toBe(false);
+});
+
+test('the picture of each post stays ticked for a copy to the site', async () => {
+  const { field, choose, press } = await open();
+  await choose('The site it was posted on');
+  await press('Next');
+  await choose('Put in the picture of each post');
+  for (const button of ['Next', 'Back']) await press(button);
+  expect(field('Put in the picture of each post')?.checked).toBe(true);
+});
+
+test('looking through says how far it is, and can be stopped', async () => {
+  let stopped = false;
+  const scanForCopy: CasebookActions['scanForCopy'] = (_choice, _details, progress, signal) => {
+    progress(3, 12);
+    return new Promise<CopyScan>((_, fail) => {
+      signal.addEventListener('abort', () => {
+        stopped = true;
+        fail(new HoldfastError('export-cancelled'));
+      });
+    });
+  };
+  const { place, choose, press, field } = await open({ scanForCopy });
+  await choose('Somebody else');
+  await press('Next');
+  await type(field('Your names'), 'Mara');
+  await press('Look for these');
+  expect(document.activeElement?.textContent).toBe('Looking through what you chose');
+  expect(place.textContent).toContain('Looked through: 3 of 12');
+  await press('Stop');
+  expect(stopped).toBe(true);
+  expect(document.activeElement?.textContent).toBe('What to look for');
+  expect(place.querySelector('[role=alert]')?.textContent).toContain('Stopped. Nothing was written.');
+  expect(field('Your names')?.value).toBe('Mara');
 });

@@ -7,6 +7,7 @@ import { ErrorNote } from '../error-note.tsx';
 import { Page } from '../react-page.tsx';
 import { useLoaded } from '../use-loaded.ts';
 import { useActions } from './actions.ts';
+import { NOTHING_BEGUN } from './copies/begun-copy.ts';
 import { CopyScreens } from './copies/copy-screens.tsx';
 import { ExportDone } from './export-done.tsx';
 import { AS_IT_IS, type How, optionsOf } from './export-how.ts';
@@ -42,6 +43,7 @@ function Screens({ ids }: { ids: Id[] | null }) {
   });
   const [choice, setChoice] = useState<ExportChoice | null>(null);
   const [plan, setPlan] = useState<CopyPlan | null>(null);
+  const [begun, setBegun] = useState(NOTHING_BEGUN);
   const [how, setHow] = useState<How>(AS_IT_IS);
   const { names, setNames, isFirst, error } = useNames(plan);
   const [asks, setAsks] = useState(false);
@@ -53,6 +55,7 @@ function Screens({ ids }: { ids: Id[] | null }) {
         again={() => {
           setChoice(null);
           setPlan(null);
+          setBegun(NOTHING_BEGUN);
           setHow(AS_IT_IS);
           reset();
         }}
@@ -60,7 +63,21 @@ function Screens({ ids }: { ids: Id[] | null }) {
     );
   const back = () => (plan ? setPlan(null) : setChoice(null));
   if (choice && what.reader !== 'police' && !plan)
-    return <CopyScreens reader={what.reader} choice={choice} back={back} next={setPlan} />;
+    return (
+      <CopyScreens
+        reader={what.reader}
+        choice={choice}
+        begun={begun}
+        change={setBegun}
+        back={back}
+        next={setPlan}
+      />
+    );
+  // Another choice has to be looked through anew.
+  const chosen = (next: ExportChoice) => {
+    setBegun({ ...begun, looked: null, covering: null });
+    setChoice(next);
+  };
   return (
     <>
       <ErrorNote error={work.error ?? error} />
@@ -80,7 +97,7 @@ function Screens({ ids }: { ids: Id[] | null }) {
           start={() => start(choice, { ...optionsOf(names, how), ...(plan ? { copy: plan } : {}) })}
         />
       ) : (
-        <ExportWhat ids={ids} what={what} change={setWhat} next={setChoice} />
+        <ExportWhat ids={ids} what={what} change={setWhat} next={chosen} />
       )}
     </>
   );

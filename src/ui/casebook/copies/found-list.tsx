@@ -3,28 +3,31 @@ import { say } from '../../../browser/words.ts';
 import type { FoundDetail } from '../../../domain/copy.ts';
 import { Said } from '../../said.tsx';
 import { counted, wordKey } from '../../wording.ts';
+import { nameOf } from './begun-copy.ts';
 
 type Props = {
   details: FoundDetail[];
-  /** Those that stay, by place in the list. */
-  stay: ReadonlySet<number>;
-  change(stay: Set<number>): void;
+  /** Those that stay. */
+  stay: ReadonlySet<string>;
+  change(stay: ReadonlySet<string>): void;
 };
 
 /** Each detail with a tick, how often it stands there, and the places in words. No picture is part of it. */
 export function FoundList({ details, stay, change }: Props) {
-  const toggle = (at: number) => {
+  const toggle = (name: string) => {
     const now = new Set(stay);
-    if (!now.delete(at)) now.add(at);
+    if (!now.delete(name)) now.add(name);
     change(now);
   };
   return (
     <ul className="files stack close">
-      {details.map((detail, at) => (
-        <li key={`${detail.kind} ${detail.value}`}>
-          <OneDetail detail={detail} out={!stay.has(at)} toggle={() => toggle(at)} />
-        </li>
-      ))}
+      {details
+        .map((detail) => ({ detail, name: nameOf(detail) }))
+        .map(({ detail, name }) => (
+          <li key={name}>
+            <OneDetail detail={detail} out={!stay.has(name)} toggle={() => toggle(name)} />
+          </li>
+        ))}
     </ul>
   );
 }

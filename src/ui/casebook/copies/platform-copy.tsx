@@ -1,16 +1,14 @@
-import { useState } from 'react';
 import { say } from '../../../browser/words.ts';
-import type { CopyPlan } from '../../../domain/copy.ts';
 import { useFocusOnShow } from '../../focus-on-show.ts';
 import { Tick } from '../tick.tsx';
+import type { CopyProps } from './copy-screens.tsx';
 import { Onward } from './onward.tsx';
 
-type Props = { back(): void; next(plan: CopyPlan): void };
-
 /** The one thing to decide of a copy for a platform: whether the picture of each post goes along. */
-export function PlatformCopy({ back, next }: Props) {
+export function PlatformCopy({ begun, change, back, next }: CopyProps) {
   const heading = useFocusOnShow();
-  const [pictures, setPictures] = useState(false);
+  const { pictures } = begun;
+  const setPictures = (on: boolean) => change({ ...begun, pictures: on });
   return (
     <form
       className="card stack"

@@ -1,81 +1,90 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { say } from '../../../browser/words.ts';
-import { type CopyPlan, type CopyScan, MOST_DETAILS, type PrivateDetail } from '../../../domain/copy.ts';
+import { MOST_DETAILS } from '../../../domain/copy.ts';
 import type { ExportChoice } from '../../../domain/record.ts';
 import { ErrorNote } from '../../error-note.tsx';
 import { useLoaded } from '../../use-loaded.ts';
 import { spelled } from '../../wording.ts';
 import { useActions } from '../actions.ts';
+import { Working } from '../working.tsx';
+import type { Looked } from './begun-copy.ts';
+import type { CopyProps } from './copy-screens.tsx';
 import { CoverPictures } from './cover/cover-pictures.tsx';
 import { detailsOf, NOTHING_TYPED, type Typed, toLookFor, typedOf } from './own-details.ts';
 import { OwnDetailsForm } from './own-details-form.tsx';
 import { TakeOut } from './take-out.tsx';
 
-type Props = { choice: ExportChoice; back(): void; next(plan: CopyPlan): void };
-type Looked = { details: PrivateDetail[]; scan: CopyScan };
-
 /** First what to look for, then what was found and what of it is taken out; then pictures, where the person wants some. */
-export function ShareCopy({ choice, back, next }: Props) {
-  const { typed, setTyped, error } = useTyped();
-  const { looked, look, again, done, failed } = useLook(choice);
-  const [plan, setPlan] = useState<CopyPlan | null>(null);
-  if (plan)
+export function ShareCopy({ choice, begun, change, back, next }: CopyProps) {
+  const { own, error } = useOwn();
+  const typed = begun.typed ?? own ?? NOTHING_TYPED;
+  const { looked, covering } = begun;
+  const found = (now: Looked | null) => change({ ...begun, looked: now });
+  const { at, look, stop, failed } = useLook(choice, found);
+  if (looked && covering)
     return (
       <CoverPictures
         choice={choice}
-        back={() => setPlan(null)}
-        next={(covered) => next({ ...plan, covered })}
+        begun={begun.covers}
+        keep={(covers) => change({ ...begun, covers })}
+        back={() => change({ ...begun, covering: null })}
+        next={(covered) => next({ ...covering, covered })}
       />
     );
   if (looked)
     return (
       <TakeOut
-        scan={looked.scan}
-        looked={looked.details}
-        back={again}
-        next={(made, withPictures) => (withPictures ? setPlan(made) : next(made))}
+        {...{ begun, change, looked }}
+        back={() => found(null)}
+        next={(plan) => (begun.withPictures ? change({ ...begun, covering: plan }) : next(plan))}
       />
     );
-  if (done !== null)
-    return (
-      <p className="card" role="status">
-        {say('own_looking', spelled(done))}
-      </p>
-    );
+  if (at) return <Looking at={at} stop={stop} />;
   return (
     <>
       <ErrorNote error={failed ?? error} />
-      <OwnDetailsForm typed={typed} change={setTyped} back={back} look={() => look(typed)} />
+      <OwnDetailsForm
+        typed={typed}
+        change={(now) => change({ ...begun, typed: now })}
+        back={back}
+        look={() => look(typed)}
+      />
     </>
   );
 }
 
 /** What was typed for an earlier copy stands there again: it is kept in the record, and goes into no file. */
-function useTyped() {
+function useOwn() {
   const { ownDetails } = useActions();
   const { value, error } = useLoaded(useCallback(() => ownDetails(), [ownDetails]));
-  const [own, setOwn] = useState<Typed | null>(null);
-  useEffect(() => setOwn((now) => now ?? (value && typedOf(value))), [value]);
-  return { typed: own ?? NOTHING_TYPED, setTyped: setOwn, error };
+  return { own: value && typedOf(value), error };
 }
 
-function useLook(choice: ExportChoice) {
+type At = { done: number; of: number };
+
+function Looking({ at: { done, of }, stop }: { at: At; stop(): void }) {
+  const words = of === 0 ? say('loading') : say('own_looked_at', spelled(done), spelled(of));
+  const share = of === 0 ? 0 : done / of;
+  return <Working title={say('own_looking')} {...{ words, share, stop }} keepOpen="export_keep_open" />;
+}
+
+function useLook(choice: ExportChoice, found: (looked: Looked) => void) {
   const { scanForCopy, keepOwnDetails } = useActions();
-  const [looked, setLooked] = useState<Looked | null>(null);
-  const [done, setDone] = useState<number | null>(null);
+  const [at, setAt] = useState<At | null>(null);
   const [failed, setFailed] = useState<unknown>(null);
+  const work = useRef<AbortController | null>(null);
+  useEffect(() => () => work.current?.abort(), []);
   const look = (typed: Typed) => {
     const own = detailsOf(typed);
     const details = toLookFor(own).slice(0, MOST_DETAILS);
-    setDone(0);
+    const controller = new AbortController();
+    work.current = controller;
+    setAt({ done: 0, of: 0 });
     setFailed(null);
     keepOwnDetails(own)
-      .then(() => scanForCopy(choice, details, setDone))
-      .then(
-        (scan) => setLooked({ details, scan }),
-        (thrown) => setFailed(thrown),
-      )
-      .finally(() => setDone(null));
+      .then(() => scanForCopy(choice, details, (done, of) => setAt({ done, of }), controller.signal))
+      .then((scan) => found({ details, scan }), setFailed)
+      .finally(() => setAt(null));
   };
-  return { looked, look, again: () => setLooked(null), done, failed };
+  return { at, look, stop: () => work.current?.abort(), failed };
 }

@@ -32,6 +32,8 @@ async function open(pictures: PictureOffered[]) {
   end = () => root.unmount();
   const screen = createElement(CoverPictures, {
     choice: { kind: 'all' },
+    begun: new Map(),
+    keep: () => undefined,
     back: () => undefined,
     next,
   });

@@ -21,13 +21,21 @@ import { CoverEditor } from './cover-editor.tsx';
 /** What was said of one picture: whether it goes in, and what of it is covered. */
 export type Said = Pick<CoveredPicture, 'keep' | 'boxes'> & { goes: boolean };
 
-type Props = { choice: ExportChoice; back(): void; next(covered: CoveredPicture[]): void };
+type Saying = ReadonlyMap<Id, Said>;
+type Props = {
+  choice: ExportChoice;
+  /** What was said before, on the way here once more. */
+  begun: Saying;
+  keep(said: Saying): void;
+  back(): void;
+  next(covered: CoveredPicture[]): void;
+};
 
 /** The pictures that could go along, in words. None does before the person has said so of that very one. */
-export function CoverPictures({ choice, back, next }: Props) {
+export function CoverPictures({ choice, begun, keep, back, next }: Props) {
   const { picturesToCover } = useActions();
   const { value, error } = useLoaded(useCallback(() => picturesToCover(choice), [picturesToCover, choice]));
-  const [said, setSaid] = useState<ReadonlyMap<Id, Said>>(new Map());
+  const [said, setSaid] = useState(begun);
   const [open, setOpen] = useState<PictureOffered | null>(null);
   if (open)
     return (
@@ -36,7 +44,9 @@ export function CoverPictures({ choice, back, next }: Props) {
         said={said.get(open.captureId) ?? null}
         back={() => setOpen(null)}
         done={(now) => {
-          setSaid(new Map(said).set(open.captureId, now));
+          const all = new Map(said).set(open.captureId, now);
+          setSaid(all);
+          keep(all);
           setOpen(null);
         }}
       />
@@ -49,7 +59,7 @@ export function CoverPictures({ choice, back, next }: Props) {
   );
 }
 
-function goingOf(pictures: PictureOffered[] | null, said: ReadonlyMap<Id, Said>): CoveredPicture[] {
+function goingOf(pictures: PictureOffered[] | null, said: Saying): CoveredPicture[] {
   const all = (pictures ?? []).flatMap(({ captureId, kind }) => {
     const { goes, ...cover } = said.get(captureId) ?? { goes: false, keep: null, boxes: [] };
     return goes ? [{ captureId, kind, ...cover }] : [];
@@ -59,7 +69,7 @@ function goingOf(pictures: PictureOffered[] | null, said: ReadonlyMap<Id, Said>)
 
 type ListProps = {
   pictures: PictureOffered[] | null;
-  said: ReadonlyMap<Id, Said>;
+  said: Saying;
   open(picture: PictureOffered): void;
   back(): void;
   next(): void;

@@ -1,0 +1,39 @@
+import type { CopyPlan, CopyScan, PrivateDetail } from '../../../domain/copy.ts';
+import type { Id } from '../../../domain/identity.ts';
+import type { Said } from './cover/cover-pictures.tsx';
+import type { Typed } from './own-details.ts';
+
+/** What was looked for, and what came of it. */
+export type Looked = { details: PrivateDetail[]; scan: CopyScan };
+
+/** What the person has said of a copy so far: the way back and forth loses none of it. */
+export type BegunCopy = {
+  /** `null`: nothing was typed since the page was opened. */
+  typed: Typed | null;
+  looked: Looked | null;
+  /** By `nameOf`: found, and to stay in all the same. */
+  stay: ReadonlySet<string>;
+  addresses: boolean;
+  /** Copy for a platform: the picture of each post goes along. */
+  pictures: boolean;
+  /** Copy to share: pictures are chosen and covered, each by itself. */
+  withPictures: boolean;
+  /** Set while that is done: all else that was said. */
+  covering: CopyPlan | null;
+  covers: ReadonlyMap<Id, Said>;
+};
+
+export const NOTHING_BEGUN: BegunCopy = {
+  typed: null,
+  looked: null,
+  stay: new Set(),
+  addresses: false,
+  pictures: false,
+  withPictures: false,
+  covering: null,
+  covers: new Map(),
+};
+
+export function nameOf({ kind, value }: PrivateDetail): string {
+  return `${kind} ${value}`;
+}
