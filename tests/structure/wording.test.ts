@@ -76,6 +76,10 @@ test('no word has more than three syllables, but for a few that everybody knows'
   expect(long.map(({ key, word }) => `${key}: ${word}`)).toEqual([]);
 });
 
+test('what is handed over is a file, or a file for others: no second word for it', () => {
+  expect(ALL.filter(({ message }) => /dossier/i.test(message))).toEqual([]);
+});
+
 test('nothing blames, scores, shouts or alarms', () => {
   expect(ALL.filter(({ message }) => BANNED.test(message))).toEqual([]);
 });

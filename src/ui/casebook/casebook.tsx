@@ -61,7 +61,7 @@ function Places() {
         <Detail key={route.id} id={route.id} {...{ listing, erasing, showTogether }} />
       )}
       {route.at === 'export' && <ExportView ids={ids} />}
-      {route.at === 'case' && <CaseView captures={ofThese} />}
+      {route.at === 'case' && <CaseView captures={ofThese} {...{ erasing, gone }} />}
       {route.at === 'backup' && <BackupView />}
       {route.at === 'restore' && <RestoreView />}
     </>

@@ -42,7 +42,7 @@ export function Detail({ id, listing, erasing, showTogether }: Props) {
       {loaded.value ? (
         <>
           <Whole detail={loaded.value} added={loaded.again} showTogether={showTogether} />
-          <EraseSection id={id} erasing={erasing} />
+          <EraseSection of="capture" id={id} erasing={erasing} />
         </>
       ) : (
         !loaded.error && <p className="quiet">{say('loading')}</p>

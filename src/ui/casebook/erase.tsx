@@ -1,36 +1,46 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { say } from '../../browser/words.ts';
 import type { Id } from '../../domain/identity.ts';
 import { useFocusOnShow } from '../focus-on-show.ts';
 import { useActions } from './actions.ts';
 import { LineInput } from './case/inputs.tsx';
-import type { Erasing } from './erasing.tsx';
+import type { Erasing, Waiting } from './erasing.tsx';
 
-type Props = { id: Id; erasing: Erasing };
+type Props = { of: Waiting['of']; id: Id; erasing: Erasing };
 
 /** Of why something was erased. */
 const MOST_LETTERS = 2_000;
 
 /** Erasing begins behind one more press and a typed word; then there are ten seconds to think better of it. */
-export function EraseSection({ id, erasing }: Props) {
-  const [open, setOpen] = useState(false);
+export function EraseSection({ of, id, erasing }: Props) {
+  const [asked, setAsked] = useState<'no' | 'now' | 'before'>('no');
   if (erasing.waiting.some((one) => one.id === id)) return null;
-  if (!open)
-    return (
-      <div>
-        <button type="button" className="plain" onClick={() => setOpen(true)}>
-          {say('erase_open')}
-        </button>
-      </div>
-    );
+  if (asked !== 'now') return <Open press={() => setAsked('now')} focused={asked === 'before'} />;
   const erase = (reason: string) => {
-    setOpen(false);
-    erasing.begin({ id, reason });
+    setAsked('no');
+    erasing.begin({ of, id, reason });
   };
-  return <EraseForm erase={erase} leave={() => setOpen(false)} />;
+  return <EraseForm of={of} erase={erase} leave={() => setAsked('before')} />;
 }
 
-function EraseForm({ erase, leave }: { erase(reason: string): void; leave(): void }) {
+/** `focused`: it stands where the form was, which had the focus. */
+function Open({ press, focused }: { press(): void; focused: boolean }) {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (focused) button.current?.focus();
+  }, [focused]);
+  return (
+    <div>
+      <button ref={button} type="button" className="plain" onClick={press}>
+        {say('erase_open')}
+      </button>
+    </div>
+  );
+}
+
+type FormProps = { of: Waiting['of']; erase(reason: string): void; leave(): void };
+
+function EraseForm({ of, erase, leave }: FormProps) {
   const heading = useFocusOnShow();
   const [reason, setReason] = useState('');
   const [typed, setTyped] = useState('');
@@ -44,7 +54,7 @@ function EraseForm({ erase, leave }: { erase(reason: string): void; leave(): voi
       <h2 ref={heading} tabIndex={-1}>
         {say('erase_title')}
       </h2>
-      <p>{say('erase_words')}</p>
+      <p>{say(of === 'case' ? 'case_erase_words' : 'erase_words')}</p>
       <p>{say('erase_log')}</p>
       <BackupFirst />
       <LineInput

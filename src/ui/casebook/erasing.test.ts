@@ -30,7 +30,7 @@ async function erasing(erase = vi.fn(async (_id: string, _reason: string) => und
   const root = createRoot(place);
   const actions = { erase } as unknown as CasebookActions;
   await act(async () => root.render(createElement(ActionsContext, { value: actions }, part)));
-  await act(async () => state?.begin({ id: ID, reason: 'twice' }));
+  await act(async () => state?.begin({ of: 'capture', id: ID, reason: 'twice' }));
   return {
     erase,
     erased,
@@ -60,6 +60,8 @@ test('undone, it stays', async () => {
   await wait(9_000);
   await press();
   expect(text()).toBe('It stays in your record.');
+  // What had the focus is gone.
+  expect(document.activeElement?.textContent).toBe('It stays in your record.');
   await wait(60_000);
   expect(erase).not.toHaveBeenCalled();
 });

@@ -5,7 +5,7 @@ import { ErrorNote } from '../error-note.tsx';
 import { useActions } from './actions.ts';
 
 /** What can still be undone. In memory alone: a page that is closed, locked or left erases nothing. */
-export type Waiting = { id: Id; reason: string };
+export type Waiting = { of: 'capture' | 'case'; id: Id; reason: string };
 export type Erasing = { waiting: Waiting[]; begin(one: Waiting): void; end(id: Id): void };
 
 const UNDO_MS = 10_000;
@@ -25,6 +25,8 @@ type LinesProps = { erasing: Erasing; erased(id: Id): void };
 export function ErasingLines({ erasing, erased }: LinesProps) {
   const [said, setSaid] = useState<'erase_done' | 'erase_undone' | null>(null);
   const { waiting, end } = erasing;
+  const told = said !== null && waiting.length === 0;
+  const line = useFocusWhereNothingHas(told);
   useEffect(() => {
     if (!said) return;
     const timer = setTimeout(() => setSaid(null), SAID_MS);
@@ -40,11 +42,21 @@ export function ErasingLines({ erasing, erased }: LinesProps) {
       {waiting.map((one) => (
         <OneLine key={one.id} one={one} ended={(came) => ended(one.id, came)} />
       ))}
-      <p className="erasing-said" role="status">
-        {said && waiting.length === 0 && say(said)}
+      <p ref={line} tabIndex={-1} className="erasing-said" role="status">
+        {told && say(said)}
       </p>
     </>
   );
+}
+
+/** The line to undo it is gone, and so is what had the focus, unless the person went on elsewhere meanwhile. */
+function useFocusWhereNothingHas(shown: boolean) {
+  const line = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    const { activeElement, body } = document;
+    if (shown && (activeElement === null || activeElement === body)) line.current?.focus();
+  }, [shown]);
+  return line;
 }
 
 type LineProps = { one: Waiting; ended(came: 'erase_done' | 'erase_undone'): void };
@@ -72,7 +84,7 @@ function OneLine({ one, ended }: LineProps) {
 type State = { at: 'waiting' | 'erasing' | 'stopped'; error: unknown };
 
 /** Erases after ten seconds, unless the line is gone by then. */
-function useEraseLater({ id, reason }: Waiting, done: () => void): [State, () => Promise<void>] {
+function useEraseLater({ of, id, reason }: Waiting, done: () => void): [State, () => Promise<void>] {
   const actions = useActions();
   const [state, setState] = useState<State>({ at: 'waiting', error: null });
   const latest = useRef(done);
@@ -80,12 +92,12 @@ function useEraseLater({ id, reason }: Waiting, done: () => void): [State, () =>
   const erase = useCallback(async () => {
     setState({ at: 'erasing', error: null });
     try {
-      await actions.erase(id, reason);
+      await (of === 'case' ? actions.eraseCaseThing(id, reason) : actions.erase(id, reason));
       latest.current();
     } catch (error) {
       setState({ at: 'stopped', error });
     }
-  }, [actions, id, reason]);
+  }, [actions, of, id, reason]);
   useEffect(() => {
     const timer = setTimeout(() => void erase(), UNDO_MS);
     return () => clearTimeout(timer);

@@ -12,7 +12,7 @@ vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 let end: () => void = () => undefined;
 afterEach(() => act(async () => end()));
 
-const LET_GO = 'Let this note go with a dossier';
+const LET_GO = 'Let this go into a file for others';
 const note = (mayGoWithDossier: boolean) => ({ id: 'b'.repeat(32), mayGoWithDossier }) as Note;
 
 async function open(mayGo: boolean) {
@@ -36,7 +36,7 @@ test('a private note is not let go by one press: it is asked about first, and ca
   const { place, press, letNoteGo } = await open(false);
   await press(LET_GO);
   expect(letNoteGo).not.toHaveBeenCalled();
-  expect(document.activeElement?.textContent).toBe('Let this note go with a dossier?');
+  expect(document.activeElement?.textContent).toBe('Let this note go into a file for others?');
   await press('No, keep it to myself');
   expect(letNoteGo).not.toHaveBeenCalled();
   expect(place.textContent).toBe(LET_GO);

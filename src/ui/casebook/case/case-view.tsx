@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { say, wordKey } from '../../../browser/words.ts';
+import { say, type WordKey, wordKey } from '../../../browser/words.ts';
 import type { CaseThing } from '../../../domain/case-item/case-item.ts';
 import type { CaseKind } from '../../../domain/case-item/kinds.ts';
 import type { Id } from '../../../domain/identity.ts';
@@ -9,6 +9,7 @@ import { Page } from '../../react-page.tsx';
 import { useLoaded } from '../../use-loaded.ts';
 import { counted } from '../../wording.ts';
 import { useActions } from '../actions.ts';
+import type { Erasing } from '../erasing.tsx';
 import { go } from '../route.ts';
 import { nothingSaid, ONLY_ONE } from './fields.ts';
 import { ThingForm } from './thing-form.tsx';
@@ -29,12 +30,20 @@ const PARTS: readonly CaseKind[] = [
   'own-details',
 ];
 
+type Props = {
+  captures: Id[];
+  erasing: Erasing;
+  /** Erased since this page was opened. */
+  gone: readonly Id[];
+};
+
 /** What the person says of all of it: asked of nobody, in any order, at any time. */
-export function CaseView({ captures: chosen }: { captures: Id[] }) {
+export function CaseView({ captures: chosen, erasing, gone }: Props) {
   const { caseThings } = useActions();
   // What was chosen goes with one thing.
   const [captures, setCaptures] = useState(chosen);
   const things = useLoaded(caseThings);
+  const all = things.value?.filter(({ of }) => !gone.includes(of));
   return (
     <Page title="title_case">
       <div>
@@ -47,13 +56,14 @@ export function CaseView({ captures: chosen }: { captures: Id[] }) {
         <p className="note">{counted(captures.length, 'case_chosen_one', 'case_chosen_many')}</p>
       )}
       <ErrorNote error={things.error} again={things.again} />
-      {things.value &&
+      {all &&
         PARTS.map((kind) => (
           <Part
             key={kind}
             kind={kind}
-            all={things.value ?? []}
+            all={all}
             captures={captures}
+            erasing={erasing}
             used={() => setCaptures([])}
             changed={things.again}
           />
@@ -62,25 +72,30 @@ export function CaseView({ captures: chosen }: { captures: Id[] }) {
   );
 }
 
-type PartProps = { kind: CaseKind; all: CaseThing[]; captures: Id[]; used(): void; changed(): void };
+type PartProps = Pick<Props, 'captures' | 'erasing'> & {
+  kind: CaseKind;
+  all: CaseThing[];
+  used(): void;
+  changed(): void;
+};
 type Open = { self: CaseThing | null };
 
-function Part({ kind, all, captures, used, changed }: PartProps) {
+function Part({ kind, all, captures, erasing, used, changed }: PartProps) {
   const [open, setOpen] = useState<Open | null>(null);
-  const [isSaved, setSaved] = useState(false);
+  const [told, tell] = useState<WordKey | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const things = all.filter((thing) => kindOf(thing) === kind);
   const lost = all.filter((thing) => kindOf(thing) === null).length;
   const end = (saved: boolean) => {
     setOpen(null);
-    setSaved(saved);
+    tell(saved ? 'case_saved' : null);
     // What had the focus is gone.
     heading.current?.focus();
     if (saved && open && !open.self && 'captures' in nothingSaid(kind)) used();
     if (saved) changed();
   };
   const begin = (self: CaseThing | null) => {
-    setSaved(false);
+    tell(null);
     setOpen({ self });
   };
   const isFull = ONLY_ONE.has(kind) && things.some(({ present }) => present !== null);
@@ -93,7 +108,7 @@ function Part({ kind, all, captures, used, changed }: PartProps) {
       {kind === 'incident' && lost > 0 && (
         <p className="note care">{counted(lost, 'case_lost_one', 'case_lost_many')}</p>
       )}
-      <ThingList things={things} change={begin} changed={changed} />
+      <ThingList {...{ things, erasing, changed, tell }} change={begin} />
       {open ? (
         <Opened open={open} {...{ kind, all, captures }} end={end} />
       ) : (
@@ -105,7 +120,7 @@ function Part({ kind, all, captures, used, changed }: PartProps) {
           </div>
         )
       )}
-      <p role="status">{isSaved && say('case_saved')}</p>
+      <p role="status">{told && say(told)}</p>
     </section>
   );
 }
