@@ -1,5 +1,6 @@
 import { say } from '../../browser/words.ts';
 import type { DateAsked } from '../../domain/timestamp.ts';
+import { shortInstant } from '../format.ts';
 import { Said } from '../said.tsx';
 import { problemOf } from '../wording.ts';
 
@@ -28,9 +29,7 @@ function DateCame({ dated }: { dated: DateAsked }) {
   if (dated.code === null)
     return (
       <p>
-        <Said
-          text={say('export_date_came', dated.at.replace('T', ' ').replace('Z', ' UTC'), dated.authority)}
-        />
+        <Said text={say('export_date_came', shortInstant(new Date(dated.at)), dated.authority)} />
       </p>
     );
   const { sentence, next } = problemOf(dated.code);

@@ -1,8 +1,12 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { say } from '../../browser/words.ts';
 import { readAuthority } from '../../domain/timestamp.ts';
 import { TIMESTAMP_AUTHORITIES } from '../../reporting/timestamp-authorities.ts';
 import { useFocusOnShow } from '../focus-on-show.ts';
+import { Radio } from './radio.tsx';
+import { showWrong } from './show-wrong.ts';
+import { Typed } from './typed.tsx';
 
 const OTHER = 'other';
 const hostOf = (address: string) => URL.parse(address)?.host ?? '';
@@ -16,22 +20,35 @@ export function ExportDate({ now, choose, back }: Props) {
   const [picked, setPicked] = useState(now !== null && !isListed(now) ? OTHER : (now ?? ''));
   const [typed, setTyped] = useState(picked === OTHER ? (now ?? '') : '');
   const address = picked === OTHER ? readAuthority(typed) : picked || null;
+  const [asked, setAsked] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
   const fits = picked !== OTHER || address !== null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (fits) choose(address);
+    if (fits) return choose(address);
+    // In this very turn, so that the field is already marked when it is looked for.
+    flushSync(() => setAsked(true));
+    showWrong(form.current);
   };
   return (
-    <form className="card stack" onSubmit={submit}>
+    <form ref={form} className="card stack" onSubmit={submit}>
       <h2 ref={heading} tabIndex={-1}>
         {say('export_date')}
       </h2>
       <p>{say('export_date_intro')}</p>
       <Services picked={picked} pick={setPicked} />
-      {picked === OTHER && <Address typed={typed} change={setTyped} wrong={typed.trim() !== '' && !fits} />}
+      {picked === OTHER && (
+        <Typed
+          label="export_date_address"
+          hint="export_date_address_hint"
+          wrong={(asked || typed.trim() !== '') && !fits ? 'export_date_address_hint' : null}
+          value={typed}
+          change={setTyped}
+        />
+      )}
       <div role="status">{address && <Told host={hostOf(address)} />}</div>
       <div className="row">
-        <button type="submit" className="main" disabled={!fits}>
+        <button type="submit" className="main">
           {say(picked ? 'export_date_use' : 'export_date_without')}
         </button>
         <button type="button" onClick={back}>
@@ -57,49 +74,16 @@ function Told({ host }: { host: string }) {
 }
 
 function Services({ picked, pick }: { picked: string; pick(value: string): void }) {
+  const name = useId();
+  const row = (value: string) => ({ name, checked: picked === value, choose: () => pick(value) });
   return (
     <fieldset className="stack close">
       <legend className="label">{say('export_date_who')}</legend>
-      <Choice value="" label={say('export_date_none')} {...{ picked, pick }} />
+      <Radio {...row('')} label={say('export_date_none')} />
       {TIMESTAMP_AUTHORITIES.map(({ name, address }) => (
-        <Choice key={address} value={address} label={`${name} (${hostOf(address)})`} {...{ picked, pick }} />
+        <Radio key={address} {...row(address)} label={`${name} (${hostOf(address)})`} />
       ))}
-      <Choice value={OTHER} label={say('export_date_other')} {...{ picked, pick }} />
+      <Radio {...row(OTHER)} label={say('export_date_other')} />
     </fieldset>
-  );
-}
-
-type ChoiceProps = { value: string; label: string; picked: string; pick(value: string): void };
-
-function Choice({ value, label, picked, pick }: ChoiceProps) {
-  const id = useId();
-  return (
-    <div className="choice">
-      <input id={id} type="radio" name="date-from" checked={picked === value} onChange={() => pick(value)} />
-      <label htmlFor={id}>{label}</label>
-    </div>
-  );
-}
-
-function Address({ typed, change, wrong }: { typed: string; change(typed: string): void; wrong: boolean }) {
-  const id = useId();
-  return (
-    <div className="field">
-      <label htmlFor={id}>{say('export_date_address')}</label>
-      <input
-        id={id}
-        type="text"
-        dir="ltr"
-        autoComplete="off"
-        spellCheck={false}
-        value={typed}
-        aria-invalid={wrong}
-        aria-describedby={`${id}-hint`}
-        onChange={(event) => change(event.target.value)}
-      />
-      <span className={wrong ? 'wrong' : 'quiet'} id={`${id}-hint`}>
-        {say('export_date_address_hint')}
-      </span>
-    </div>
   );
 }

@@ -2,6 +2,7 @@
 import { act, createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { afterEach, expect, test, vi } from 'vitest';
+import type { ExportedPage } from '../../domain/export.ts';
 import { ActionsContext, type CasebookActions } from './actions.ts';
 import { ExportDone, SaveFile } from './export-done.tsx';
 
@@ -95,4 +96,35 @@ test.each([
   await act(async () => root.render(createElement(ActionsContext, { value }, done)));
   expect(place.textContent).toContain(words);
   expect(place.textContent?.includes('There is no date from outside in this file.')).toBe(dated.length > 0);
+});
+
+test('of a file in parts each part is saved before single pages are, and a date is in the reader’s words', async () => {
+  const place = document.body.appendChild(document.createElement('div'));
+  const root = createRoot(place);
+  end = () => root.unmount();
+  const part = (name: string) => ({
+    name,
+    size: 1,
+    fingerprint: `sha256:${'0'.repeat(64)}` as const,
+    overLimit: false,
+    pages: [{ name: 'READ-ME.pdf' }] as ExportedPage[],
+    noRoom: false,
+    open: async () => ({ copy: new Blob(), inMemory: false }),
+  });
+  const dated = [{ code: null, at: '2026-11-22T08:06:44Z', authority: 'Test dating' }];
+  const made = {
+    files: [part('MJS-1.zip'), part('MJS-2.zip')],
+    leftOut: 0,
+    newKey: false,
+    dated,
+    locked: null,
+    discard: async () => undefined,
+  };
+  const done = createElement(ExportDone, { made, again: () => undefined });
+  const value = {} as unknown as CasebookActions;
+  await act(async () => root.render(createElement(ActionsContext, { value }, done)));
+  const order = [...place.querySelectorAll('button.main, summary')].map((one) => one.tagName);
+  expect(order.slice(0, 3)).toEqual(['BUTTON', 'BUTTON', 'SUMMARY']);
+  const local = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short' });
+  expect(place.textContent).toContain(local.format(new Date(dated[0]?.at ?? '')));
 });

@@ -33,9 +33,9 @@ export function ExportDone({ made, again }: Props) {
       <p className="note">{say(LOCKED[locked ?? 'none'])}</p>
       <p>{say(dated.length > 0 ? 'export_not_sent_date' : 'export_not_sent')}</p>
       {only && more.length === 0 && <SaveFile file={only} />}
-      <SinglePages pages={files.flatMap(({ pages }) => pages)} />
       {more.length > 0 &&
         files.map((file, at) => <OnePart key={file.name} {...{ file, at, of: files.length }} />)}
+      <SinglePages pages={files.flatMap(({ pages }) => pages)} />
       <p className="quiet">{say('export_leave_hint')}</p>
       <div>
         <button type="button" onClick={again}>

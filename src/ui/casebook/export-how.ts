@@ -33,18 +33,25 @@ export const AS_IT_IS: How = {
 /** With less than this nothing but the report has room. */
 const LEAST_MB = 1;
 
-export type HowProblem = { at: 'lock' | 'most'; says: WordKey };
+/** `at`: the field that has to be put right. */
+export type HowProblem = { at: 'first' | 'second' | 'key' | 'most'; says: WordKey };
 
 /** What has to be put right first. Whether a key is a good one is found out when the making begins. */
 export function problemOf(how: How): HowProblem | null {
-  const says = lockProblem(how);
-  if (says) return { at: 'lock', says };
+  const inLock = lockProblem(how);
+  if (inLock) return inLock;
   return sizeFits(how.most) ? null : { at: 'most', says: 'export_most_bad' };
 }
 
-function lockProblem({ lock, first, second, key }: How): WordKey | null {
-  if (lock === 'passphrase') return problemIn(first, second);
-  return lock === 'key' && !/age1/i.test(key) ? 'export_key_bad' : null;
+function lockProblem({ lock, first, second, key }: How): HowProblem | null {
+  if (lock === 'key' && !/age1/i.test(key)) return { at: 'key', says: 'export_key_bad' };
+  const says = lock === 'passphrase' ? problemIn(first, second) : null;
+  return says && { at: says === 'lock_differ' ? 'second' : 'first', says };
+}
+
+/** Nothing of what is folded away was chosen. */
+export function isAsItIs({ lock, most, intimate }: How): boolean {
+  return lock === 'none' && most === '' && !intimate;
 }
 
 function sizeFits(most: string): boolean {

@@ -1,52 +1,42 @@
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { say, type WordKey } from '../../browser/words.ts';
-import { type How, type HowProblem, problemOf } from './export-how.ts';
+import { type How, type HowProblem, isAsItIs } from './export-how.ts';
+import { Radio } from './radio.tsx';
+import { Tick } from './tick.tsx';
+import { Typed } from './typed.tsx';
 
-type Props = { how: How; change(how: How): void };
+type Props = {
+  how: How;
+  change(how: How): void;
+  problem: HowProblem | null;
+  /** Said of empty fields too, once the file was to be made. */
+  asked: boolean;
+};
 
 /** What few need, folded away: what goes along only if asked for, to lock the file, and to divide it. */
-export function ExportMore({ how, change }: Props) {
-  const problem = problemOf(how);
+export function ExportMore({ how, change, problem, asked }: Props) {
+  const most = problem?.at === 'most' ? problem.says : null;
+  // What was chosen before is in sight when the screen comes again.
+  const [open] = useState(() => !isAsItIs(how));
   return (
-    <details className="stack close">
+    <details className="stack close" open={open}>
       <summary>{say('export_more')}</summary>
-      <Intimate how={how} change={change} />
-      <Lock how={how} change={change} wrong={wrongAt(problem, 'lock')} />
+      <Tick
+        label="export_intimate"
+        hint="export_intimate_hint"
+        checked={how.intimate}
+        change={(intimate) => change({ ...how, intimate })}
+      />
+      <Lock {...{ how, change, problem, asked }} />
       <Typed
         label="export_most"
         hint="export_most_hint"
-        wrong={wrongAt(problem, 'most')}
+        wrong={most}
         value={how.most}
-        change={(most) => change({ ...how, most: most.trim() })}
+        change={(typed) => change({ ...how, most: typed.trim() })}
       />
     </details>
   );
-}
-
-/** They stay out unless this is ticked: to hand one on by mistake cannot be undone. */
-function Intimate({ how, change }: Props) {
-  const id = useId();
-  return (
-    <div>
-      <div className="choice">
-        <input
-          id={id}
-          type="checkbox"
-          checked={how.intimate}
-          aria-describedby={`${id}-hint`}
-          onChange={(event) => change({ ...how, intimate: event.target.checked })}
-        />
-        <label htmlFor={id}>{say('export_intimate')}</label>
-      </div>
-      <p className="quiet" id={`${id}-hint`}>
-        {say('export_intimate_hint')}
-      </p>
-    </div>
-  );
-}
-
-function wrongAt(problem: HowProblem | null, at: HowProblem['at']): WordKey | null {
-  return problem?.at === at ? problem.says : null;
 }
 
 const LOCKS = [
@@ -55,41 +45,43 @@ const LOCKS = [
   ['key', 'export_lock_key'],
 ] as const;
 
-type LockProps = Props & { wrong: WordKey | null };
-
-function Lock({ how, change, wrong }: LockProps) {
-  const id = useId();
+function Lock(props: Props) {
+  const { how, change } = props;
+  const name = useId();
   return (
     <>
       <fieldset className="stack close">
         <legend className="label">{say('export_lock')}</legend>
         {LOCKS.map(([lock, label]) => (
-          <div className="choice" key={lock}>
-            <input
-              id={`${id}-${lock}`}
-              type="radio"
-              name={`${id}-lock`}
-              checked={how.lock === lock}
-              onChange={() => change({ ...how, lock })}
-            />
-            <label htmlFor={`${id}-${lock}`}>{say(label)}</label>
-          </div>
+          <Radio
+            key={lock}
+            name={name}
+            label={say(label)}
+            checked={how.lock === lock}
+            choose={() => change({ ...how, lock })}
+          />
         ))}
       </fieldset>
-      {how.lock === 'passphrase' && <Passphrase how={how} change={change} wrong={wrong} />}
-      {how.lock === 'key' && <Key how={how} change={change} wrong={wrong} />}
+      {how.lock === 'passphrase' && <Passphrase {...props} />}
+      {how.lock === 'key' && <Key {...props} />}
       {how.lock !== 'none' && <p className="quiet">{say('export_lock_opens')}</p>}
     </>
   );
 }
 
-function Passphrase({ how, change, wrong }: LockProps) {
+/** What is wrong is said at the field, and not before something was typed into it. */
+function wrongIn(field: HowProblem['at'], typed: string, { problem, asked }: Props): WordKey | null {
+  return problem?.at === field && (asked || typed !== '') ? problem.says : null;
+}
+
+function Passphrase(props: Props) {
+  const { how, change } = props;
   return (
     <>
       <Typed
         label="lock_first"
         hint="export_lock_hint"
-        wrong={how.first === '' ? null : wrong}
+        wrong={wrongIn('first', how.first, props)}
         secret
         value={how.first}
         change={(first) => change({ ...how, first })}
@@ -97,7 +89,7 @@ function Passphrase({ how, change, wrong }: LockProps) {
       <Typed
         label="lock_second"
         hint="export_lock_lost"
-        wrong={null}
+        wrong={wrongIn('second', how.second, props)}
         secret
         value={how.second}
         change={(second) => change({ ...how, second })}
@@ -106,47 +98,15 @@ function Passphrase({ how, change, wrong }: LockProps) {
   );
 }
 
-function Key({ how, change, wrong }: LockProps) {
+function Key(props: Props) {
+  const { how, change } = props;
   return (
     <Typed
       label="export_key"
       hint="export_key_hint"
-      wrong={how.key === '' ? null : wrong}
+      wrong={wrongIn('key', how.key, props)}
       value={how.key}
       change={(key) => change({ ...how, key })}
     />
-  );
-}
-
-type TypedProps = {
-  label: WordKey;
-  hint: WordKey;
-  wrong: WordKey | null;
-  value: string;
-  secret?: boolean;
-  change(value: string): void;
-};
-
-/** One line to type, and below it what it is for, or what has to be put right. */
-export function Typed({ label, hint, wrong, value, secret, change }: TypedProps) {
-  const id = useId();
-  return (
-    <div className="field">
-      <label htmlFor={id}>{say(label)}</label>
-      <input
-        id={id}
-        type={secret ? 'password' : 'text'}
-        dir="ltr"
-        autoComplete="off"
-        spellCheck={false}
-        value={value}
-        aria-invalid={wrong !== null}
-        aria-describedby={`${id}-hint`}
-        onChange={(event) => change(event.target.value)}
-      />
-      <span className={wrong ? 'wrong' : 'quiet'} id={`${id}-hint`}>
-        {say(wrong ?? hint)}
-      </span>
-    </div>
   );
 }

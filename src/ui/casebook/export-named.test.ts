@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { BesideCounts } from '../../domain/export.ts';
 import { ActionsContext, type CasebookActions } from './actions.ts';
-import { AS_IT_IS } from './export-how.ts';
+import { AS_IT_IS, type How } from './export-how.ts';
 import { ExportNamed } from './export-named.tsx';
 import { suggestedNames } from './export-names.ts';
 
@@ -18,9 +18,10 @@ afterEach(() => act(async () => end()));
 const CHOICE = { kind: 'all' as const };
 const NAMES = suggestedNames({ initials: 'MJS', fileName: 'MJS-case' });
 
-async function open(previewBeside: CasebookActions['previewBeside']) {
+async function open(previewBeside: CasebookActions['previewBeside'], how: How = AS_IT_IS) {
   const start = vi.fn();
   const place = document.createElement('div');
+  document.body.replaceChildren(place);
   document.body.replaceChildren(place);
   const root = createRoot(place);
   end = () => root.unmount();
@@ -30,7 +31,7 @@ async function open(previewBeside: CasebookActions['previewBeside']) {
     names: NAMES,
     copy: null,
     change: nothing,
-    how: AS_IT_IS,
+    how,
     changeHow: nothing,
     isFirst: false,
     askAgain: nothing,
@@ -76,4 +77,37 @@ test('where they cannot be counted it says so, and keeps nobody from making the 
   const { place, makeFile } = await open(() => Promise.reject(new Error('no')));
   expect(place.querySelector('[role=alert]')).not.toBeNull();
   expect(makeFile()?.style.visibility).toBe('');
+});
+
+const NO = { going: 0, staying: 0 };
+const nothing = async () => ({ notes: NO, marks: NO, things: NO });
+
+test.each([
+  [{ most: '0' }, 'Biggest size of one file in MB', 'Use a whole number.'],
+  [{ lock: 'passphrase' }, 'New passphrase', 'Use at least 8 letters'],
+  [{ lock: 'passphrase', first: 'violet ladder 17', second: '' }, 'The same once more', 'not the same'],
+  [{ lock: 'key' }, 'Their key', 'A key starts with age1.'],
+] as [Partial<How>, string, string][])(
+  'what has to be put right is unfolded, under the keyboard and said: %j',
+  async (wrong, label, why) => {
+    const { place, makeFile, start } = await open(nothing, { ...AS_IT_IS, ...wrong });
+    const fold = [...place.querySelectorAll('details')].at(-1);
+    await act(async () => fold?.removeAttribute('open'));
+    expect(makeFile()?.disabled).toBe(false);
+    await act(async () => makeFile()?.click());
+    expect(start).not.toHaveBeenCalled();
+    expect(fold?.open).toBe(true);
+    const field = document.activeElement as HTMLInputElement;
+    expect(place.querySelector(`[for="${field.id}"]`)?.textContent).toBe(label);
+    const told = place.querySelector(`[id="${field.getAttribute('aria-describedby')}"]`);
+    expect(told?.textContent).toContain(why);
+    expect(place.textContent).toContain('The file is not made yet. First put right what is marked above.');
+  },
+);
+
+test('what was chosen of the choices that are folded away is in sight when the screen comes again', async () => {
+  const folded = async (how: Partial<How>) =>
+    (await open(nothing, { ...AS_IT_IS, ...how })).place.querySelectorAll('details[open]').length;
+  expect(await folded({})).toBe(0);
+  expect(await folded({ intimate: true })).toBe(1);
 });

@@ -1,4 +1,5 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { say } from '../../browser/words.ts';
 import type { CopyPlan } from '../../domain/copy.ts';
 import type { ExportChoice } from '../../domain/record.ts';
@@ -6,10 +7,12 @@ import { useFocusOnShow } from '../focus-on-show.ts';
 import { DateLine } from './date-line.tsx';
 import { ExportDate } from './export-date.tsx';
 import { type How, problemOf } from './export-how.ts';
-import { ExportMore, Typed } from './export-more.tsx';
+import { ExportMore } from './export-more.tsx';
 import { fileNameFits, initialsFit, type Names, withInitials } from './export-names.ts';
 import { ExportPapers, StatementNeeds } from './export-papers.tsx';
 import { GoesAlong, PLACE_HELD, useBeside } from './goes-along.tsx';
+import { showWrong } from './show-wrong.ts';
+import { Typed } from './typed.tsx';
 
 type Props = {
   choice: ExportChoice;
@@ -43,13 +46,19 @@ function NameForm(props: Props & { askForDate(): void }) {
   const { choice, names, copy, change, how, changeHow, isFirst, askAgain, askForDate, back, start } = props;
   const heading = useFocusOnShow();
   const { told, ...beside } = useBeside(choice);
-  const fits = initialsFit(names.initials) && fileNameFits(names.fileName) && problemOf(how) === null;
+  const form = useRef<HTMLFormElement>(null);
+  const [asked, setAsked] = useState(false);
+  const problem = problemOf(how);
+  const fits = initialsFit(names.initials) && fileNameFits(names.fileName) && problem === null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (fits && told) start();
+    if (fits && told) return start();
+    // In this very turn, so that the field is already marked when it is looked for.
+    flushSync(() => setAsked(true));
+    if (!fits) showWrong(form.current);
   };
   return (
-    <form className="card stack" onSubmit={submit}>
+    <form ref={form} className="card stack" onSubmit={submit}>
       <h2 ref={heading} tabIndex={-1}>
         {say('export_names')}
       </h2>
@@ -76,11 +85,14 @@ function NameForm(props: Props & { askForDate(): void }) {
           <ExportPapers papers={how.papers} change={(papers) => changeHow({ ...how, papers })} />
         </>
       )}
-      <ExportMore how={how} change={changeHow} />
+      <ExportMore how={how} change={changeHow} problem={problem} asked={asked} />
       <DateLine authority={how.timestamp} change={askForDate} />
       {copy ? <p className="note">{say('beside_no_copy')}</p> : <GoesAlong {...beside} />}
+      <p role="status" className="wrong">
+        {asked && !fits && say('export_put_right')}
+      </p>
       <div className="row">
-        <button type="submit" className="main" disabled={!fits} style={told ? {} : PLACE_HELD}>
+        <button type="submit" className="main" style={told ? {} : PLACE_HELD}>
           {say('export_start')}
         </button>
         <button type="button" onClick={back}>

@@ -48,7 +48,12 @@ async function open(own: Partial<CasebookActions> = {}) {
   const choose = (words: string) => act(async () => field(words)?.click());
   const press = (words: string) =>
     act(async () => [...place.querySelectorAll('button')].find((one) => one.textContent === words)?.click());
-  return { place, field, choose, press, startExport };
+  const forWhom = async (reader: string) => {
+    await press('It is for someone else');
+    await choose(reader);
+    await press('Choose this');
+  };
+  return { place, field, choose, press, forWhom, startExport };
 }
 
 async function type(field: HTMLInputElement | null, words: string) {
@@ -58,14 +63,14 @@ async function type(field: HTMLInputElement | null, words: string) {
 }
 
 test('a name typed for a copy to share takes nothing from the initials of the next file', async () => {
-  const { field, choose, press } = await open();
-  await choose('Somebody else');
+  const { field, press, forWhom } = await open();
+  await forWhom('Somebody else');
   for (const button of ['Next', 'Look for these', 'Next']) await press(button);
   expect(field('Name of the file')?.value).toBe('EX-case-2026-11-23');
   await type(field('Name of the file'), 'for-a-friend');
   expect(field('Name of the file')?.value).toBe('for-a-friend');
   for (const button of ['Back', 'Back', 'Back']) await press(button);
-  await choose('The police or a lawyer');
+  await forWhom('The police or a lawyer');
   await press('Next');
   expect(field('Name of the file')?.value).toBe('MJS-case-2026-11-23');
   expect(field('Initials')?.value).toBe('MJS');
@@ -76,8 +81,8 @@ test('on the way back and forth nothing that was typed or ticked for a copy to s
     found: [found('name', 'Mara'), found('phone', '0151 496 0000')],
     suggested: [found('other', 'Tobin')],
   }));
-  const { field, choose, press, startExport } = await open({ scanForCopy });
-  await choose('Somebody else');
+  const { field, choose, press, forWhom, startExport } = await open({ scanForCopy });
+  await forWhom('Somebody else');
   await press('Next');
   await type(field('Your names'), 'Mara');
   await press('Back');
@@ -110,8 +115,8 @@ test('on the way back and forth nothing that was typed or ticked for a copy to s
 
 test('another choice is looked through anew, and what was left in before stays in', async () => {
   const scanForCopy = vi.fn(async () => ({ found: [found('name', 'Mara')], suggested: [] }));
-  const { field, choose, press } = await open({ scanForCopy });
-  await choose('Somebody else');
+  const { field, choose, press, forWhom } = await open({ scanForCopy });
+  await forWhom('Somebody else');
   for (const button of ['Next', 'Look for these']) await press(button);
   await choose('Mara');
   for (const button of ['Back', 'Back', 'Next', 'Look for these']) await press(button);
@@ -120,8 +125,8 @@ test('another choice is looked through anew, and what was left in before stays i
 });
 
 test('the picture of each post stays ticked for a copy to the site', async () => {
-  const { field, choose, press } = await open();
-  await choose('The site it was posted on');
+  const { field, choose, press, forWhom } = await open();
+  await forWhom('The site it was posted on');
   await press('Next');
   await choose('Put in the picture of each post');
   for (const button of ['Next', 'Back']) await press(button);
@@ -139,8 +144,8 @@ test('looking through says how far it is, and can be stopped', async () => {
       });
     });
   };
-  const { place, choose, press, field } = await open({ scanForCopy });
-  await choose('Somebody else');
+  const { place, press, forWhom, field } = await open({ scanForCopy });
+  await forWhom('Somebody else');
   await press('Next');
   await type(field('Your names'), 'Mara');
   await press('Look for these');
@@ -151,4 +156,20 @@ test('looking through says how far it is, and can be stopped', async () => {
   expect(document.activeElement?.textContent).toBe('What to look for');
   expect(place.querySelector('[role=alert]')?.textContent).toContain('Stopped. Nothing was written.');
   expect(field('Your names')?.value).toBe('Mara');
+});
+
+test('for whom it is stands below what goes in, and is a screen of its own', async () => {
+  const { place, press, choose } = await open();
+  expect(place.textContent).toContain('It is for: The police or a lawyer.');
+  expect(document.activeElement?.textContent).toBe('What should go in?');
+  await press('It is for someone else');
+  expect(document.activeElement?.textContent).toBe('Who is it for?');
+  await choose('Somebody else');
+  await press('Back');
+  expect(place.textContent).toContain('It is for: The police or a lawyer.');
+  await press('It is for someone else');
+  await choose('Somebody else');
+  await press('Choose this');
+  expect(place.textContent).toContain('It is for: Somebody else.');
+  expect(document.activeElement?.textContent).toBe('What should go in?');
 });

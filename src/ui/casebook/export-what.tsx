@@ -1,15 +1,17 @@
 import { type FormEvent, useCallback, useEffect, useId, useState } from 'react';
-import { say } from '../../browser/words.ts';
+import { say, type WordKey } from '../../browser/words.ts';
 import type { Reader } from '../../domain/copy.ts';
 import type { Id } from '../../domain/identity.ts';
 import type { ExportChoice } from '../../domain/record.ts';
 import { ErrorNote } from '../error-note.tsx';
+import { useFocusOnShow } from '../focus-on-show.ts';
 import { dayRange, fileSize } from '../format.ts';
 import { useLoaded } from '../use-loaded.ts';
 import { counted, spelled } from '../wording.ts';
 import { useActions } from './actions.ts';
-import { ForWhom } from './copies/for-whom.tsx';
+import { ForLine, ForWhom } from './copies/for-whom.tsx';
 import { EarlierField, useEarlier } from './export-earlier.tsx';
+import { Radio } from './radio.tsx';
 
 type Kind = ExportChoice['kind'];
 export type Days = { first: string; last: string };
@@ -17,8 +19,20 @@ export type Days = { first: string; last: string };
 export type What = { kind: Kind; days: Days; earlier: Id | null; reader: Reader };
 type Props = { ids: Id[] | null; what: What; change(what: What): void; next(choice: ExportChoice): void };
 
-/** First decision: what goes in. */
-export function ExportWhat({ ids, what, change, next }: Props) {
+/** First decision: what goes in. For whom it is stands below, and is a decision of its own. */
+export function ExportWhat(props: Props) {
+  const { what, change } = props;
+  const [asking, setAsking] = useState(false);
+  const choose = (reader: Reader) => {
+    change({ ...what, reader });
+    setAsking(false);
+  };
+  if (asking) return <ForWhom now={what.reader} choose={choose} back={() => setAsking(false)} />;
+  return <WhatForm {...props} askForWhom={() => setAsking(true)} />;
+}
+
+function WhatForm({ ids, what, change, next, askForWhom }: Props & { askForWhom(): void }) {
+  const heading = useFocusOnShow();
   const earlier = useEarlier();
   const since = what.earlier ?? earlier[0]?.id ?? null;
   const choice = choiceOf({ ...what, earlier: since }, ids);
@@ -30,40 +44,49 @@ export function ExportWhat({ ids, what, change, next }: Props) {
   };
   return (
     <form className="card stack" onSubmit={submit}>
+      <h2 ref={heading} tabIndex={-1} id="export-what">
+        {say('export_what')}
+      </h2>
       <p>{say('export_intro')}</p>
-      <fieldset className="stack close">
-        <legend className="label">{say('export_what')}</legend>
-        {ids && (
-          <Choice kind="selection" what={what} change={change}>
-            {counted(ids.length, 'export_selection_one', 'export_selection_many')}
-          </Choice>
-        )}
-        <Choice kind="all" what={what} change={change}>
-          {say('export_all')}
-        </Choice>
-        <Choice kind="range" what={what} change={change}>
-          {say('export_range')}
-        </Choice>
-        {since && (
-          <Choice kind="new-since" what={what} change={change}>
-            {say('export_new_since')}
-          </Choice>
-        )}
-      </fieldset>
+      <Kinds {...{ ids, what, change }} hasEarlier={since !== null} />
       {what.kind === 'range' && (
         <DayFields days={what.days} change={(days) => change({ ...what, days })} wrong={!choice} />
       )}
       {what.kind === 'new-since' && (
         <EarlierField earlier={earlier} chosen={since} change={(id) => change({ ...what, earlier: id })} />
       )}
-      <ForWhom reader={what.reader} change={(reader) => change({ ...what, reader })} />
       {choice ? <Preview choice={choice} tellNone={setNoneIn} /> : null}
+      <ForLine reader={what.reader} change={askForWhom} />
       <div>
         <button type="submit" className="main" disabled={!ready}>
           {say('next')}
         </button>
       </div>
     </form>
+  );
+}
+
+type KindsProps = Pick<Props, 'ids' | 'what' | 'change'> & { hasEarlier: boolean };
+
+function Kinds({ ids, what, change, hasEarlier }: KindsProps) {
+  const name = useId();
+  const row = (kind: Kind) => ({
+    name,
+    checked: what.kind === kind,
+    choose: () => change({ ...what, kind }),
+  });
+  return (
+    <fieldset className="stack close" aria-labelledby="export-what">
+      {ids && (
+        <Radio
+          {...row('selection')}
+          label={counted(ids.length, 'export_selection_one', 'export_selection_many')}
+        />
+      )}
+      <Radio {...row('all')} label={say('export_all')} />
+      <Radio {...row('range')} label={say('export_range')} />
+      {hasEarlier && <Radio {...row('new-since')} label={say('export_new_since')} />}
+    </fieldset>
   );
 }
 
@@ -79,51 +102,26 @@ export function choiceOf(
   return range && { kind, ...range };
 }
 
-type ChoiceProps = { kind: Kind; what: What; change(what: What): void; children: string };
+type DayProps = { days: Days; change(days: Days): void; wrong: boolean };
 
-function Choice({ kind, what, change, children }: ChoiceProps) {
-  const id = useId();
+function DayFields({ days, change, wrong }: DayProps) {
   return (
-    <div className="choice">
-      <input
-        id={id}
-        type="radio"
-        name="what"
-        checked={what.kind === kind}
-        onChange={() => change({ ...what, kind })}
-      />
-      <label htmlFor={id}>{children}</label>
+    <div className="stack close">
+      <div className="filters">
+        <Day label="export_from" value={days.first} change={(first) => change({ ...days, first })} />
+        <Day label="export_to" value={days.last} change={(last) => change({ ...days, last })} />
+      </div>
+      <p role="status">{wrong && say('export_days_order')}</p>
     </div>
   );
 }
 
-type DayProps = { days: Days; change(days: Days): void; wrong: boolean };
-
-function DayFields({ days, change, wrong }: DayProps) {
+function Day({ label, value, change }: { label: WordKey; value: string; change(value: string): void }) {
   const id = useId();
   return (
-    <div className="stack close">
-      <div className="filters">
-        <div className="field">
-          <label htmlFor={`${id}-a`}>{say('export_from')}</label>
-          <input
-            id={`${id}-a`}
-            type="date"
-            value={days.first}
-            onChange={(event) => change({ ...days, first: event.target.value })}
-          />
-        </div>
-        <div className="field">
-          <label htmlFor={`${id}-z`}>{say('export_to')}</label>
-          <input
-            id={`${id}-z`}
-            type="date"
-            value={days.last}
-            onChange={(event) => change({ ...days, last: event.target.value })}
-          />
-        </div>
-      </div>
-      <p role="status">{wrong && say('export_days_order')}</p>
+    <div className="field">
+      <label htmlFor={id}>{say(label)}</label>
+      <input id={id} type="date" value={value} onChange={(event) => change(event.target.value)} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act, createElement } from 'react';
 import { createRoot } from 'react-dom/client';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { CaseThing } from '../../domain/case-item/case-item.ts';
 import { ActionsContext, type CasebookActions } from './actions.ts';
 import { suggestedNames } from './export-names.ts';
@@ -12,6 +12,10 @@ vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 Element.prototype.scrollIntoView = () => undefined;
 
 let end: () => void = () => undefined;
+let stored = new Map<string, string>();
+beforeEach(() => {
+  stored = new Map();
+});
 afterEach(() => act(async () => end()));
 
 const NAMES = suggestedNames({ initials: 'MJS', fileName: 'MJS-case' });
@@ -24,8 +28,11 @@ async function open(things: unknown[] = []) {
   const root = createRoot(place);
   end = () => root.unmount();
   const caseThings = async () => things as CaseThing[];
-  const value = { caseThings, sayCaseItem } as unknown as CasebookActions;
-  const props = { names: NAMES, change: () => undefined, done };
+  const draft = async (of: string) => stored.get(of) ?? '';
+  const keepDraft = async (of: string, text: string) => void stored.set(of, text);
+  const change = vi.fn();
+  const value = { caseThings, sayCaseItem, draft, keepDraft } as unknown as CasebookActions;
+  const props = { names: NAMES, change, done };
   await act(async () =>
     root.render(createElement(ActionsContext, { value }, createElement(FirstQuestions, props))),
   );
@@ -33,7 +40,7 @@ async function open(things: unknown[] = []) {
     const button = [...place.querySelectorAll('button')].find(({ textContent }) => textContent === words);
     await act(async () => button?.click());
   };
-  return { place, press, done, sayCaseItem };
+  return { place, press, done, change, sayCaseItem };
 }
 
 async function type(place: HTMLElement, words: string) {
@@ -110,4 +117,36 @@ test('what was said before stands there, its words with it, and is said again on
     { ...before, name: 'Mara Selby' },
     false,
   );
+});
+
+test('what was answered before the record was locked is there again, and is said at the end', async () => {
+  const first = await open();
+  await type(first.place, 'MAS');
+  await first.press('Next');
+  await first.press('Next');
+  await type(first.place, 'Mara Selby');
+  // A lock takes the page away.
+  await act(async () => end());
+  const again = await open();
+  expect(again.change).toHaveBeenCalledWith(expect.objectContaining({ initials: 'MAS' }));
+  await again.press('Next');
+  await again.press('Next');
+  expect(again.place.querySelector('input')?.value).toBe('Mara Selby');
+  await again.press('Skip all of these');
+  expect(again.sayCaseItem).toHaveBeenCalledExactlyOnceWith(null, { ...NOTHING, name: 'Mara Selby' }, true);
+  await act(async () => end());
+  expect(stored.get('case-first-questions')).toBe('');
+});
+
+test('what was skipped is not there again', async () => {
+  const first = await open();
+  await first.press('Next');
+  await first.press('Next');
+  await type(first.place, 'Mara Selby');
+  await first.press('Skip this one');
+  await act(async () => end());
+  const again = await open();
+  await again.press('Next');
+  await again.press('Next');
+  expect(again.place.querySelector('input')?.value).toBe('');
 });

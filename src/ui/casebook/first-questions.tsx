@@ -1,4 +1,5 @@
-import { type FormEvent, useCallback, useRef, useState } from 'react';
+import { type FormEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { z } from 'zod';
 import { say } from '../../browser/words.ts';
 import type { CaseThing } from '../../domain/case-item/case-item.ts';
 import { CaseSaying } from '../../domain/case-item/kinds.ts';
@@ -8,8 +9,10 @@ import { useLoaded } from '../use-loaded.ts';
 import { useActions } from './actions.ts';
 import { FieldInput } from './case/field.tsx';
 import { FIELDS, nothingSaid, saysNothing } from './case/fields.ts';
-import { Typed } from './export-more.tsx';
+import { draftJson } from './draft-json.ts';
 import { initialsFit, type Names, withInitials } from './export-names.ts';
+import { Typed } from './typed.tsx';
+import { useDraft } from './use-draft.ts';
 
 type Props = { names: Names; change(names: Names): void; done(): void };
 
@@ -31,42 +34,94 @@ function statementIn(things: readonly CaseThing[]): CaseThing | null {
 
 function Questions({ names, change, done, given }: Props & { given: CaseThing | null }) {
   const { sayCaseItem } = useActions();
+  const { answered, answer, forget, ready, error } = useAnswered();
   const [at, setAt] = useState(0);
   const before = given?.present?.said ?? nothingSaid('statement');
-  const [said, setSaid] = useState<CaseSaying>(before);
-  const [error, setError] = useState<unknown>(null);
+  const said = withAnswers(before, answered);
+  const [failed, setFailed] = useState<unknown>(null);
   const busy = useRef(false);
+  useInitials(answered.initials, (typed) => change(withInitials(names, typed)));
+  const left = () => {
+    forget();
+    done();
+  };
   const end = (last: CaseSaying) => {
     const isNew = JSON.stringify(last) !== JSON.stringify(before) && !saysNothing(last);
     if (busy.current) return;
-    if (!isNew || !CaseSaying.safeParse(last).success) return done();
+    if (!isNew || !CaseSaying.safeParse(last).success) return left();
     busy.current = true;
     sayCaseItem(given?.of ?? null, last, given?.present?.mayGoWithDossier ?? true)
-      .then(done, setError)
+      .then(left, setFailed)
       .finally(() => {
         busy.current = false;
       });
   };
   const onwards = (then: CaseSaying) => {
-    setSaid(then);
     if (at + 1 < QUESTIONS) setAt(at + 1);
     else end(then);
   };
   const skip = () => {
     const name = ASKED[at - 1]?.name;
+    if (name === undefined) return onwards(said);
     // What was typed on the way to skipping it is not said.
-    onwards(name === undefined ? said : ({ ...said, [name]: fieldOf(before, name) } as CaseSaying));
+    const { [name]: _, ...rest } = answered;
+    answer(rest);
+    onwards(withAnswers(before, rest));
   };
+  if (!ready) return <ErrorNote error={error} />;
   return (
     <One
       key={at}
-      {...{ at, said, names, change, skip }}
-      put={setSaid}
+      {...{ at, said, names, skip }}
+      change={(next) => {
+        answer({ ...answered, initials: next.initials });
+        change(next);
+      }}
+      put={(next) => answer({ ...answersIn(next, before), initials: answered.initials })}
       next={() => onwards(said)}
       skipAll={() => end(said)}
-      error={error}
+      error={failed ?? error}
     />
   );
+}
+
+/** What was answered, by the name of the field; `initials` beside them. */
+type Answers = Record<string, unknown>;
+
+/** Written down while it is typed: a lock loses none of it. */
+function useAnswered() {
+  const { text, setText, ready, error } = useDraft('case-first-questions');
+  const answered = useMemo(() => answersOf(text), [text]);
+  const answer = (answers: Answers) => setText(JSON.stringify(answers));
+  return { answered, answer, forget: () => setText(''), ready, error };
+}
+
+const Answers = z.record(z.string(), z.unknown());
+
+function answersOf(text: string): Answers {
+  return Answers.safeParse(draftJson(text)).data ?? {};
+}
+
+/** What was said before, with the answers in it, as far as they are answers to these questions. */
+function withAnswers(before: CaseSaying, answers: Answers): CaseSaying {
+  const asked = ASKED.filter(({ name }) => answers[name] !== undefined);
+  const said = { ...before, ...Object.fromEntries(asked.map(({ name }) => [name, answers[name]])) };
+  return CaseSaying.safeParse(said).success ? (said as CaseSaying) : before;
+}
+
+function answersIn(said: CaseSaying, before: CaseSaying): Answers {
+  const asked = ASKED.map(({ name }) => [name, fieldOf(said, name)] as const);
+  return Object.fromEntries(asked.filter(([name, value]) => value !== fieldOf(before, name)));
+}
+
+/** Those that were typed before a lock, once they can be read. */
+function useInitials(typed: unknown, put: (typed: string) => void): void {
+  const taken = useRef(false);
+  useEffect(() => {
+    if (taken.current || typeof typed !== 'string') return;
+    taken.current = true;
+    put(typed);
+  }, [typed, put]);
 }
 
 function fieldOf(said: CaseSaying, name: string): unknown {

@@ -48,7 +48,7 @@ test('a private note is not let go by one press: it is asked about first, and ca
 
 test('one press keeps a note back', async () => {
   const { press, letNoteGo, changed } = await open(true);
-  await press('Keep this note to yourself');
+  await press('Keep this to yourself');
   expect(letNoteGo.mock.calls).toEqual([['b'.repeat(32), false]]);
   expect(changed).toHaveBeenCalledOnce();
 });

@@ -5,6 +5,7 @@ import { CaseSaying } from '../../../domain/case-item/kinds.ts';
 import type { Id } from '../../../domain/identity.ts';
 import { ErrorNote } from '../../error-note.tsx';
 import { useActions } from '../actions.ts';
+import { draftJson } from '../draft-json.ts';
 import { quotable } from '../threat-words.tsx';
 import { Tick } from '../tick.tsx';
 import { useDraft } from '../use-draft.ts';
@@ -107,17 +108,9 @@ type Typed = { said: CaseSaying; mayGo: boolean };
 
 /** What was typed before and not saved; `null`: nothing that can be read. */
 function draftOf(text: string, kind: CaseSaying['kind']): Typed | null {
-  const read = text === '' ? null : (jsonOf(text) as Partial<Typed> | null);
+  const read = draftJson(text) as Partial<Typed> | null;
   const said: unknown = read?.said;
   return isOfKind(said, kind) ? { said, mayGo: read?.mayGo === true } : null;
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 /** A draft may hold words that are too long as yet: its shape alone counts. */
