@@ -11,7 +11,7 @@ import { makeAuthority } from '../timestamp-authority.ts';
 import type { TestBrowser } from './browsers/types.ts';
 import { until } from './browsers/waiting.ts';
 import { downloaded, type Exported, exportAll, finishExport, isMade, makeFile } from './journey/export.ts';
-import { keepByPointer, keepWithoutPicture } from './journey/keep.ts';
+import { keepByPointer, keepPage, keepWithoutPicture } from './journey/keep.ts';
 import { choose, fill, press } from './journey/press.ts';
 import { chooseFirst, openRecord, textOf } from './journey/record.ts';
 import { custodyLog, newestArtifact } from './journey/vault.ts';
@@ -33,6 +33,7 @@ describe('the dossier', () => {
   let whole: Exported;
   let one: Exported;
   let folder: string;
+  let kept = 3;
 
   beforeAll(async () => {
     const { browser } = setting;
@@ -193,21 +194,33 @@ describe('the dossier', () => {
     expect(Buffer.concat(everything).includes('Damage to things')).toBe(false);
   });
 
-  it('can be a selection, and says so', async () => {
+  it('can be a selection, without the pictures that are marked as intimate', async () => {
     const { browser } = setting;
-    await backToList(record);
+    await backToList();
+    await (await record.waitForSelector('[role="row"] .record-first'))?.click();
+    await mark(record, ['act_intimate']);
+    await backToList();
     await chooseFirst(record);
     await press(record, say('selection_export'));
     await press(record, say('next'));
-    one = await finishExport(browser, record);
-    const files = filesIn(unpacked(one.path));
-    expect(files.filter((name) => name.endsWith('-sheet.pdf'))).toHaveLength(1);
+    const without = await finishExport(browser, record);
+    expect(picturesIn(without.path)).toEqual({ sheets: 1, files: 0, drawn: 0 });
+    expect(verified(without.path).code).toBe(0);
+  });
+
+  it('has them where the person puts them in', async () => {
+    await press(record, say('export_again'));
+    await press(record, say('next'));
+    await unfold(record);
+    await choose(record, 'checkbox', say('export_intimate'));
+    one = await finishExport(setting.browser, record);
+    expect(picturesIn(one.path)).toEqual({ sheets: 1, files: 2, drawn: 1 });
     expect(verified(one.path).code).toBe(0);
   });
 
   inOneBrowser('can be what is new since an earlier one, locked to a key, and opens with age', async () => {
     const { browser } = setting;
-    await backToList(record);
+    await backToList();
     await press(record, say('title_export'));
     // The newest file holds one thing: the two that it left out are new since then.
     await choose(record, 'radio', say('export_new_since'));
@@ -235,7 +248,8 @@ describe('the dossier', () => {
   });
 
   inOneBrowser('can be what was kept between two days, in two files; none is said', async () => {
-    await backToList(record);
+    await keepLargePictures(2);
+    await backToList();
     await press(record, say('title_export'));
     await choose(record, 'radio', say('export_range'));
     await setDays(record, '2020-01-01', '2020-01-02');
@@ -247,9 +261,12 @@ describe('the dossier', () => {
     await press(record, say('next'));
     await shows(record, say('beside_going', '1', '1', '0'));
     await shows(record, say('beside_staying', '1', '1', '0'));
-    // Three exhibits do not fit into the smallest size: two files, each a whole one.
+    // What has to be put right is unfolded. All of it does not fit into the smallest size: two files, each a whole one.
     await unfold(record);
-    await fill(record, say('export_most'), '1');
+    await fill(record, say('export_most'), '4');
+    await press(record, say('export_start'));
+    await shows(record, say('export_put_right'));
+    await fill(record, say('export_most'), '5');
     await press(record, say('export_start'));
     await isMade(record, 120_000, say('export_parts_done', 2));
     const parts = [await saveNth(setting.browser, record, 0), await saveNth(setting.browser, record, 1)];
@@ -257,7 +274,7 @@ describe('the dossier', () => {
     expect(checked.map(({ code }) => code)).toEqual([0, 0]);
     const claims = checked.map(({ report }) => report.claims as Record<string, string>);
     expect(claims.map((said) => said['Bag-Count'])).toEqual(['1 of 2', '2 of 2']);
-    expect(claims.reduce((sum, said) => sum + Number(said['Holdfast-Exhibits']), 0)).toBe(3);
+    expect(claims.reduce((sum, said) => sum + Number(said['Holdfast-Exhibits']), 0)).toBe(kept);
     // Some mail takes no zip: the officer's pages can go alone.
     await unfold(record);
     const fingerprint = String(checked[0]?.report.fingerprint).slice('sha256:'.length);
@@ -267,6 +284,15 @@ describe('the dossier', () => {
     // Firefox shows a PDF that it has saved in a tab of its own.
     await record.bringToFront();
   });
+
+  /** Nothing makes a picture of such dots smaller: about a megabyte each. */
+  async function keepLargePictures(count: number): Promise<void> {
+    const page = await setting.browser.openPage('https://mastodon.social/home');
+    await page.evaluate(COVER_WITH_DOTS);
+    for (let at = 0; at < count; at += 1) kept = await keepPage(setting.browser, page);
+    await page.close();
+    await record.bringToFront();
+  }
 
   it('can be dated by a service of the person’s choice, which openssl and the check agree with', async () => {
     const { browser, feed } = setting;
@@ -313,9 +339,15 @@ describe('the dossier', () => {
     expect(verified(path)).toMatchObject({ code: 0, report: { timestamp: 'not-present' } });
   });
 
+  /** From the screens of the export to the list, whichever of them is shown. */
+  async function backToList(): Promise<void> {
+    await press(record, say('detail_back'));
+    await shows(record, say('record_count_many', kept));
+  }
+
   /** From the list to the screen that makes the file, with a service chosen. */
   async function askForDate(): Promise<void> {
-    await backToList(record);
+    await backToList();
     await press(record, say('title_export'));
     await press(record, say('next'));
     await press(record, say('export_date_ask'));
@@ -332,9 +364,11 @@ describe('the dossier', () => {
     );
 
   it('can be a copy to share: what was typed and found is in none of its bytes and on none of its pages', async () => {
-    await backToList(record);
+    await backToList();
     await press(record, say('title_export'));
+    await press(record, say('copy_for_change'));
     await choose(record, 'radio', say('copy_for_share'));
+    await press(record, say('copy_for_choose'));
     await press(record, say('next'));
     await fill(record, say('own_names'), 'Tobin');
     await press(record, say('own_look'));
@@ -359,7 +393,7 @@ describe('the dossier', () => {
   it('can be stopped, and then nothing is written', async () => {
     const { browser } = setting;
     const before = readdirSync(browser.downloads);
-    await backToList(record);
+    await backToList();
     await press(record, say('title_export'));
     await press(record, say('next'));
     await press(record, say('export_start'));
@@ -369,6 +403,21 @@ describe('the dossier', () => {
     expect(await workingFiles(browser)).toEqual([]);
   });
 });
+
+/** Of a dossier: its sheets, its pictures as files, and how many its sheets and READ-ME show. */
+function picturesIn(path: string): { sheets: number; files: number; drawn: number } {
+  const bag = unpacked(path);
+  const files = filesIn(bag);
+  const sheets = files.filter((name) => name.endsWith('-sheet.pdf'));
+  const lines = ['1-READ-ME-FIRST.pdf', ...sheets].flatMap((name) =>
+    tool('pdfimages', ['-list', join(bag, name)]).split('\n'),
+  );
+  return {
+    sheets: sheets.length,
+    files: files.filter((name) => name.endsWith('.png')).length,
+    drawn: lines.filter((line) => /\bimage\b/.test(line) && /^\s*\d/.test(line)).length,
+  };
+}
 
 async function addNotes(record: Page): Promise<void> {
   await (await record.waitForSelector('[role="row"] .record-first'))?.click();
@@ -387,18 +436,24 @@ async function addNotes(record: Page): Promise<void> {
 }
 
 async function mark(record: Page, boxes: Parameters<typeof say>[0][], words = ''): Promise<void> {
-  await press(record, say('marks_begin'));
+  const isMarked = (await textOf(record)).includes(say('marks_again'));
+  await press(record, say(isMarked ? 'marks_again' : 'marks_begin'));
   for (const box of boxes) await choose(record, 'checkbox', say(box));
   if (words) await fill(record, say('marks_words'), words);
   await press(record, say('marks_save'));
   await shows(record, say('marks_saved'));
 }
 
-/** From the screens of the export to the list, whichever of them is shown. */
-async function backToList(record: Page): Promise<void> {
-  await press(record, say('detail_back'));
-  await shows(record, say('record_count_many', 3));
-}
+/** As wide as the window, and not as high, below what can be pressed. */
+const COVER_WITH_DOTS = `(() => {
+  const canvas = document.createElement('canvas');
+  Object.assign(canvas, { width: innerWidth, height: 300 });
+  canvas.style.cssText = 'position: fixed; inset: 0 auto auto 0; z-index: 9; pointer-events: none';
+  const dots = canvas.getContext('2d').createImageData(innerWidth, 300);
+  for (let at = 0; at < dots.data.length; at += 1) dots.data[at] = at % 4 === 3 ? 255 : Math.random() * 256;
+  canvas.getContext('2d').putImageData(dots, 0, 0);
+  document.body.append(canvas);
+})()`;
 
 /** Opens what is folded away on the screen that names the file. */
 async function unfold(record: Page): Promise<void> {

@@ -32,11 +32,11 @@ test('a passphrase has to be long enough and typed twice, a key has to look like
   expect(says({ lock: 'none', first: 'x', key: 'y' })).toBeUndefined();
 });
 
-test('the size of one file is a whole number of MB from one', () => {
+test('the size of one file is a whole number of MB from five', () => {
   const says = (most: string) => problemOf({ ...AS_IT_IS, most })?.says;
-  for (const most of ['0', '00', '-5', '5.5', '1e3', 'a', '1234567'])
+  for (const most of ['0', '00', '1', '4', '-5', '5.5', '1e3', 'a', '1234567'])
     expect(says(most), most).toBe('export_most_bad');
-  for (const most of ['', '1', '25', '999999']) expect(says(most), most).toBeUndefined();
+  for (const most of ['', '5', '25', '999999']) expect(says(most), most).toBeUndefined();
   expect(optionsOf(NAMES, { ...AS_IT_IS, most: '25' }).mostBytes).toBe(25_000_000);
 });
 

@@ -30,8 +30,8 @@ export const AS_IT_IS: How = {
   papers: USUAL_PAPERS,
 };
 
-/** With less than this nothing but the report has room. */
-const LEAST_MB = 1;
+/** What goes into every part takes half a megabyte and more: with less than this each thing would be a part alone. */
+const LEAST_MB = 5;
 
 /** `at`: the field that has to be put right. */
 export type HowProblem = { at: 'first' | 'second' | 'key' | 'most'; says: WordKey };

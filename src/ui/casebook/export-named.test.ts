@@ -83,7 +83,7 @@ const NO = { going: 0, staying: 0 };
 const nothing = async () => ({ notes: NO, marks: NO, things: NO });
 
 test.each([
-  [{ most: '0' }, 'Biggest size of one file in MB', 'Use a whole number.'],
+  [{ most: '4' }, 'Biggest size of one file in MB', 'Use a whole number.'],
   [{ lock: 'passphrase' }, 'New passphrase', 'Use at least 8 letters'],
   [{ lock: 'passphrase', first: 'violet ladder 17', second: '' }, 'The same once more', 'not the same'],
   [{ lock: 'key' }, 'Their key', 'A key starts with age1.'],
