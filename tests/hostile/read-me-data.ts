@@ -92,7 +92,7 @@ function caseData(count: number, words: string): ReadMeCase {
       contacts: each(() => ({ when: words, who: words, words, promised: words, by: words })),
       lastUpdate: count > 0 ? '2026-09-01, 82 days before this was made' : '',
     },
-    perishing: upTo(count, 40, (at) => ({ name: PLATFORMS[at] ?? words, accounts: words, words })),
+    perishing: upTo(count, 40, (at) => ({ by: words, name: PLATFORMS[at] ?? words, accounts: words, words })),
     chosen: upTo(count, 10, (at) => ({
       source: `Incident ${at + 1}: ${exhibit(at)} and 12 more`,
       why: 'marked worst',

@@ -47,8 +47,8 @@ export type ReadMeCase = {
     /** When they last heard from the police, and how long before this was made: one sentence. */
     lastUpdate: string;
   };
-  /** What will not be there for long, by platform. */
-  perishing: { name: string; accounts: string; words: string }[];
+  /** What will not be there for long, by platform. `by`: the first day on which some of it is gone, or empty. */
+  perishing: { by: string; name: string; accounts: string; words: string }[];
   chosen: {
     /** `MJS001` or `Incident 3`. */
     source: string;

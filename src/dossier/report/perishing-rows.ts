@@ -13,7 +13,7 @@ const NOT_KNOWN_HERE = 'How long it has what is deleted is not known here.';
 export function perishingOf(entries: readonly LogEntry[], madeAt: Instant): ReadMeCase['perishing'] {
   const now = new Date(madeAt.utc);
   const rows = [...byPlatform(entries, now)].map(([known, own]) => rowOf(known, own));
-  return rows.sort((a, b) => (a.by < b.by ? -1 : 1)).map(({ by: _, ...row }) => row);
+  return rows.sort((a, b) => ((a.by || '~') < (b.by || '~') ? -1 : 1));
 }
 
 function byPlatform(entries: readonly LogEntry[], now: Date): Map<Perishing, LogEntry[]> {
@@ -41,15 +41,18 @@ function rowOf(known: Perishing, entries: LogEntry[]) {
       .at(-1) ?? '';
   const things = known.things.map(({ what, days, words }) => {
     const until = days === null ? '' : dayAfter(last, days);
-    const by = until && `of the last (${last}) by ${until}, of earlier ones sooner: `;
-    return { until, text: `${what}: ${by}${words}` };
+    return { until, text: until ? `${what} (by ${until}): ${words}` : `${what}: ${words}` };
   });
   const numbers = new Set(entries.map(({ accountId, handle }) => accountId || handle).filter(Boolean));
   return {
     name: known.name,
     accounts: accountsWords([...numbers]),
     words: things.length > 0 ? `${things.map(({ text }) => text).join('. ')}.` : NOT_KNOWN_HERE,
-    by: things.map(({ until }) => until || '~').sort()[0] ?? '~',
+    by:
+      things
+        .map(({ until }) => until)
+        .filter(Boolean)
+        .sort()[0] ?? '',
   };
 }
 
