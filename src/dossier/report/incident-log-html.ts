@@ -21,12 +21,13 @@ nav a { display: inline-block; }
 @media (max-width: 40rem) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin-block-end: 0.5rem; } }
 section article { border-top-width: 1px; }
 h3 { margin-block: 0.5rem 0.25rem; break-after: avoid; }
-@page { size: A4; margin: 17mm 19mm; }
+@page { size: A4; margin: 17mm 19mm; @bottom-right { content: 'Page ' counter(page) ' of ' counter(pages); font: 8pt system-ui, sans-serif; } }
 @media print {
   :root { color-scheme: light; font-size: 10pt; }
   nav { display: none; }
   body { max-width: none; padding: 0; }
   dt, dd { orphans: 3; widows: 3; }
+  code { font-size: 7pt; }
   a { color: inherit; text-decoration: none; }
 }
 `;
