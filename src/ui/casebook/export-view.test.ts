@@ -6,6 +6,7 @@ import type { CopyScan, PrivateKind } from '../../domain/copy.ts';
 import { HoldfastError } from '../../domain/errors.ts';
 import type { ExportOptions } from '../../domain/export.ts';
 import type { ExportChoice } from '../../domain/record.ts';
+import type { PictureOffered } from '../../domain/redaction/cover.ts';
 import { ActionsContext, type CasebookActions } from './actions.ts';
 import { ExportView } from './export-view.tsx';
 
@@ -110,6 +111,7 @@ test('on the way back and forth nothing that was typed or ticked for a copy to s
     details,
     addresses: true,
     pictures: false,
+    covered: [],
   });
 });
 
@@ -172,4 +174,30 @@ test('for whom it is stands below what goes in, and is a screen of its own', asy
   await press('Choose this');
   expect(place.textContent).toContain('It is for: Somebody else.');
   expect(document.activeElement?.textContent).toBe('What should go in?');
+});
+
+test('what was said of pictures for a copy to share is there again on the way back', async () => {
+  const at = { utc: '2026-11-22T08:00:00.000Z', zone: 'UTC', offsetMinutes: 0 };
+  const captureId = 'a'.repeat(32);
+  const offered = {
+    captureId,
+    kind: 'screenshot',
+    platform: 'x',
+    account: null,
+    firstWords: 'Stop',
+    capturedAt: at,
+  };
+  const { place, press, choose, forWhom, startExport } = await open({
+    picturesToCover: async () => [offered as PictureOffered],
+    coverStart: async () => ({ width: 400, height: 200, keep: null, boxes: [] }),
+  });
+  await forWhom('Somebody else');
+  for (const button of ['Next', 'Look for these']) await press(button);
+  await choose('Put in pictures, with parts covered');
+  for (const button of ['Next', 'Open']) await press(button);
+  await choose('This picture goes in');
+  for (const button of ['Keep this', 'Next', 'Back']) await press(button);
+  expect(place.textContent).toContain('Goes in');
+  for (const button of ['Back', 'Next', 'Next', 'Make the file']) await press(button);
+  expect(startExport.mock.calls[0]?.[1].copy?.covered).toMatchObject([{ captureId }]);
 });
