@@ -11,6 +11,16 @@ export function wordKey<P extends string, C extends string>(prefix: P, code: C):
   return `${prefix}${code.replaceAll('-', '_')}` as `${P}${Snake<C>}`;
 }
 
+export type Problem = { sentence: string; next: string };
+
+/** A code of an error as one plain sentence and one next step; the compiler checks that every code has both. */
+export function problemOf<C extends string>(
+  code: C & (`error_${Snake<C>}_next` extends WordKey ? unknown : never),
+): Problem {
+  const key = wordKey('error_', code) as WordKey;
+  return { sentence: say(key), next: say(`${key}_next` as WordKey) };
+}
+
 /**
  * The sentence for `key` in the browser's language. Values fill `$1`, `$2` …; they are shown as text.
  * A key that is missing shows itself, so that a gap is seen and not hidden.

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CaseItem, CaseItemText, textOfCaseItem } from '../domain/case-item/case-item.ts';
 import type { CustodyLine } from '../domain/custody.ts';
+import { HoldfastError } from '../domain/errors.ts';
 import type { Digest, Id } from '../domain/identity.ts';
 import type { CaseItemGoing } from './contents.ts';
 import { hasEndlessList } from './verify/endless-list.ts';
@@ -14,7 +15,10 @@ const CaseItemsFile = z.strictObject({
   items: z.array(z.strictObject({ salt: CaseItem.shape.salt, text: z.string() })).min(1),
 });
 
+/** Throws at what never goes along, whoever asks for it. */
 export function caseItemsText(items: CaseItemGoing[]): string {
+  if (items.some(({ said }) => said.kind === 'own-details'))
+    throw new HoldfastError('unexpected', 'own details never go along');
   const file: z.infer<typeof CaseItemsFile> = {
     format: 'holdfast-case-items/1',
     items: items.map((item) => ({ salt: item.salt, text: textOfCaseItem(item) })),

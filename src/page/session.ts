@@ -1,11 +1,10 @@
-import { say } from '../browser/words.ts';
+import { problemOf, say } from '../browser/words.ts';
 import { type ErrorCode, HoldfastError, toHoldfastError } from '../domain/errors.ts';
 import type { Ask } from '../messaging/protocol.ts';
 import { type Kept, keepReading } from './keep.ts';
 import { answerOf, sameOnPage } from './look-again.ts';
 import { Notices } from './overlay/notices.ts';
 import { type Picked, Picker } from './picker.ts';
-import { problemOf } from './problem.ts';
 import { type Reading, readCapture } from './read-capture.ts';
 import { KeepManySession } from './recorder/keep-many-session.ts';
 import { RecordingSession } from './recorder/recording-session.ts';

@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { say } from '../browser/words.ts';
+import { problemOf, say } from '../browser/words.ts';
 import { toHoldfastError } from '../domain/errors.ts';
-import { problemOf } from './wording.ts';
 
 /** What went wrong in one sentence, and one next step. Takes anything thrown. */
 export function ErrorNote({ error, again }: { error: unknown; again?: (() => void) | undefined }) {

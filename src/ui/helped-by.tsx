@@ -1,9 +1,8 @@
 import { useEffect, useId, useState } from 'react';
-import { say } from '../browser/words.ts';
+import { say, wordKey } from '../browser/words.ts';
 import { HELPER_ROLES, HelperRole } from '../domain/custody.ts';
 import { ErrorNote } from './error-note.tsx';
 import { useLoaded } from './use-loaded.ts';
-import { wordKey } from './wording.ts';
 
 export type HelperActions = {
   /** `null`: nobody was chosen. */

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
+import { problemOf, wordKey } from '../browser/words.ts';
 import { ARTIFACT_KINDS, ArtifactHow, STEPS, StepReport } from '../domain/capture.ts';
 import { ANSWERS, CHECKED } from '../domain/check-report.ts';
 import { ERROR_CODES } from '../domain/errors.ts';
 import { Basis, ContextItem, MediaItem, PostKind } from '../domain/post.ts';
 import { CANNOT_SHOW } from '../dossier/verify/answers.ts';
 import { sayAnswer, sayProblem } from './check/report.ts';
-import { problemOf, sayArtifact, wordKey } from './wording.ts';
+import { sayArtifact } from './wording.ts';
 
 vi.mock('wxt/browser', () => import('../../tests/fake-words.ts'));
 
@@ -32,6 +33,11 @@ test('every way to fail has a sentence and a next step', () => {
     expect(sentence, code).toMatch(/^[A-Z].*\.$/);
     expect(next, code).toMatch(/^[A-Z].*\.$/);
   }
+});
+
+test('a code without a sentence does not compile', () => {
+  // @ts-expect-error no such code
+  expect(problemOf('no-such-code').sentence).toBe('error_no_such_code');
 });
 
 test('every code of the checker has words', () => {

@@ -6,18 +6,8 @@ import {
   numberedAs,
   type StepReport,
 } from '../domain/capture.ts';
-import type { ErrorCode } from '../domain/errors.ts';
 import { originalEnding } from '../domain/original.ts';
 import type { Basis, ContextItem, MediaItem, PostKind } from '../domain/post.ts';
-
-export { wordKey } from '../browser/words.ts';
-
-export type Problem = { sentence: string; next: string };
-
-export function problemOf(code: ErrorCode): Problem {
-  const key = wordKey('error_', code);
-  return { sentence: say(key), next: say(`${key}_next`) };
-}
 
 export function sayKind(kind: PostKind): string {
   return say(wordKey('kind_', kind));

@@ -2,7 +2,9 @@ import { beforeAll, expect, test } from 'vitest';
 import { SAMPLE_CASE_ITEMS, sampleContents, writeSample } from '../../../tests/sample-dossier.ts';
 import { digestCaseItem } from '../../crypto/digest.ts';
 import { appendLine, checkChain } from '../../crypto/hash-chain.ts';
+import { textOfCaseItem } from '../../domain/case-item/case-item.ts';
 import type { CustodyLine } from '../../domain/custody.ts';
+import { caseItemsText, readCaseItems } from '../case-items.ts';
 import type { CaseItemGoing, DossierContents } from '../contents.ts';
 import { verifyDossier } from '../verify.ts';
 
@@ -74,10 +76,18 @@ test('what the log does not name of that very thing is told', async () => {
   expect(await told([{ ...noted(digest), kind: 'capture' }])).toEqual([`case-item-not-in-log ${FILE}`]);
 });
 
-test('a thing that is there twice, or must never be there, makes the file unreadable', async () => {
+test('a thing that is there twice makes the file unreadable', async () => {
+  expect(await told([noted(digest)], [incident, incident])).toEqual([`case-items-unreadable ${FILE}`]);
+});
+
+test('own details are written into no dossier, and a file that has them is not read', async () => {
   const said = { kind: 'own-details' as const, names: [], handles: [], addresses: [], phones: [], mails: [] };
-  for (const items of [[incident, incident], [{ ...incident, said }]])
-    expect(await told([noted(digest)], items)).toEqual([`case-items-unreadable ${FILE}`]);
+  const own = { ...incident, said };
+  await expect(writeSample({ ...sample, caseItems: [incident, own] })).rejects.toThrow('own details');
+  const { salt } = incident;
+  const file = { format: 'holdfast-case-items/1', items: [{ salt, text: textOfCaseItem(own) }] };
+  expect(readCaseItems(file)).toBeNull();
+  expect(readCaseItems(JSON.parse(caseItemsText([incident])))).toEqual([incident]);
 });
 
 test('without such things there is no file', async () => {

@@ -1,11 +1,10 @@
-import { say } from '../../browser/words.ts';
+import { problemOf, say } from '../../browser/words.ts';
 import { MOST_POSTS } from '../../domain/conversation.ts';
 import { type ErrorCode, toHoldfastError } from '../../domain/errors.ts';
 import type { Start } from '../../messaging/protocol.ts';
 import type { Notices } from '../overlay/notices.ts';
 import type { PanelButton } from '../overlay/panel.ts';
 import { openRecordingView, type RecordingView } from '../overlay/recording-view.ts';
-import { problemOf } from '../problem.ts';
 import { beginRecorder } from './begin-recorder.ts';
 import { chooseList, type ListHere } from './choose-list.ts';
 import { PostChooser, showScreen } from './choose-posts.ts';

@@ -1,4 +1,4 @@
-import { say } from '../../browser/words.ts';
+import { problemOf, say } from '../../browser/words.ts';
 import { type ErrorCode, toHoldfastError } from '../../domain/errors.ts';
 import type { FoundPost } from '../../extractors/registry.ts';
 import type { Start } from '../../messaging/protocol.ts';
@@ -6,7 +6,6 @@ import type { Notices } from '../overlay/notices.ts';
 import type { PanelButton } from '../overlay/panel.ts';
 import { openRecordingView, type RecordingView } from '../overlay/recording-view.ts';
 import { Picker } from '../picker.ts';
-import { problemOf } from '../problem.ts';
 import { documentOf } from '../snapshot-dom.ts';
 import { beginRecorder } from './begin-recorder.ts';
 import { chooseList, type ListHere } from './choose-list.ts';

@@ -1,11 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
-import { say } from '../../browser/words.ts';
+import { say, wordKey } from '../../browser/words.ts';
 import { whyNotFetched } from '../../domain/fetchable.ts';
 import type { CaptureDetail } from '../../domain/record.ts';
 import { worksUntil } from '../../reporting/signed-addresses.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { fileSize, shortInstant } from '../format.ts';
-import { wordKey } from '../wording.ts';
 import { useActions } from './actions.ts';
 import type { Named } from './original-item.tsx';
 

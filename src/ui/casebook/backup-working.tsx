@@ -1,6 +1,5 @@
-import { say, type WordKey } from '../../browser/words.ts';
+import { say, type WordKey, wordKey } from '../../browser/words.ts';
 import type { BackupProgress } from '../../domain/backup.ts';
-import { wordKey } from '../wording.ts';
 import { Working } from './working.tsx';
 
 type Props = { what: 'backup' | 'restore'; keepOpen: WordKey; progress: BackupProgress | null; stop(): void };

@@ -1,8 +1,7 @@
-import { say } from '../../browser/words.ts';
+import { problemOf, say } from '../../browser/words.ts';
 import type { DateAsked } from '../../domain/timestamp.ts';
 import { shortInstant } from '../format.ts';
 import { Said } from '../said.tsx';
-import { problemOf } from '../wording.ts';
 
 /** Whether a date from outside will be asked for, and the way to change that. */
 export function DateLine({ authority, change }: { authority: string | null; change(): void }) {

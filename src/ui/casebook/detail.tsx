@@ -1,12 +1,11 @@
 import { useCallback, useEffect, useRef } from 'react';
-import { say } from '../../browser/words.ts';
+import { say, wordKey } from '../../browser/words.ts';
 import type { Id } from '../../domain/identity.ts';
 import type { CaptureDetail } from '../../domain/record.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { platformName } from '../platform-name.ts';
 import { Said } from '../said.tsx';
 import { useLoaded } from '../use-loaded.ts';
-import { wordKey } from '../wording.ts';
 import { useActions } from './actions.ts';
 import { Conversation } from './conversation.tsx';
 import { EraseSection } from './erase.tsx';

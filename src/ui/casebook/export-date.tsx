@@ -6,7 +6,7 @@ import { TIMESTAMP_AUTHORITIES } from '../../reporting/timestamp-authorities.ts'
 import { useFocusOnShow } from '../focus-on-show.ts';
 import { Radio } from './radio.tsx';
 import { showWrong } from './show-wrong.ts';
-import { Typed } from './typed.tsx';
+import { TypedField } from './typed.tsx';
 
 const OTHER = 'other';
 const hostOf = (address: string) => URL.parse(address)?.host ?? '';
@@ -38,7 +38,7 @@ export function ExportDate({ now, choose, back }: Props) {
       <p>{say('export_date_intro')}</p>
       <Services picked={picked} pick={setPicked} />
       {picked === OTHER && (
-        <Typed
+        <TypedField
           label="export_date_address"
           hint="export_date_address_hint"
           wrong={(asked || typed.trim() !== '') && !fits ? 'export_date_address_hint' : null}

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { USUAL_PAPERS } from '../../domain/papers.ts';
-import { AS_IT_IS, optionsOf, problemOf } from './export-how.ts';
+import { AS_IT_IS, howProblem, optionsOf } from './export-how.ts';
 import { suggestedNames } from './export-names.ts';
 
 vi.mock('wxt/browser', () => import('../../../tests/fake-words.ts'));
@@ -9,7 +9,7 @@ const NAMES = suggestedNames({ initials: 'MJS', fileName: 'MJS-case' });
 const [first, second] = ['violet ladder 17', 'violet ladder 17'];
 
 test('left as it is, it is one file that is not locked', () => {
-  expect(problemOf(AS_IT_IS)).toBeNull();
+  expect(howProblem(AS_IT_IS)).toBeNull();
   expect(optionsOf(NAMES, AS_IT_IS)).toEqual({
     initials: 'MJS',
     fileName: 'MJS-case',
@@ -22,7 +22,7 @@ test('left as it is, it is one file that is not locked', () => {
 });
 
 test('a passphrase has to be long enough and typed twice, a key has to look like one', () => {
-  const says = (how: Partial<typeof AS_IT_IS>) => problemOf({ ...AS_IT_IS, ...how })?.says;
+  const says = (how: Partial<typeof AS_IT_IS>) => howProblem({ ...AS_IT_IS, ...how })?.says;
   expect(says({ lock: 'passphrase', first: 'short', second: 'short' })).toBe('lock_too_short');
   expect(says({ lock: 'passphrase', first, second: 'violet ladder 18' })).toBe('lock_differ');
   expect(says({ lock: 'passphrase', first, second })).toBeUndefined();
@@ -33,7 +33,7 @@ test('a passphrase has to be long enough and typed twice, a key has to look like
 });
 
 test('the size of one file is a whole number of MB from five', () => {
-  const says = (most: string) => problemOf({ ...AS_IT_IS, most })?.says;
+  const says = (most: string) => howProblem({ ...AS_IT_IS, most })?.says;
   for (const most of ['0', '00', '1', '4', '-5', '5.5', '1e3', 'a', '1234567'])
     expect(says(most), most).toBe('export_most_bad');
   for (const most of ['', '5', '25', '999999']) expect(says(most), most).toBeUndefined();

@@ -37,7 +37,7 @@ const LEAST_MB = 5;
 export type HowProblem = { at: 'first' | 'second' | 'key' | 'most'; says: WordKey };
 
 /** What has to be put right first. Whether a key is a good one is found out when the making begins. */
-export function problemOf(how: How): HowProblem | null {
+export function howProblem(how: How): HowProblem | null {
   const inLock = lockProblem(how);
   if (inLock) return inLock;
   return sizeFits(how.most) ? null : { at: 'most', says: 'export_most_bad' };

@@ -3,7 +3,7 @@ import { say, type WordKey } from '../../browser/words.ts';
 import { type How, type HowProblem, isAsItIs } from './export-how.ts';
 import { Radio } from './radio.tsx';
 import { Tick } from './tick.tsx';
-import { Typed } from './typed.tsx';
+import { TypedField } from './typed.tsx';
 
 type Props = {
   how: How;
@@ -28,7 +28,7 @@ export function ExportMore({ how, change, problem, asked }: Props) {
         change={(intimate) => change({ ...how, intimate })}
       />
       <Lock {...{ how, change, problem, asked }} />
-      <Typed
+      <TypedField
         label="export_most"
         hint="export_most_hint"
         wrong={most}
@@ -78,7 +78,7 @@ function Passphrase(props: Props) {
   const { how, change } = props;
   return (
     <>
-      <Typed
+      <TypedField
         label="lock_first"
         hint="export_lock_hint"
         wrong={wrongIn('first', how.first, props)}
@@ -86,7 +86,7 @@ function Passphrase(props: Props) {
         value={how.first}
         change={(first) => change({ ...how, first })}
       />
-      <Typed
+      <TypedField
         label="lock_second"
         hint="export_lock_lost"
         wrong={wrongIn('second', how.second, props)}
@@ -101,7 +101,7 @@ function Passphrase(props: Props) {
 function Key(props: Props) {
   const { how, change } = props;
   return (
-    <Typed
+    <TypedField
       label="export_key"
       hint="export_key_hint"
       wrong={wrongIn('key', how.key, props)}

@@ -6,13 +6,13 @@ import type { ExportChoice } from '../../domain/record.ts';
 import { useFocusOnShow } from '../focus-on-show.ts';
 import { DateLine } from './date-line.tsx';
 import { ExportDate } from './export-date.tsx';
-import { type How, problemOf } from './export-how.ts';
+import { type How, howProblem } from './export-how.ts';
 import { ExportMore } from './export-more.tsx';
 import { fileNameFits, initialsFit, type Names, withInitials } from './export-names.ts';
 import { ExportPapers, StatementNeeds } from './export-papers.tsx';
 import { GoesAlong, PLACE_HELD, useBeside } from './goes-along.tsx';
 import { showWrong } from './show-wrong.ts';
-import { Typed } from './typed.tsx';
+import { TypedField } from './typed.tsx';
 
 type Props = {
   choice: ExportChoice;
@@ -48,7 +48,7 @@ function NameForm(props: Props & { askForDate(): void }) {
   const { told, ...beside } = useBeside(choice);
   const form = useRef<HTMLFormElement>(null);
   const [asked, setAsked] = useState(false);
-  const problem = problemOf(how);
+  const problem = howProblem(how);
   const fits = initialsFit(names.initials) && fileNameFits(names.fileName) && problem === null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -64,7 +64,7 @@ function NameForm(props: Props & { askForDate(): void }) {
       </h2>
       <p>{say('export_names_hint')}</p>
       {copy?.reader !== 'share' && (
-        <Typed
+        <TypedField
           label="export_initials"
           hint="export_initials_hint"
           wrong={initialsFit(names.initials) ? null : 'export_initials_bad'}
@@ -72,7 +72,7 @@ function NameForm(props: Props & { askForDate(): void }) {
           change={(typed) => change(withInitials(names, typed))}
         />
       )}
-      <Typed
+      <TypedField
         label="export_file_name"
         hint="export_file_name_hint"
         wrong={fileNameFits(names.fileName) ? null : 'export_file_name_bad'}

@@ -1,6 +1,5 @@
-import { say } from '../../browser/words.ts';
+import { say, wordKey } from '../../browser/words.ts';
 import { EXPORT_STAGES, type ExportProgress } from '../../domain/export.ts';
-import { wordKey } from '../wording.ts';
 import { Working } from './working.tsx';
 
 /** A dossier that is being made. */

@@ -8,16 +8,16 @@ import { useFocusOnShow } from '../focus-on-show.ts';
 import { useLoaded } from '../use-loaded.ts';
 import { useActions } from './actions.ts';
 import { FieldInput } from './case/field.tsx';
-import { FIELDS, nothingSaid, saysNothing } from './case/fields.ts';
+import { CASE_FIELDS, nothingSaid, saysNothing } from './case/fields.ts';
 import { draftJson } from './draft-json.ts';
 import { initialsFit, type Names, withInitials } from './export-names.ts';
-import { Typed } from './typed.tsx';
+import { TypedField } from './typed.tsx';
 import { useDraft } from './use-draft.ts';
 
 type Props = { names: Names; change(names: Names): void; done(): void };
 
 /** What the words of a statement are written in has more room in *My case*. */
-const ASKED = FIELDS.statement.filter(({ as }) => as !== 'words');
+const ASKED = CASE_FIELDS.statement.filter(({ as }) => as !== 'words');
 const QUESTIONS = 1 + ASKED.length;
 
 /** What numbers and a draft of a statement need. One question a screen, and each can be skipped. */
@@ -155,7 +155,7 @@ function One({ at, said, names, change, put, next, skip, skipAll, error }: OnePr
       {field ? (
         <FieldInput field={field} said={said} change={put} things={[]} self={null} />
       ) : (
-        <Typed
+        <TypedField
           label="export_initials"
           hint="export_initials_hint"
           wrong={fits ? null : 'export_initials_bad'}

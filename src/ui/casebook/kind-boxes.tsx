@@ -1,8 +1,7 @@
 import { useId } from 'react';
-import { say } from '../../browser/words.ts';
+import { say, wordKey } from '../../browser/words.ts';
 import { inOrder, KINDS_OF_ACT, type KindOfAct } from '../../domain/kinds-of-act.ts';
 import { useFocusOnShow } from '../focus-on-show.ts';
-import { wordKey } from '../wording.ts';
 
 export function sayAct(kind: KindOfAct): string {
   return say(wordKey('act_', kind));

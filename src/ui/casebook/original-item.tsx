@@ -1,12 +1,12 @@
 import { useCallback, useEffect } from 'react';
-import { say } from '../../browser/words.ts';
+import { problemOf, say } from '../../browser/words.ts';
 import type { ErrorCode } from '../../domain/errors.ts';
 import type { Id } from '../../domain/identity.ts';
 import type { MediaItem } from '../../domain/post.ts';
 import type { CaptureDetail, CaptureRow } from '../../domain/record.ts';
 import { fullTime } from '../format.ts';
 import { useLoaded } from '../use-loaded.ts';
-import { problemOf, sayMedia } from '../wording.ts';
+import { sayMedia } from '../wording.ts';
 import { useActions } from './actions.ts';
 import { AskForOriginal } from './ask-for-original.tsx';
 import { InParts } from './in-parts.tsx';

@@ -1,8 +1,8 @@
-import { say } from '../../browser/words.ts';
+import { say, wordKey } from '../../browser/words.ts';
 import type { CaptureFacts } from '../../domain/capture.ts';
 import type { ExtractedPost } from '../../domain/post.ts';
 import { platformName } from '../platform-name.ts';
-import { sayBasis, sayKind, wordKey } from '../wording.ts';
+import { sayBasis, sayKind } from '../wording.ts';
 import { type Fact, found, foundIfAny, own } from './fact.ts';
 import { timeFacts } from './time-facts.ts';
 

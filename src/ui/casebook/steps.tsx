@@ -1,6 +1,6 @@
-import { say } from '../../browser/words.ts';
+import { problemOf, say } from '../../browser/words.ts';
 import type { StepReport } from '../../domain/capture.ts';
-import { problemOf, sayOutcome, sayStep } from '../wording.ts';
+import { sayOutcome, sayStep } from '../wording.ts';
 
 /** What was kept, what was not and why, what was left out because the person chose so. */
 export function Steps({ steps }: { steps: StepReport[] }) {

@@ -1,12 +1,11 @@
 import { useCallback, useEffect, useState } from 'react';
-import { say } from '../../browser/words.ts';
+import { say, wordKey } from '../../browser/words.ts';
 import { addressAgain } from '../../domain/address-again.ts';
 import type { CheckFacts } from '../../domain/later-check.ts';
 import type { CaptureDetail, CaptureRow } from '../../domain/record.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { fullTime } from '../format.ts';
 import { useLoaded } from '../use-loaded.ts';
-import { wordKey } from '../wording.ts';
 import { useActions } from './actions.ts';
 import { ChangedWords } from './changed-words.tsx';
 import { go } from './route.ts';

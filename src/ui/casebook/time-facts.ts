@@ -1,10 +1,9 @@
-import { say } from '../../browser/words.ts';
+import { say, wordKey } from '../../browser/words.ts';
 import type { CaptureFacts } from '../../domain/capture.ts';
 import { postedAtOf } from '../../domain/times/posted-at.ts';
 import { shownRanges } from '../../domain/times/shown-ranges.ts';
 import { type TimesApart, timesApart } from '../../domain/times/times-apart.ts';
 import { platformName } from '../platform-name.ts';
-import { wordKey } from '../wording.ts';
 import { type Fact, found, foundIfAny, own } from './fact.ts';
 
 /** When it was posted: the page's words, what they come to and how, and the time in its number beside them. */

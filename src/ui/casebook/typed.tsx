@@ -11,7 +11,7 @@ type Props = {
 };
 
 /** One line to type, and below it what it is for, or what has to be put right. */
-export function Typed({ label, hint, wrong, value, secret, change }: Props) {
+export function TypedField({ label, hint, wrong, value, secret, change }: Props) {
   const id = useId();
   return (
     <div className="field">

@@ -1,7 +1,6 @@
-import { say } from '../../browser/words.ts';
+import { say, wordKey } from '../../browser/words.ts';
 import type { CheckReport } from '../../domain/check-report.ts';
 import { Said } from '../said.tsx';
-import { wordKey } from '../wording.ts';
 
 /** When, as the authority says, and what is known of who that is. */
 export function DatedWords({ dated, authorityCompared }: CheckReport) {

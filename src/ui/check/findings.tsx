@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'react';
-import { say } from '../../browser/words.ts';
+import { say, wordKey } from '../../browser/words.ts';
 import { type Answer, CHECKED, type CheckReport, type Compared } from '../../domain/check-report.ts';
 import { HoldfastError } from '../../domain/errors.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { Fingerprint } from '../fingerprint.tsx';
 import { fileSize } from '../format.ts';
 import { Said } from '../said.tsx';
-import { counted, wordKey } from '../wording.ts';
+import { counted } from '../wording.ts';
 import { DatedWords } from './dated-words.tsx';
 import { Problems } from './problems.tsx';
 import { sayAnswer, sayFingerprintCompared, sayKeyCompared, sayTimestamp } from './report.ts';

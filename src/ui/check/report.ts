@@ -1,6 +1,5 @@
-import { say, type WordKey } from '../../browser/words.ts';
+import { say, type WordKey, wordKey } from '../../browser/words.ts';
 import type { Answer, Checked, CheckReport, Compared } from '../../domain/check-report.ts';
-import { wordKey } from '../wording.ts';
 
 /** The sentence of one answer. Answers never merge into one. */
 export function sayAnswer(question: Checked, answer: Answer): string {

@@ -1,7 +1,6 @@
-import { say, type WordKey } from '../../browser/words.ts';
+import { problemOf, say, type WordKey } from '../../browser/words.ts';
 import { ERROR_CODES, type ErrorCode, toHoldfastError } from '../../domain/errors.ts';
 import type { Start } from '../../messaging/protocol.ts';
-import { problemOf } from '../wording.ts';
 
 type InFrame = { host: string; keep(start: Start): Promise<void> };
 

@@ -6,14 +6,14 @@ import type { Id } from '../../../domain/identity.ts';
 import type { KindOfAct } from '../../../domain/kinds-of-act.ts';
 import { KindBoxes } from '../kind-boxes.tsx';
 import { ThreatWords } from '../threat-words.tsx';
-import type { Field } from './fields.ts';
+import type { CaseField } from './fields.ts';
 import { LineInput, LinesInput, OneOf, SomeOf, WordsInput } from './inputs.tsx';
 import { SameAs, WhichAccounts, WhichCaptures } from './other-things.tsx';
 import { WhenInput } from './when-input.tsx';
 
 type Values = Record<string, unknown>;
 type Props = {
-  field: Field;
+  field: CaseField;
   said: CaseSaying;
   change(said: CaseSaying): void;
   things: readonly CaseThing[];

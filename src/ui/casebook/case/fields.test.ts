@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { CaseSaying } from '../../../domain/case-item/kinds.ts';
 import { SaidTime } from '../../../domain/case-item/said-time.ts';
-import { FIELDS, nothingSaid, saysNothing } from './fields.ts';
+import { CASE_FIELDS, nothingSaid, saysNothing } from './fields.ts';
 import { partsOf, saidTime, timeOf } from './when-input.tsx';
 
 vi.mock('wxt/browser', () => import('../../../../tests/fake-words.ts'));
@@ -11,7 +11,7 @@ const KINDS = CaseSaying.options.map((option) => option.shape.kind.value);
 
 test.each(KINDS)('%s: every field is asked for, once, and nothing said of it is a saying', (kind) => {
   const schema = CaseSaying.options.find((option) => option.shape.kind.value === kind);
-  const asked = FIELDS[kind].map(({ name }) => name);
+  const asked = CASE_FIELDS[kind].map(({ name }) => name);
   expect(asked.toSorted()).toEqual(
     Object.keys(schema?.shape ?? {})
       .filter((key) => key !== 'kind')

@@ -31,7 +31,7 @@ export type Asked =
   | { as: 'yes-or-no' }
   | ({ as: 'one-of' | 'some-of' } & Choices);
 
-export type Field = Asked & {
+export type CaseField = Asked & {
   name: string;
   label: WordKey;
   hint?: WordKey;
@@ -40,7 +40,7 @@ export type Field = Asked & {
 };
 
 /** In the order in which they are asked, none of them required. */
-export const FIELDS: Record<CaseKind, readonly Field[]> = {
+export const CASE_FIELDS: Record<CaseKind, readonly CaseField[]> = {
   incident: [
     { name: 'what', as: 'words', label: 'case_what', hint: 'case_own_words' },
     { name: 'when', as: 'when', label: 'case_when' },
@@ -150,7 +150,7 @@ const EMPTY: Record<Asked['as'], unknown> = {
 
 /** A saying in which nothing is said. */
 export function nothingSaid(kind: CaseKind): CaseSaying {
-  const fields = FIELDS[kind].map(({ name, as }) => [name, EMPTY[as]]);
+  const fields = CASE_FIELDS[kind].map(({ name, as }) => [name, EMPTY[as]]);
   return { kind, ...Object.fromEntries(fields) } as CaseSaying;
 }
 

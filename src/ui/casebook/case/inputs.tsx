@@ -1,8 +1,7 @@
 import { type ReactNode, useId, useState } from 'react';
 import { say } from '../../../browser/words.ts';
-
-const MOST_LINES = 200;
-const LONGEST_LINE = 500;
+import { LONGEST_LINE } from '../../../domain/case-item/fields.ts';
+import { linesThatFit, TooManyLines } from '../typed-lines.tsx';
 
 type Shared = { label: string; hint?: string | undefined };
 type TextProps = Shared & { value: string; change(value: string): void };
@@ -72,14 +71,14 @@ export function LinesInput({ label, hint, value, change }: LinesProps) {
   const [text, setText] = useState(value.join('\n'));
   const put = (typed: string) => {
     setText(typed);
-    change(linesOf(typed));
+    change(linesThatFit(typed));
   };
-  return <WordsInput label={label} hint={hint} value={text} change={put} />;
-}
-
-function linesOf(text: string): string[] {
-  const lines = text.split(/[\r\n]+/).map((line) => line.trim().slice(0, LONGEST_LINE));
-  return lines.filter(Boolean).slice(0, MOST_LINES);
+  return (
+    <>
+      <WordsInput label={label} hint={hint} value={text} change={put} />
+      <TooManyLines text={text} />
+    </>
+  );
 }
 
 type ChoiceProps = Shared & {

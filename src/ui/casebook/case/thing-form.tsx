@@ -10,7 +10,7 @@ import { quotable } from '../threat-words.tsx';
 import { Tick } from '../tick.tsx';
 import { useDraft } from '../use-draft.ts';
 import { FieldInput } from './field.tsx';
-import { FIELDS, saysNothing } from './fields.ts';
+import { CASE_FIELDS, saysNothing } from './fields.ts';
 
 type Props = {
   /** What the form begins with, where nothing was typed before. */
@@ -37,7 +37,7 @@ export function ThingForm({ begin, mayGo: mayGoAtFirst, self, things, captures, 
   const [isEmpty, setEmpty] = useState(false);
   // A double click says it once.
   const busy = useRef(false);
-  const put = (next: Typed) => {
+  const put = (next: Begun) => {
     setJoining([]);
     setText(JSON.stringify(next));
   };
@@ -59,7 +59,7 @@ export function ThingForm({ begin, mayGo: mayGoAtFirst, self, things, captures, 
   };
   if (!ready) return <ErrorNote error={error} />;
   const fields = (more: boolean) =>
-    FIELDS[said.kind]
+    CASE_FIELDS[said.kind]
       .filter((field) => (field.more ?? false) === more)
       .map((field) => <FieldInput key={field.name} {...{ field, said, change, things, self }} />);
   const moreFields = fields(true);
@@ -104,11 +104,11 @@ function withCaptures(said: CaseSaying, captures: readonly Id[]): CaseSaying {
 }
 
 /** What is in the form, and whether it may go along: who took that tick away need not do so again. */
-type Typed = { said: CaseSaying; mayGo: boolean };
+type Begun = { said: CaseSaying; mayGo: boolean };
 
 /** What was typed before and not saved; `null`: nothing that can be read. */
-function draftOf(text: string, kind: CaseSaying['kind']): Typed | null {
-  const read = draftJson(text) as Partial<Typed> | null;
+function draftOf(text: string, kind: CaseSaying['kind']): Begun | null {
+  const read = draftJson(text) as Partial<Begun> | null;
   const said: unknown = read?.said;
   return isOfKind(said, kind) ? { said, mayGo: read?.mayGo === true } : null;
 }

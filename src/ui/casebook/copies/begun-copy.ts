@@ -1,7 +1,7 @@
 import type { CopyPlan, CopyScan, PrivateDetail } from '../../../domain/copy.ts';
 import type { Id } from '../../../domain/identity.ts';
 import type { Said } from './cover/cover-pictures.tsx';
-import type { Typed } from './own-details.ts';
+import type { TypedDetails } from './own-details.ts';
 
 /** What was looked for, and what came of it. */
 export type Looked = { details: PrivateDetail[]; scan: CopyScan };
@@ -9,7 +9,7 @@ export type Looked = { details: PrivateDetail[]; scan: CopyScan };
 /** What the person has said of a copy so far: the way back and forth loses none of it. */
 export type BegunCopy = {
   /** `null`: nothing was typed since the page was opened. */
-  typed: Typed | null;
+  typed: TypedDetails | null;
   looked: Looked | null;
   /** By `nameOf`: found, and to stay in all the same. */
   stay: ReadonlySet<string>;

@@ -1,8 +1,7 @@
 import { type FormEvent, useId, useState } from 'react';
-import { say } from '../../../browser/words.ts';
+import { say, wordKey } from '../../../browser/words.ts';
 import { READERS, type Reader } from '../../../domain/copy.ts';
 import { useFocusOnShow } from '../../focus-on-show.ts';
-import { wordKey } from '../../wording.ts';
 import { Radio } from '../radio.tsx';
 import { Onward } from './onward.tsx';
 

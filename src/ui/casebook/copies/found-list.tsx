@@ -1,8 +1,8 @@
 import { useId } from 'react';
-import { say } from '../../../browser/words.ts';
+import { say, wordKey } from '../../../browser/words.ts';
 import type { FoundDetail } from '../../../domain/copy.ts';
 import { Said } from '../../said.tsx';
-import { counted, wordKey } from '../../wording.ts';
+import { counted } from '../../wording.ts';
 import { nameOf } from './begun-copy.ts';
 
 type Props = {

@@ -1,11 +1,11 @@
 import { useId } from 'react';
-import { say } from '../../../browser/words.ts';
+import { say, wordKey } from '../../../browser/words.ts';
 import { useFocusOnShow } from '../../focus-on-show.ts';
-import { wordKey } from '../../wording.ts';
+import { TooManyLines } from '../typed-lines.tsx';
 import { Onward } from './onward.tsx';
-import { FIELDS, type Field, type Typed } from './own-details.ts';
+import { allFit, OWN_FIELDS, type OwnField, type TypedDetails } from './own-details.ts';
 
-type Props = { typed: Typed; change(typed: Typed): void; back(): void; look(): void };
+type Props = { typed: TypedDetails; change(typed: TypedDetails): void; back(): void; look(): void };
 
 /** What to look for. Each field can stay empty; nothing of it ever goes into a file. */
 export function OwnDetailsForm({ typed, change, back, look }: Props) {
@@ -15,14 +15,14 @@ export function OwnDetailsForm({ typed, change, back, look }: Props) {
       className="card stack"
       onSubmit={(event) => {
         event.preventDefault();
-        look();
+        if (allFit(typed)) look();
       }}
     >
       <h2 ref={heading} tabIndex={-1}>
         {say('own_title')}
       </h2>
       <p>{say('own_words')}</p>
-      {FIELDS.map(([field]) => (
+      {OWN_FIELDS.map(([field]) => (
         <Lines
           key={field}
           field={field}
@@ -35,7 +35,7 @@ export function OwnDetailsForm({ typed, change, back, look }: Props) {
   );
 }
 
-function Lines({ field, value, change }: { field: Field; value: string; change(value: string): void }) {
+function Lines({ field, value, change }: { field: OwnField; value: string; change(value: string): void }) {
   const id = useId();
   return (
     <div className="field">
@@ -49,6 +49,7 @@ function Lines({ field, value, change }: { field: Field; value: string; change(v
         value={value}
         onChange={(event) => change(event.target.value)}
       />
+      <TooManyLines text={value} />
     </div>
   );
 }

@@ -1,39 +1,36 @@
 import type { OwnDetails } from '../../../domain/case-item/kinds.ts';
 import type { PrivateDetail, PrivateKind } from '../../../domain/copy.ts';
+import { linesFit, linesOf } from '../typed-lines.tsx';
 
 /** The fields of the form, and what kind of detail each line of one is. */
-export const FIELDS = [
+export const OWN_FIELDS = [
   ['names', 'name'],
   ['handles', 'handle'],
   ['addresses', 'address'],
   ['phones', 'phone'],
   ['mails', 'email'],
 ] as const satisfies [keyof OwnDetails, PrivateKind][];
-export type Field = (typeof FIELDS)[number][0];
+export type OwnField = (typeof OWN_FIELDS)[number][0];
 
 /** As it is typed: one detail a line. */
-export type Typed = Record<Field, string>;
+export type TypedDetails = Record<OwnField, string>;
 
-export const NOTHING_TYPED: Typed = { names: '', handles: '', addresses: '', phones: '', mails: '' };
+export const NOTHING_TYPED: TypedDetails = { names: '', handles: '', addresses: '', phones: '', mails: '' };
 
-export function typedOf(own: OwnDetails): Typed {
-  return Object.fromEntries(FIELDS.map(([field]) => [field, own[field].join('\n')])) as Typed;
+export function typedOf(own: OwnDetails): TypedDetails {
+  return Object.fromEntries(OWN_FIELDS.map(([field]) => [field, own[field].join('\n')])) as TypedDetails;
 }
 
-const linesOf = (text: string): string[] => [
-  ...new Set(
-    text
-      .split(/[\r\n]+/)
-      .map((line) => line.trim().slice(0, 500))
-      .filter(Boolean),
-  ),
-];
+export function detailsOf(typed: TypedDetails): OwnDetails {
+  const fields = OWN_FIELDS.map(([field]) => [field, linesOf(typed[field])]);
+  return { kind: 'own-details', ...(Object.fromEntries(fields) as Record<OwnField, string[]>) };
+}
 
-export function detailsOf(typed: Typed): OwnDetails {
-  const fields = FIELDS.map(([field]) => [field, linesOf(typed[field]).slice(0, 200)]);
-  return { kind: 'own-details', ...(Object.fromEntries(fields) as Record<Field, string[]>) };
+/** What did not fit would not be looked for, and would go out. */
+export function allFit(typed: TypedDetails): boolean {
+  return OWN_FIELDS.every(([field]) => linesFit(typed[field]));
 }
 
 export function toLookFor(own: OwnDetails): PrivateDetail[] {
-  return FIELDS.flatMap(([field, kind]) => own[field].map((value) => ({ kind, value })));
+  return OWN_FIELDS.flatMap(([field, kind]) => own[field].map((value) => ({ kind, value })));
 }

@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { say } from '../../../browser/words.ts';
-import { MOST_DETAILS } from '../../../domain/copy.ts';
 import type { ExportChoice } from '../../../domain/record.ts';
 import { ErrorNote } from '../../error-note.tsx';
 import { useLoaded } from '../../use-loaded.ts';
@@ -10,7 +9,7 @@ import { Working } from '../working.tsx';
 import type { Looked } from './begun-copy.ts';
 import type { CopyProps } from './copy-screens.tsx';
 import { CoverPictures } from './cover/cover-pictures.tsx';
-import { detailsOf, NOTHING_TYPED, type Typed, toLookFor, typedOf } from './own-details.ts';
+import { detailsOf, NOTHING_TYPED, type TypedDetails, toLookFor, typedOf } from './own-details.ts';
 import { OwnDetailsForm } from './own-details-form.tsx';
 import { TakeOut } from './take-out.tsx';
 
@@ -74,9 +73,9 @@ function useLook(choice: ExportChoice, found: (looked: Looked) => void) {
   const [failed, setFailed] = useState<unknown>(null);
   const work = useRef<AbortController | null>(null);
   useEffect(() => () => work.current?.abort(), []);
-  const look = (typed: Typed) => {
+  const look = (typed: TypedDetails) => {
     const own = detailsOf(typed);
-    const details = toLookFor(own).slice(0, MOST_DETAILS);
+    const details = toLookFor(own);
     const controller = new AbortController();
     work.current = controller;
     setAt({ done: 0, of: 0 });
