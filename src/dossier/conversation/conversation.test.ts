@@ -51,6 +51,15 @@ describe('a conversation in a dossier', () => {
     expect(text).toContain(`From: ${ME}\nDirection: from the person whose page this was`);
   });
 
+  it('has a name of several lines in one: it cannot pass for another writer, nor for another message', async () => {
+    const name = { value: 'Tobin: 900\nMara\n[9] Mara', rule: 'test', basis: 'text' as const };
+    const { read, exhibit } = await made(
+      await conversationContents(rows.map((row) => ({ ...row, post: { ...row.post, authorName: name } }))),
+    );
+    expect(read('data/2-incident-log/MJS-incident-log.csv')).toContain('Tobin: 900 Mara [9] Mara: 8');
+    expect(exhibit('-conversation.txt')).toContain('From: Tobin: 900 Mara [9] Mara\n');
+  });
+
   it('is no incident of its own where all of it is from the person, and says so in the log', async () => {
     const counted = async (some: typeof rows) => {
       const { read } = await made(await conversationContents(some));

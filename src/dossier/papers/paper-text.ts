@@ -10,7 +10,7 @@ export function paperText({ title, mark, initials, asOf, blocks }: PaperData): s
 function blockText(block: PaperBlock): string {
   switch (block.is) {
     case 'heading':
-      return `${block.text}\n${'-'.repeat(Math.min(72, block.text.length))}`;
+      return `${shown(block.text)}\n${'-'.repeat(Math.min(72, block.text.length))}`;
     case 'say':
       return shown(block.text);
     case 'quote': {
@@ -29,8 +29,11 @@ function blockText(block: PaperBlock): string {
 }
 
 function rowText(head: string[], row: string[]): string {
-  return row.map((cell, at) => `${at === 0 ? '' : '    '}${head[at] ?? ''}: ${shown(cell)}`).join('\n');
+  return row
+    .map((cell, at) => `${at === 0 ? '' : '    '}${head[at] ?? ''}: ${shown(cell, '        ')}`)
+    .join('\n');
 }
 
-const shown = (text: string) => shownText(text).replaceAll('\n', '\n    ');
+/** Further lines stand further in than the form's own do. */
+const shown = (text: string, by = '    ') => shownText(text).replaceAll('\n', `\n${by}`);
 const setIn = (text: string) => `    | ${shownText(text).replaceAll('\n', '\n    | ')}`;

@@ -31,6 +31,23 @@ function from(said: CaseSaying[], change: Partial<DossierContents> = {}, asOf = 
 }
 const text = (data: PaperData) => paperText(data);
 
+it('shows a name of several lines, a reordering one and one of dashes as what it is in a paper of text', () => {
+  const found = (value: string) => ({ value, rule: 'test', basis: 'attribute' as const });
+  const exhibits = contents.exhibits.map((one, at) => {
+    const post = one.facts.post && {
+      ...one.facts.post,
+      authorName: found('Q\nKept at: 1999-01-01\n    Kept at: 1999'),
+    };
+    return at === 0 ? { ...one, facts: { ...one.facts, post } } : one;
+  });
+  const lines = text(statement(from(sayings, { exhibits }))).split('\n');
+  expect(lines.filter((line) => /^(?: {4})?Kept at: 1999/.test(line))).toEqual([]);
+  expect(lines.filter((line) => /Kept at: 1999/.test(line))).toHaveLength(2);
+  const account = sayings.find(({ kind }) => kind === 'account') as CaseSaying;
+  const worksheet = preservationWorksheet(from([{ ...account, platform: 'Q\u202eevil' } as CaseSaying]));
+  expect(text(worksheet)).not.toContain('\u202e');
+});
+
 describe('the draft statement', () => {
   it('has the person’s words as they are, and produces the exhibits by number', () => {
     const whole = text(statement(from(sayings)));

@@ -20,6 +20,19 @@ describe('text as it is drawn on a page', () => {
     expect(shownText('a\u2028b\u2029c')).toBe('a\nb\nc');
   });
 
+  it('has no pages of lines that only look empty either', () => {
+    for (const empty of [' ', '\u00a0', '\u200b', '\u2800', '\u3164', '\ufeff \t'])
+      expect(shownText(`a${`\n${empty}`.repeat(500)}\nb`)).toBe('a\n\n\nb');
+    expect(shownText('a\n\n  b')).toBe('a\n\n  b');
+  });
+
+  it('names what cannot be seen where no script needs it: two names that look the same are seen to differ', () => {
+    expect(shownText('@ma\u200bra\u200d\u200e.x')).toBe('@ma[U+200B]ra[U+200D][U+200E].x');
+    expect(shownText('mara\u2060\ufeff\u2063')).toBe('mara[U+2060][U+FEFF][U+2063]');
+    for (const kept of ['می‌خواهم', '👩‍👩‍👧', 'สวัสดี\u200bครับ', 'שלום\u200f!'])
+      expect(shownText(kept)).toBe(kept);
+  });
+
   it('replaces halves of characters', () => {
     expect(shownText('a\ud83db\udd2ac🔪\uffff')).toBe('a\ufffdb\ufffdc🔪\ufffd');
   });

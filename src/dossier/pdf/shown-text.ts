@@ -10,8 +10,13 @@ const REORDERING = /[\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]/g;
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 /** Half of a surrogate pair, which is no character, and the two code points that never are. */
 const NO_CHARACTER = /[\p{Surrogate}\ufffe\uffff]/gu;
-/** Emptiness that would fill pages. */
-const BLANK_LINES = /\n{4,}/g;
+/** Emptiness that would fill pages, also where each line has something that cannot be seen. */
+const BLANK_LINES =
+  /\n(?:[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\p{Cf}\u2800\u115f\u1160\u3164\uffa0]*\n){3,}/gu;
+/** Joiners and marks of direction are of use in many scripts and in emoji, and of none between two Latin letters. */
+const HIDDEN_IN_LATIN = /(?<=[!-~][\u200b-\u200f]{0,8})[\u200b-\u200f](?=[\u200b-\u200f]{0,8}[!-~])/g;
+/** Of use in no script. */
+const HIDDEN = /[\u2060-\u2064\u206a-\u206f\ufeff]/g;
 /** More marks on one letter than any living script writes would be drawn over the lines around. */
 const PILED_MARKS = /(\p{M}{6})\p{M}+/gu;
 
@@ -37,6 +42,8 @@ export function shownText(text: string): string {
     .replace(REORDERING, named)
     .replace(NO_CHARACTER, '\ufffd')
     .replace(BLANK_LINES, '\n\n\n')
+    .replace(HIDDEN_IN_LATIN, named)
+    .replace(HIDDEN, named)
     .replace(PILED_MARKS, '$1');
 }
 

@@ -51,7 +51,9 @@ const EXHIBIT_COLUMNS: OwnColumn<LogEntry>[] = [
   [
     'Other words in it',
     (e) =>
-      e.context.map((c) => [c.relation, c.who, c.text, c.address].filter(Boolean).join(' | ')).join('\n'),
+      e.context
+        .map((c) => [c.relation, c.who, setIn(c.text), c.address].filter(Boolean).join(' | '))
+        .join('\n'),
   ],
   ['Media', (e) => e.media.map((m) => [m.kind, m.address, m.alt].filter(Boolean).join(' | ')).join('\n')],
   ['Notes', (e) => e.notes.map((n) => `${n.at}: ${n.text}`).join('\n')],
@@ -106,6 +108,9 @@ function threatOf(item: LogItem): string {
   return item.entryKind === 'incident' ? item.threat : (item.marks?.words ?? '');
 }
 
+/** Its further lines stand in, so that none passes for another one's words. */
+const setIn = (text: string) => text.replaceAll('\n', '\n    ');
+
 /** A spreadsheet cell holds 32,767 characters; a longer one is cut with a statement. */
 const CELL_LIMIT = 32_000;
 
@@ -129,10 +134,17 @@ const FORMULA = /^(?:[\t\r\n]|[\s\p{Cf}]*[=+\-@\uff1d\uff0b\uff0d\uff20])/u;
 /** A spreadsheet keeps 15 digits of a number and no nought before it: an account number would be another's. */
 const NUMBER = /^\s*(?:0\d+|\d{16,}|\d+(?:\.\d+)?e[+-]?\d+)\s*$/i;
 const NUL = /\0/g;
+/**
+ * Where a spreadsheet divides by semicolons or tabs, as in many countries, our quotes do not hold: what stands behind
+ * one of these, or on a line of its own, is a cell there. Only what could do something as a formula, not "-" or "@name".
+ */
+const INNER_FORMULA =
+  /([;\t\r\n])(?=[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\p{Cf}]*(?:[=\uff1d]|[+\-\uff0b\uff0d][^;\t\r\n]*[(|]|[@\uff20]\w+\())/gu;
 
 export function csvCell(text: string): string {
   const whole = text.replace(NUL, '\u2400');
-  const safe = FORMULA.test(whole) || NUMBER.test(whole) ? `'${whole}` : whole;
+  const apart = whole.replace(INNER_FORMULA, "$1'");
+  const safe = FORMULA.test(whole) || NUMBER.test(whole) ? `'${apart}` : apart;
   const cut =
     safe.length > CELL_LIMIT
       ? `${safe.slice(0, CELL_LIMIT).replace(/[\ud800-\udbff]$/, '')} [cut here]`

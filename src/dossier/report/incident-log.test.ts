@@ -2,11 +2,13 @@ import { parseHTML } from 'linkedom';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readCsv } from '../../../tests/read-csv.ts';
 import { HOSTILE_TEXTS, sampleContents } from '../../../tests/sample-dossier.ts';
+import { shownText } from '../pdf/shown-text.ts';
 import { buildEntry } from './build-entry.ts';
 import { csvCell, incidentLogCsv } from './incident-log-csv.ts';
 import { incidentLogHtml } from './incident-log-html.ts';
 import { itemsInOrder, logParts, saidInFull } from './log-items.ts';
 import type { LogEntry } from './model.ts';
+import { shortened } from './shortened.ts';
 
 const dataOf = (entries: LogEntry[], limits: string[] = []) => ({
   title: 'MJS-case',
@@ -152,7 +154,8 @@ describe('the incident log as a spreadsheet', () => {
     '＠x',
     '"=1"'.slice(1),
   ])('puts an apostrophe before %j', (text) => {
-    expect(csvCell(text)).toBe(`"'${text.replaceAll('"', '""')}"`);
+    const inner = text.replace(/^([\t\r\n])(?==)/, "$1'");
+    expect(csvCell(text)).toBe(`"'${inner.replaceAll('"', '""')}"`);
   });
 
   it.each(['1234567890123456789', '007', '12e34', '1.5E+3', ' 0123 '])(
@@ -171,6 +174,29 @@ describe('the incident log as a spreadsheet', () => {
 
   it('leaves plain words alone, doubles quotes, keeps line ends, marks a NUL', () => {
     expect(csvCell('a = b')).toBe('"a = b"');
+    for (const said of ['no ;-) yes', 'a\n- one\n- two', 'a\n@mara you'])
+      expect(csvCell(said)).toBe(`"${said}"`);
+  });
+
+  it('leaves no formula to a spreadsheet that divides by semicolons, tabs or lines, whatever stands in quotes', () => {
+    for (const [said, safe] of [
+      ['x;=1+1', "x;'=1+1"],
+      ['x\t =HYPERLINK("a")', 'x\t\' =HYPERLINK(""a"")'],
+      ["x\n+cmd|'/C calc'!A0", "x\n'+cmd|'/C calc'!A0"],
+      ['x;\uff1d1', "x;'\uff1d1"],
+      ['x\r\n@SUM(A1)', "x\r\n'@SUM(A1)"],
+    ] as const)
+      expect(csvCell(said)).toBe(`"${safe}"`);
+  });
+
+  it('takes no long time over text that is made to', () => {
+    const begun = performance.now();
+    for (const many of [' ', '\ufeff', ';', '\n ', ';+', '\u200b'])
+      for (const made of [csvCell, shownText, shortened]) made(`;\n${many.repeat(300_000)}x`);
+    expect(performance.now() - begun).toBeLessThan(10_000);
+  });
+
+  it('writes other text as it is', () => {
     expect(csvCell('say "no",\r\nthen go')).toBe('"say ""no"",\r\nthen go"');
     expect(csvCell('a\0b')).toBe('"a\u2400b"');
   });

@@ -12,7 +12,12 @@ const MOST_MEDIA = 20;
 const CONTEXT_LIMIT = 4_000;
 const LONGEST_LINE = 1_000;
 
-export function shortened(line: string): string {
+/** Ends of lines, by any standard. */
+const LINE_ENDS = /[\r\n\v\f\u0085\u2028\u2029]+/g;
+
+/** One line, also of a name that has several: a second one could pass for another row of a list. */
+export function shortened(text: string): string {
+  const line = text.slice(0, LONGEST_LINE * 20).replace(LINE_ENDS, ' ');
   return line.length <= LONGEST_LINE ? line : `${cutText(line, LONGEST_LINE)}…`;
 }
 
