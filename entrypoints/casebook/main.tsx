@@ -35,6 +35,7 @@ import {
 } from '../../src/app/record.ts';
 import { saveFile } from '../../src/app/save-file.ts';
 import { saveOne } from '../../src/app/save-one.ts';
+import { saveSheet } from '../../src/app/save-sheet.ts';
 import { scanForCopy } from '../../src/app/scan-copy.ts';
 import { filesWait, prepareStorage, roomWhenLow } from '../../src/app/storage.ts';
 import { Casebook } from '../../src/ui/casebook/casebook.tsx';
@@ -101,6 +102,7 @@ drawPage(
         takePage,
         madeDossiers,
         saveOne,
+        saveSheet,
         saveFile,
         backUp: startBackup,
         restore: restoreBackup,

@@ -16,5 +16,5 @@ export async function digestOfCheckAlone(): Promise<Digest> {
 /** The check page as one file, into the browser's downloads. It never goes into a dossier. */
 export async function saveCheckAlone(): Promise<void> {
   const open = async () => new Blob([await bytesOf()], { type: 'text/html' });
-  await saveFile(open, 'check.html', { forgetDownload: false });
+  await saveFile(open, 'check.html');
 }

@@ -16,11 +16,15 @@ import * as read from '../vault/read.ts';
 import { keptInAll } from '../vault/record-state.ts';
 import { caseContents } from './case-contents.ts';
 import type { ExportAsk } from './export-protocol.ts';
+import { anyIncidentGoes } from './incidents-told.ts';
 import { lastDossier } from './last-dossier.ts';
 import { onlyWhatIsLogged } from './logged-beside.ts';
 import { originLogs } from './origin-logs.ts';
 
-/** Gathers what goes into a dossier; the files themselves stay in the vault until their turn comes. */
+/**
+ * Gathers what goes into a dossier; the files themselves stay in the vault until their turn comes. Throws
+ * `nothing-to-export`; `store-damaged` where what was chosen can no longer be read, and nothing is told beside it.
+ */
 export async function dossierContents(
   ask: Pick<ExportAsk, 'id' | 'ids' | 'choice' | 'initials' | 'name' | 'software' | 'papers'> & {
     addsTo?: Id | null;
@@ -29,6 +33,8 @@ export async function dossierContents(
   },
 ): Promise<DossierContents> {
   const { captures, unreadable } = await readAll(ask.ids);
+  if (captures.length === 0 && !(await anyIncidentGoes()))
+    throw new HoldfastError(unreadable.length > 0 ? 'store-damaged' : 'nothing-to-export');
   captures.sort((a, b) => a.capturedAt.utc.localeCompare(b.capturedAt.utc));
   const numbers = await exhibitNumbers(captures.map(({ id }) => id));
   const exhibits = await Promise.all(captures.map((facts) => exhibit(facts, ask.initials, numbers)));
@@ -82,7 +88,7 @@ async function earlierDossier(id: Id | null): Promise<DossierContents['addsTo']>
   return { fingerprints: made.fingerprints, createdAt: made.createdAt };
 }
 
-/** One damaged record keeps no other out. Throws `store-damaged` when none can be read. */
+/** One damaged record keeps no other out. */
 async function readAll(ids: Id[]): Promise<{ captures: CaptureFacts[]; unreadable: Id[] }> {
   const captures: CaptureFacts[] = [];
   const unreadable: Id[] = [];
@@ -91,7 +97,6 @@ async function readAll(ids: Id[]): Promise<{ captures: CaptureFacts[]; unreadabl
     if (facts) captures.push(facts);
     else unreadable.push(id);
   }
-  if (captures.length === 0) throw new HoldfastError('store-damaged', 'no capture can be read');
   return { captures, unreadable };
 }
 

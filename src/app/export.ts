@@ -7,6 +7,7 @@ import type {
   Exported,
   ExportedFile,
   ExportOptions,
+  ExportPreview,
   ExportProgress,
   FileLock,
   SuggestedExport,
@@ -23,6 +24,7 @@ import type { ExportAsk, MadeFile } from './export-protocol.ts';
 import type { Place } from './held-bytes.ts';
 import { whoHelps } from './helped-by.ts';
 import { accessTo } from './host-access.ts';
+import { anyIncidentGoes, incidentsTold } from './incidents-told.ts';
 import { rawKey, staysOpenDuring } from './lock.ts';
 import { INITIALS } from './preference-names.ts';
 import { runExport } from './run-export.ts';
@@ -53,10 +55,10 @@ export async function suggestedExport(): Promise<SuggestedExport> {
   return { initials, fileName: `${initials}-case-${date.join('-')}`, isFirst: given === null };
 }
 
-/** How many captures the choice holds, and the bytes of their files. */
-export async function previewExport(choice: ExportChoice): Promise<{ captures: number; bytes: number }> {
+/** What the choice holds. */
+export async function previewExport(choice: ExportChoice): Promise<ExportPreview> {
   const ids = await chosenIds(choice);
-  return { captures: ids.length, bytes: await list.bytesOf(ids) };
+  return { captures: ids.length, bytes: await list.bytesOf(ids), told: await incidentsTold() };
 }
 
 /**
@@ -88,7 +90,8 @@ async function startMaking(
 ): Promise<Exported> {
   const lock = await readLock(options.lock);
   const ids = await chosenIds(choice);
-  if (ids.length === 0) throw new HoldfastError('nothing-to-export');
+  if (ids.length === 0 && !(await makesOneOfWords(choice, options)))
+    throw new HoldfastError('nothing-to-export');
   const place = await placeOf(await list.bytesOf(ids));
   const initials = Initials.safeParse(options.initials.toUpperCase()).data ?? NO_INITIALS;
   // A copy to share bears none of the person's own.
@@ -115,8 +118,13 @@ async function startMaking(
   return await made(ask, onProgress, signal);
 }
 
+/** With nothing kept of a page, all that the person has is what they told: for the police alone. */
+async function makesOneOfWords({ kind }: ExportChoice, { copy }: ExportOptions): Promise<boolean> {
+  return kind === 'all' && !copy && (await anyIncidentGoes());
+}
+
 /** In the whole record: what is chosen may show the same picture as one that is not. */
-async function markedIntimate(): Promise<Id[]> {
+export async function markedIntimate(): Promise<Id[]> {
   const kinds = await kindsByCapture();
   return [...kinds].filter(([, said]) => said.includes('intimate')).map(([id]) => id);
 }

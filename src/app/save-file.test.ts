@@ -3,7 +3,7 @@ import { leaving } from '../browser/leaving.ts';
 import { saveFile } from './save-file.ts';
 
 let tell: (locked: boolean) => void = () => undefined;
-vi.mock('wxt/browser', () => ({ browser: {} }));
+vi.mock('./forget-download.ts', () => ({ forgetDownload: async () => 'done' }));
 vi.mock('./lock.ts', () => ({
   onLockChanged: (listener: (locked: boolean) => void) => {
     tell = listener;
@@ -29,7 +29,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const save = () => saveFile(async () => new Blob(['kept']), 'MJS-case.zip', { forgetDownload: false });
+const save = () => saveFile(async () => new Blob(['kept']), 'MJS-case.zip');
 
 test.each([
   ['the record is locked', () => tell(true)],

@@ -46,7 +46,6 @@ export const ERROR_CODES = [
   'nothing-to-export',
   'pdf-failed',
   'file-needs-room',
-  'download-refused',
   'bad-file-key',
   // asking for a date
   'timestamp-not-allowed',

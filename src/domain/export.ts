@@ -18,8 +18,16 @@ export type BesideCount = { going: number; staying: number };
  */
 export type BesideCounts = { notes: BesideCount; marks: BesideCount; things: BesideCount };
 
-/** A file that was handed to the browser; `listed`: its list of downloads shows it. */
-export type SavedFile = { listed: boolean };
+/** What a choice holds: captures, the bytes of their files, and what the person tells of having happened. */
+export type ExportPreview = { captures: number; bytes: number; told: BesideCount };
+
+/** What came of taking a file off the browser's list of downloads. */
+export type Forgotten = 'done' | 'refused' | 'not-found';
+/**
+ * A file that was handed to the browser. `forget` takes its name off the list of downloads; the file stays. Call it in the
+ * person's own click: it asks for a permission.
+ */
+export type SavedFile = { forget(): Promise<Forgotten> };
 
 /** A file's bytes for the browser to save. `inMemory`: the disk had no room for them. */
 export type OpenedFile = { copy: Blob; inMemory: boolean };

@@ -90,7 +90,7 @@ export function beginMaking(
       (inData ? making.payload : making.tags).push({ path, digest });
       if (inData) making.payloadBytes += size;
     },
-    report: (stage, done, of) => deps.progress({ stage, done, of }),
+    report: (stage, done, of) => deps.progress(of === 0 ? { stage, done: 1, of: 1 } : { stage, done, of }),
   };
   siblings.push(making);
   return making;

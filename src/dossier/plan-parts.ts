@@ -15,7 +15,7 @@ export function payloadRoom(most: number): number {
 /**
  * Divides exhibits in their order, none in two pieces, so that each part stays below `most` bytes as far as that can be
  * told before it is made: what is kept has a known size, what is made of it is estimated, and taken `factor` times. One
- * that is larger alone has a part of its own.
+ * that is larger alone has a part of its own; of none there is one part.
  */
 export function planParts(
   { exhibits }: Pick<DossierContents, 'exhibits'>,
@@ -31,7 +31,7 @@ export function planParts(
     else parts.push([exhibit]);
     left = (last && bytes <= left ? left : room) - bytes;
   }
-  return parts;
+  return parts.length > 0 ? parts : [[]];
 }
 
 function keptBytes({ artifacts }: ExhibitSource): number {

@@ -1,19 +1,21 @@
 import type { ArtifactKind } from '../domain/capture.ts';
 import { HoldfastError } from '../domain/errors.ts';
 import type { ArtifactSource, DossierContents, ExhibitSource } from './contents.ts';
+import { holdsNothing } from './told-alone.ts';
 
 /**
  * The capture record says which files an exhibit has, and their digests: the store's own list of them is not
  * believed. A file that the record names and the store does not is lost, and will be named so; one that the
  * record does not name is no part of the exhibit. A capture whose record has no file goes to the unreadable
- * ones. Throws `store-damaged` when none is left.
+ * ones. Throws `store-damaged` when none is left, and nothing is told beside them.
  */
 export function settleExhibits(given: DossierContents): DossierContents {
   const settled = given.exhibits.map((exhibit) => settleExhibit(exhibit));
   const exhibits = settled.filter((exhibit) => exhibit !== null);
   const without = given.exhibits.filter((_, at) => settled[at] === null).map(({ facts }) => facts.id);
-  if (exhibits.length === 0) throw new HoldfastError('store-damaged', 'no capture has its record');
-  return { ...given, exhibits, unreadable: [...given.unreadable, ...without] };
+  const contents = { ...given, exhibits, unreadable: [...given.unreadable, ...without] };
+  if (holdsNothing(contents)) throw new HoldfastError('store-damaged', 'no capture has its record');
+  return contents;
 }
 
 function settleExhibit(exhibit: ExhibitSource): ExhibitSource | null {

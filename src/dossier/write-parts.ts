@@ -73,7 +73,8 @@ type Place = { before: number; all: number; at: number; of: number };
 
 /** One part's progress, as that of all: exhibits are counted on, and each other step is there once for each part. */
 function ofAll({ stage, done, of }: ExportProgress, place: Place): ExportProgress {
-  if (stage === 'files' || stage === 'sheets') return { stage, done: place.before + done, of: place.all };
+  const ofEach = stage === 'files' || stage === 'sheets';
+  if (ofEach && place.all > 0) return { stage, done: place.before + done, of: place.all };
   return { stage, done: place.at * of + done, of: place.of * of };
 }
 

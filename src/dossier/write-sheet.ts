@@ -21,13 +21,14 @@ export async function writeSheet(
   entry: LogEntry,
   asOf: string,
   lost: ArtifactFacts[],
+  alone?: string,
 ): Promise<Sheet> {
   const { number } = exhibit;
   const artifact = sheetPicture(exhibit, lost);
   const file = artifact ? await pictureFile(number, artifact) : await coveredAgain(deps, exhibit, entry);
   const picture = file && sheetPictureOf(file.path, file.bytes, entry);
   const shown = picture || !(artifact || listsCovered(entry)) ? entry : withoutPicture(entry);
-  const data: ExhibitSheetData = { entry: shown, asOf, picture };
+  const data: ExhibitSheetData = { entry: shown, asOf, picture, ...(alone ? { alone } : {}) };
   const pictures = picture && file ? [file] : [];
   try {
     const content = await deps.pdf.render({ template: 'exhibit-sheet', data, pictures });

@@ -71,7 +71,7 @@ describe('what can go wrong while writing', () => {
     expect(readFileSync(join(bag, '1-READ-ME-FIRST.pdf'), 'utf8')).toContain(
       `Its number in the custody log: ${bare[2]?.facts.id}`,
     );
-    await expect(writeSample({ ...contents, exhibits: bare })).rejects.toMatchObject({
+    await expect(writeSample({ ...contents, exhibits: bare, caseItems: [] })).rejects.toMatchObject({
       code: 'store-damaged',
     });
   });
@@ -201,7 +201,7 @@ describe('what can go wrong while writing', () => {
 
   it('refuses to make a dossier of nothing, and names that are not plain', async () => {
     const contents = await sampleContents();
-    await expect(writeSample({ ...contents, exhibits: [] })).rejects.toMatchObject({
+    await expect(writeSample({ ...contents, exhibits: [], caseItems: [] })).rejects.toMatchObject({
       code: 'nothing-to-export',
     });
     await expect(writeSample({ ...contents, name: '../x' })).rejects.toMatchObject({ code: 'unexpected' });

@@ -42,6 +42,7 @@ import type { IncidentLogData } from './report/model.ts';
 import { originalFiles } from './report/original-files.ts';
 import { settleExhibits } from './settle-exhibit.ts';
 import { type Settled, settleLog } from './settle-log.ts';
+import { holdsNothing } from './told-alone.ts';
 import { writeExhibit } from './write-exhibit.ts';
 import { writeSheet } from './write-sheet.ts';
 import { writeTimestamp } from './write-timestamp.ts';
@@ -72,15 +73,11 @@ export async function settle(given: DossierContents): Promise<Settled> {
   return { ...settled, limits: [...settled.limits, ...settled.contents.unreadable.map(unreadableSentence)] };
 }
 
+/** The exhibits' files, and with them what the pages say of each. */
+export const EXHIBITS_AND_ENTRIES: readonly Step[] = [writeCaseItems, writeExhibits, readLog];
+
 /** What is written under `data/`, in this order. */
-export const PAYLOAD: readonly Step[] = [
-  writeCaseItems,
-  writeExhibits,
-  readLog,
-  writeSheets,
-  writeLogs,
-  writePapers,
-];
+export const PAYLOAD: readonly Step[] = [...EXHIBITS_AND_ENTRIES, writeSheets, writeLogs, writePapers];
 type Step = (making: Making) => Promise<void>;
 
 function notesSentence({ number, notesLost }: ExhibitSource): string {
@@ -96,8 +93,9 @@ function unreadableSentence(id: Id): string {
   return `One kept item could not be read on the device and is not here. Its number in the custody log: ${id}.`;
 }
 
-function checkContents({ exhibits, name, initials }: DossierContents): void {
-  if (exhibits.length === 0) throw new HoldfastError('nothing-to-export');
+function checkContents(given: DossierContents): void {
+  const { exhibits, name, initials } = given;
+  if (holdsNothing(given)) throw new HoldfastError('nothing-to-export');
   const numbers = exhibits.map(({ number }) => number);
   const right =
     DossierName.safeParse(name).success &&

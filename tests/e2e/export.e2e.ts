@@ -195,6 +195,19 @@ describe('the dossier', () => {
     expect(Buffer.concat(everything).includes('Damage to things')).toBe(false);
   });
 
+  it('has a sheet for each exhibit that can be saved alone, and names the file that it went into', async () => {
+    const { browser } = setting;
+    await backToList();
+    await (await record.waitForSelector('[role="row"] .record-first'))?.click();
+    await press(record, say('detail_save_sheet'));
+    const sheet = await downloaded(browser, '-sheet.pdf');
+    expect(tool('qpdf', ['--check', sheet])).toContain('No syntax or stream encoding errors');
+    expect(pdfText(sheet).replaceAll(/\s/g, '')).toContain(`sha256:${whole.fingerprint}`);
+    expect(await custodyLog(browser)).toContain(`"page":"sha256:${sha256(readFileSync(sheet))}"`);
+    // Firefox shows a PDF that it has saved in a tab of its own.
+    await record.bringToFront();
+  });
+
   it('can be a selection, without the pictures that are marked as intimate', async () => {
     const { browser } = setting;
     await backToList();

@@ -5,7 +5,7 @@ import { until } from './browsers/waiting.ts';
 import { downloaded, makeFile } from './journey/export.ts';
 import { keepWithoutPicture, pickerShown, saved } from './journey/keep.ts';
 import { overlayThat } from './journey/overlay.ts';
-import { choose, press } from './journey/press.ts';
+import { press } from './journey/press.ts';
 import { openRecord, textOf } from './journey/record.ts';
 import { keptCount, newestFacts } from './journey/vault.ts';
 import { say } from './journey/words.ts';
@@ -55,26 +55,27 @@ describe('the permission to manage downloads', () => {
     await page.close();
   });
 
-  it('when refused, the file is saved all the same, and the page says that it is listed', async () => {
+  it('is asked for once a file is saved; when refused, the page says that its name stays on the list', async () => {
     const { browser } = setting;
     await record.bringToFront();
-    await choose(record, 'checkbox', say('export_forget'));
     await press(record, say('export_save'));
-    await browser.answerPermission(record, 'refuse');
-    await shows(record, `${say('export_saved')} ${say('export_listed')}`);
     expect(tool('unzip', ['-t', await downloaded(browser)])).toContain('No errors detected');
+    await shows(record, say('export_listed'));
+    await press(record, say('export_forget'));
+    await browser.answerPermission(record, 'refuse');
+    await shows(record, say('export_still_listed'));
     expect(await mayManageDownloads(browser)).toBe(false);
   });
 
-  it('when given, the file is saved and taken off the list', async () => {
+  it('when given, the file that was saved is taken off the list, and stays', async () => {
     const { browser } = setting;
     await press(record, say('export_save'));
+    const path = await downloaded(browser);
+    await shows(record, say('export_listed'));
+    await press(record, say('export_forget'));
     await browser.answerPermission(record, 'allow');
-    expect(tool('unzip', ['-t', await downloaded(browser)])).toContain('No errors detected');
-    await until('no word of a list', async () => {
-      const text = await textOf(record);
-      return text.includes(say('export_saved')) && !text.includes(say('export_listed'));
-    });
+    await shows(record, say('export_forgotten'));
+    expect(tool('unzip', ['-t', path])).toContain('No errors detected');
     expect(await mayManageDownloads(browser)).toBe(true);
     expect(await listed(browser), 'the one that was refused').toBe(1);
   });

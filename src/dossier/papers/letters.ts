@@ -19,12 +19,16 @@ export function coverLetter(from: Sources): PaperData {
       facts(['To', toWhom(police)], ['Reference', police?.reference ?? ''], ['From', nameOf(from)]),
       say('Dear Sir or Madam,'),
       say(
-        `With this letter I hand over the dossier ${name}. It has the record as of ${asOf} in it: ${counted(numbers.length, 'exhibit')}, from ${numbers[0]} to ${numbers.at(-1)}.`,
+        `With this letter I hand over the dossier ${name}. It has the record as of ${asOf} in it: ${whatIsIn(numbers)}.`,
       ),
       list([
         '1-READ-ME-FIRST.pdf is two pages for whoever has two minutes. Its second page is a receipt slip.',
         `The incident log in data/2-incident-log lists all that is here in the order of time.`,
-        'data/3-exhibits has a folder for each exhibit, with a sheet to print and the files as they were kept.',
+        ...(numbers.length > 0
+          ? [
+              'data/3-exhibits has a folder for each exhibit, with a sheet to print and the files as they were kept.',
+            ]
+          : []),
         'HOW-TO-CHECK.txt has commands that show whether anything was changed. They need no software of mine.',
         ...(contents.papers?.includes('preservation-worksheet')
           ? [`${initials}-preservation-worksheet.pdf lists what platforms may not have for long.`]
@@ -35,11 +39,18 @@ export function coverLetter(from: Sources): PaperData {
         'fill in and sign the receipt slip, and give me a copy of it,',
         'tell me the reference under which this is kept, who deals with it and how I reach them,',
         'tell me how often, and in what way, I will hear from you,',
-        'ask the platforms soon to keep their data, and that the account holders are not told.',
+        ...(numbers.length > 0
+          ? ['ask the platforms soon to keep their data, and that the account holders are not told.']
+          : []),
       ]),
       ...closing(from),
     ],
   };
+}
+
+function whatIsIn(numbers: string[]): string {
+  if (numbers.length === 0) return 'what I wrote down of what happened. Nothing of a page was kept';
+  return `${counted(numbers.length, 'exhibit')}, from ${numbers[0]} to ${numbers.at(-1)}`;
 }
 
 /** Is there somebody to ask? */

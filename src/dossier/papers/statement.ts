@@ -93,6 +93,7 @@ function impact({ topic, when, words }: Said<'impact'>): PaperBlock {
 
 function exhibits(from: Sources, label: (number: string) => string, style: Style): PaperBlock[] {
   const { seen, contents } = from;
+  if (seen.length === 0) return [say(NO_EXHIBITS)];
   const numbers =
     style === 'plain'
       ? ''
@@ -116,6 +117,9 @@ function exhibits(from: Sources, label: (number: string) => string, style: Style
     ),
   ];
 }
+
+const NO_EXHIBITS =
+  'None: nothing of a page was kept. What I wrote down of what happened is in the incident log.';
 
 function exhibitCells({ entry }: Seen, label: (number: string) => string): string[] {
   const account = [entry.accountName, entry.handle].filter(Boolean).join(' ');

@@ -5,6 +5,7 @@ import type { Making } from '../making.ts';
 import { stopIfAborted } from '../zip/write.ts';
 import { certifierWorksheet } from './certifier-worksheet.ts';
 import { contactLog } from './contact-log.ts';
+import { involved } from './involved.ts';
 import { coverLetter, hasContacts, updateLetter } from './letters.ts';
 import type { PaperData } from './model.ts';
 import { ALSO_AS_TEXT, paperFile } from './paper-files.ts';
@@ -17,11 +18,11 @@ import { withinPages } from './within-pages.ts';
 
 const MADE: Record<Paper, (from: Sources) => PaperData | null> = {
   statement: (from) => (hasStatement(from) ? statement(from) : null),
-  'certifier-worksheet': certifierWorksheet,
+  'certifier-worksheet': (from) => (from.seen.length > 0 ? certifierWorksheet(from) : null),
   'cover-letter': coverLetter,
   'update-letter': (from) => (hasContacts(from) ? updateLetter(from) : null),
   'contact-log': (from) => (hasContacts(from) ? contactLog(from) : null),
-  'preservation-worksheet': preservationWorksheet,
+  'preservation-worksheet': (from) => (involved(from).length > 0 ? preservationWorksheet(from) : null),
   'platform-reports': (from) => (hasReports(from) ? platformReports(from) : null),
 };
 

@@ -43,6 +43,7 @@ export function buildReadMe(
     part: [
       ...copySentence(contents),
       partSentence(contents, made),
+      ...toldAloneSentence(contents, made),
       ...addsToSentence(contents),
       ...dividedSentences(made.part),
     ].join(' '),
@@ -102,6 +103,12 @@ function partSentence({ keptInAll }: DossierContents, { asked, erased, part }: M
   return `This dossier holds ${some} of the ${all} items in the record. ${PART_WORDS[asked]}`;
 }
 
+/** Not where something was kept that is not here. */
+function toldAloneSentence({ keptInAll }: DossierContents, { erased, part }: MadeFacts): string[] {
+  if (part.exhibitsInAll > 0 || keptInAll - erased > 0) return [];
+  return ['It has no exhibits: nothing of a page was kept. What happened is as the person told it.'];
+}
+
 function addsToSentence({ addsTo }: DossierContents): string[] {
   if (!addsTo) return [];
   const [first = '', ...more] = addsTo.fingerprints;
@@ -127,9 +134,8 @@ function partsOf({ of, names, fingerprints }: Part): ReadMeData['parts'] {
 function overSentence({ exhibits }: DossierContents, { overLimit }: Part): string[] {
   if (overLimit === null) return [];
   const most = (overLimit / 1_000_000).toLocaleString('en-US');
-  return [
-    `This part is larger than the ${most} MB that were asked for: exhibit ${exhibits[0]?.number} alone is.`,
-  ];
+  const alone = exhibits[0] ? `exhibit ${exhibits[0].number} alone is` : 'the pages alone are';
+  return [`This part is larger than the ${most} MB that were asked for: ${alone}.`];
 }
 
 export const LIMITS = [

@@ -1,8 +1,9 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { appendFileSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { commandsIn, outOf, runAll } from '../../../tests/check-commands.ts';
 import { datedSample } from '../../../tests/dated-sample.ts';
 import { powershellSyntax } from '../../../tests/powershell-syntax.ts';
 import { SAMPLE_NAME, writeSample } from '../../../tests/sample-dossier.ts';
@@ -13,27 +14,7 @@ const dir = fileFolder('how-to-check');
 /** The file as it lies in a dossier that was written: what is run below are its lines and no others. */
 let text: string;
 
-function commands(section: string): string[] {
-  const [, body = ''] = text.split(`\n${section}\n`);
-  const [own = ''] = body.split(/\n[A-Z]{5,}[^\n]*\n/);
-  return own
-    .split('\n')
-    .filter((line) => line.startsWith('    '))
-    .map((line) => line.slice(4));
-}
-
-type Ran = { command: string; out: string; status: number | null };
-
-/** Runs each command in the folder where the one before left off, as a person at a terminal does. */
-function runAll(lines: string[], dir: string, shell = 'bash'): Ran[] {
-  let cwd = dir;
-  return lines.map((command) => {
-    const ran = spawnSync(shell, ['-c', `${command}\necho "status=$?"; pwd`], { cwd, encoding: 'utf8' });
-    const [, out = '', status = '', end = ''] = /^([\s\S]*)status=(\d+)\n(.*)\n$/.exec(ran.stdout) ?? [];
-    cwd = end || cwd;
-    return { command, out: out + ran.stderr, status: Number(status) };
-  });
-}
+const commands = (section: string) => commandsIn(text, section);
 
 let made: Awaited<ReturnType<typeof writeSample>>;
 
@@ -49,9 +30,6 @@ beforeAll(async () => {
   writeFileSync(zip, made.bytes);
   text = execFileSync('unzip', ['-p', zip, `${SAMPLE_NAME}/HOW-TO-CHECK.txt`], { encoding: 'utf8' });
 });
-
-const outOf = (ran: Ran[], part: string) =>
-  ran.filter(({ command }) => command.includes(part)).map(({ out }) => out);
 
 const WINDOWS = 'WINDOWS (PowerShell, which is part of Windows)';
 

@@ -54,11 +54,12 @@ export function ofPart(
 }
 
 /**
- * Whose clock on the wall counts: that of the device when it last kept something here. Not when the dossier is made, so
- * that the same record makes the same log again.
+ * Whose clock on the wall counts: that of the device when it last kept something here, or else when the person last told
+ * of something. Not when the dossier is made, so that the same record makes the same log again.
  */
-export function deviceOf({ exhibits, createdAt }: DossierContents): Instant {
-  return exhibits.at(-1)?.facts.capturedAt ?? createdAt;
+export function deviceOf({ exhibits, caseItems, createdAt }: DossierContents): Instant {
+  const told = caseItems.map(({ at }) => at).sort((a, b) => (a.utc < b.utc ? -1 : 1));
+  return exhibits.at(-1)?.facts.capturedAt ?? told.at(-1) ?? createdAt;
 }
 
 function titlesByExhibit(incidents: readonly IncidentEntry[]): Map<string, string[]> {

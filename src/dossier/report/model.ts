@@ -137,6 +137,8 @@ export type LogItem = LogEntry | IncidentEntry;
 export type ExhibitSheetData = {
   entry: LogEntry;
   asOf: string;
+  /** Only of a sheet that is saved alone: which dossier it belongs to. */
+  alone?: string;
   /** Path of the picture given beside the data, its size in pixels and its words for a screen reader. */
   picture: { path: string; width: number; height: number; alt: string } | null;
 };

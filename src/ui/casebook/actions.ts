@@ -10,6 +10,7 @@ import type {
   Exported,
   ExportedPage,
   ExportOptions,
+  ExportPreview,
   ExportProgress,
   SavedFile,
   SuggestedExport,
@@ -85,7 +86,7 @@ export type CasebookActions = {
   /** Keeps what was recorded before the browser ended. Answers how many recordings that were. */
   finishInterrupted(): Promise<number>;
   onChanged(listener: () => void): () => void;
-  previewExport(choice: ExportChoice): Promise<{ captures: number; bytes: number }>;
+  previewExport(choice: ExportChoice): Promise<ExportPreview>;
   previewBeside(choice: ExportChoice): Promise<BesideCounts>;
   /** Where these details stand in what was chosen, and who else is named there. */
   scanForCopy(
@@ -113,8 +114,9 @@ export type CasebookActions = {
   /** Dossiers that were made here, newest first: what a later one can add to. */
   madeDossiers(): Promise<MadeDossier[]>;
   saveOne(id: Id): Promise<{ name: string; blob: Blob }>;
-  /** Must be called in the person's own click: it may ask for a permission. */
-  saveFile(open: () => Promise<Blob>, name: string, options: { forgetDownload: boolean }): Promise<SavedFile>;
+  /** One exhibit's sheet as a PDF. */
+  saveSheet(id: Id): Promise<{ name: string; blob: Blob }>;
+  saveFile(open: () => Promise<Blob>, name: string): Promise<SavedFile>;
   backUp(
     passphrase: string,
     onProgress: (at: BackupProgress) => void,

@@ -20,7 +20,7 @@ async function shown(noRoom: boolean, inMemory: boolean) {
   const saveFile: CasebookActions['saveFile'] = async (open) => {
     await open();
     return await new Promise((done) => {
-      saved = () => done({ listed: true });
+      saved = () => done({ forget: async () => 'done' });
     });
   };
   const place = document.body.appendChild(document.createElement('div'));

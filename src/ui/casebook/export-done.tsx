@@ -1,14 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
 import { say } from '../../browser/words.ts';
-import type { Exported, ExportedFile } from '../../domain/export.ts';
+import type { Exported, ExportedFile, SavedFile } from '../../domain/export.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { Fingerprint } from '../fingerprint.tsx';
 import { fileSize } from '../format.ts';
 import { spelled } from '../wording.ts';
 import { useActions } from './actions.ts';
 import { DatesCame } from './date-line.tsx';
+import { SavedLine } from './saved-line.tsx';
 import { SinglePages } from './single-pages.tsx';
-import { Tick } from './tick.tsx';
 
 type Props = { made: Exported; again(): void };
 
@@ -87,47 +87,39 @@ function FileFacts({ file }: { file: ExportedFile }) {
 
 type SaveProps = { file: Pick<ExportedFile, 'name' | 'open' | 'noRoom'>; saved?: () => void };
 
-/** The button that hands a file to the browser, and what it may be asked besides. */
+/** The button that hands a file to the browser, and what can be done about its list of downloads. */
 export function SaveFile({ file, saved }: SaveProps) {
   const { saveFile } = useActions();
-  const [forgetDownload, setForget] = useState(false);
   const [foundFull, setFoundFull] = useState(false);
-  const [state, setState] = useState<{ words: string; error: unknown }>({ words: '', error: null });
+  const [state, setState] = useState<{ done: SavedFile | null; error: unknown }>({ done: null, error: null });
   const open = async () => {
     const { copy, inMemory } = await file.open();
     setFoundFull(inMemory && !file.noRoom);
     return copy;
   };
   const save = () =>
-    void saveFile(open, file.name, { forgetDownload }).then(
-      ({ listed }) => {
-        setState({ words: savedWords(forgetDownload && listed), error: null });
+    void saveFile(open, file.name).then(
+      (done) => {
+        setState({ done, error: null });
         saved?.();
       },
-      (error) => setState({ words: '', error }),
+      (error) => setState({ done: null, error }),
     );
   return (
     <div className="stack close">
       {file.noRoom && <p className="note care">{say('export_no_room')}</p>}
-      <Tick label="export_forget" hint="export_forget_hint" checked={forgetDownload} change={setForget} />
-      <div className="row">
+      <div>
         <button type="button" className="main" onClick={save}>
           {say('export_save')}
         </button>
-        <span role="status">{state.words}</span>
       </div>
       {foundFull && (
         <p className="note care" role="alert">
           {say('export_no_room')}
         </p>
       )}
+      <SavedLine saved={state.done} />
       <ErrorNote error={state.error} />
     </div>
   );
-}
-
-/** Whoever wished it off the list, and then did not allow that, is told that it stands there. */
-function savedWords(listedAfterAll: boolean): string {
-  const saved = say('export_saved');
-  return listedAfterAll ? `${saved} ${say('export_listed')}` : saved;
 }

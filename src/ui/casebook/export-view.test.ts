@@ -29,7 +29,7 @@ async function open(own: Partial<CasebookActions> = {}) {
   const actions = {
     startExport,
     suggestedExport: async () => ({ initials: 'MJS', fileName: 'MJS-case-2026-11-23', isFirst: false }),
-    previewExport: async () => ({ captures: 2, bytes: 100 }),
+    previewExport: async () => ({ captures: 2, bytes: 100, told: NONE }),
     previewBeside: async () => ({ notes: NONE, marks: NONE, things: NONE }),
     madeDossiers: async () => [],
     ownDetails: async () => OWN,

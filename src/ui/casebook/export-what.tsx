@@ -1,15 +1,13 @@
-import { type FormEvent, useCallback, useEffect, useId, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import { say, type WordKey } from '../../browser/words.ts';
 import type { Reader } from '../../domain/copy.ts';
 import type { Id } from '../../domain/identity.ts';
 import type { ExportChoice } from '../../domain/record.ts';
-import { ErrorNote } from '../error-note.tsx';
 import { useFocusOnShow } from '../focus-on-show.ts';
-import { dayRange, fileSize } from '../format.ts';
-import { useLoaded } from '../use-loaded.ts';
-import { counted, spelled } from '../wording.ts';
-import { useActions } from './actions.ts';
+import { dayRange } from '../format.ts';
+import { counted } from '../wording.ts';
 import { ForLine, ForWhom } from './copies/for-whom.tsx';
+import { ExportContents } from './export-contents.tsx';
 import { EarlierField, useEarlier } from './export-earlier.tsx';
 import { Radio } from './radio.tsx';
 
@@ -37,7 +35,8 @@ function WhatForm({ ids, what, change, next, askForWhom }: Props & { askForWhom(
   const since = what.earlier ?? earlier[0]?.id ?? null;
   const choice = choiceOf({ ...what, earlier: since }, ids);
   const [noneIn, setNoneIn] = useState<string | null>(null);
-  const ready = choice !== null && noneIn !== JSON.stringify(choice);
+  const asked = choice && { choice, reader: what.reader };
+  const ready = choice !== null && noneIn !== JSON.stringify(asked);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (ready) next(choice);
@@ -55,7 +54,7 @@ function WhatForm({ ids, what, change, next, askForWhom }: Props & { askForWhom(
       {what.kind === 'new-since' && (
         <EarlierField earlier={earlier} chosen={since} change={(id) => change({ ...what, earlier: id })} />
       )}
-      {choice ? <Preview choice={choice} tellNone={setNoneIn} /> : null}
+      {asked ? <ExportContents asked={asked} tellNone={setNoneIn} /> : null}
       <ForLine reader={what.reader} change={askForWhom} />
       <div>
         <button type="submit" className="main" disabled={!ready}>
@@ -124,45 +123,4 @@ function Day({ label, value, change }: { label: WordKey; value: string; change(v
       <input id={id} type="date" value={value} onChange={(event) => change(event.target.value)} />
     </div>
   );
-}
-
-/** `tellNone` gets the choice, as JSON, that nothing fits; `null` when something does. */
-type PreviewProps = { choice: ExportChoice; tellNone(choice: string | null): void };
-
-/** How many and how much, told before anything is made. The last answer stands until the next has come. */
-function Preview({ choice, tellNone }: PreviewProps) {
-  const { previewExport } = useActions();
-  const key = JSON.stringify(choice);
-  const preview = useLoaded(
-    useCallback(
-      async () => ({ key, ...(await previewExport(JSON.parse(key) as ExportChoice)) }),
-      [previewExport, key],
-    ),
-  );
-  const [shown, setShown] = useState(preview.value);
-  useEffect(() => {
-    if (!preview.value) return;
-    setShown(preview.value);
-    tellNone(preview.value.captures === 0 ? preview.value.key : null);
-  }, [preview.value, tellNone]);
-  return (
-    <div role="status">
-      <p>{shown ? previewWords(shown, choice.kind) : say('loading')}</p>
-      <ErrorNote error={preview.error} again={preview.again} />
-    </div>
-  );
-}
-
-function previewWords({ captures, bytes }: { captures: number; bytes: number }, kind: Kind): string {
-  const size = fileSize(bytes);
-  if (captures === 0) return noneWords(kind);
-  if (captures === 1) return say('export_preview_one', size);
-  return say('export_preview_many', spelled(captures), size);
-}
-
-/** Said here, where it can be put right, and not after a name was chosen. */
-function noneWords(kind: Kind): string {
-  if (kind === 'all') return `${say('record_empty')} ${say('record_empty_next')}`;
-  if (kind === 'new-since') return say('export_nothing_new');
-  return `${say('error_nothing_to_export')} ${say('error_nothing_to_export_next')}`;
 }

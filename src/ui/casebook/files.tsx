@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { say } from '../../browser/words.ts';
 import type { ArtifactFacts } from '../../domain/capture.ts';
 import type { CaptureDetail } from '../../domain/record.ts';
@@ -7,6 +6,9 @@ import { fileSize } from '../format.ts';
 import { sayArtifact, sayHow } from '../wording.ts';
 import { useActions } from './actions.ts';
 import { InParts } from './in-parts.tsx';
+import { SavedLine } from './saved-line.tsx';
+import { SaveSheet } from './single-pages.tsx';
+import { useSaving } from './use-saving.ts';
 
 /** A small zip is made in memory. A long recording goes into a dossier, which is written as a stream. */
 const MOST_AT_ONCE = 200_000_000;
@@ -34,6 +36,7 @@ export function Files({ detail }: { detail: CaptureDetail }) {
       ) : (
         <SaveThese id={detail.facts.id} />
       )}
+      <SaveSheet id={detail.facts.id} />
     </section>
   );
 }
@@ -54,31 +57,17 @@ function FileLine({ file }: { file: ArtifactFacts }) {
 }
 
 function SaveThese({ id }: { id: string }) {
-  const { saveOne, saveFile } = useActions();
-  const [error, setError] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
-  const save = async () => {
-    setBusy(true);
-    setError(null);
-    const { name, blob } = await saveOne(id);
-    await saveFile(async () => blob, name, { forgetDownload: false });
-  };
+  const { saveOne } = useActions();
+  const { save, busy, error, saved } = useSaving(() => saveOne(id));
   return (
     <div className="stack close">
       <div>
-        <button
-          type="button"
-          disabled={busy}
-          onClick={() =>
-            void save()
-              .catch(setError)
-              .finally(() => setBusy(false))
-          }
-        >
+        <button type="button" disabled={busy} onClick={save}>
           {say(busy ? 'loading' : 'detail_save_files')}
         </button>
       </div>
       <p className="quiet">{say('detail_save_files_hint')}</p>
+      <SavedLine saved={saved} />
       <ErrorNote error={error} />
     </div>
   );

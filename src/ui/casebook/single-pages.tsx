@@ -1,8 +1,9 @@
-import { useState } from 'react';
 import { say } from '../../browser/words.ts';
 import type { ExportedPage } from '../../domain/export.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { useActions } from './actions.ts';
+import { SavedLine } from './saved-line.tsx';
+import { useSaving } from './use-saving.ts';
 
 /** The pages that can go alone, for a mail that takes no zip. */
 export function SinglePages({ pages }: { pages: ExportedPage[] }) {
@@ -22,31 +23,31 @@ export function SinglePages({ pages }: { pages: ExportedPage[] }) {
   );
 }
 
-type Props = { label: string; make(): Promise<{ name: string; blob: Blob }> };
-
-function SavePdf({ label, make }: Props) {
-  const { saveFile } = useActions();
-  const [error, setError] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
-  const save = async () => {
-    setBusy(true);
-    setError(null);
-    const { name, blob } = await make();
-    await saveFile(async () => blob, name, { forgetDownload: false });
-  };
+/** The sheet of one capture, from its own page. */
+export function SaveSheet({ id }: { id: string }) {
+  const { saveSheet } = useActions();
   return (
-    <div>
-      <button
-        type="button"
-        disabled={busy}
-        onClick={() =>
-          void save()
-            .catch(setError)
-            .finally(() => setBusy(false))
-        }
-      >
-        {busy ? say('loading') : label}
-      </button>
+    <SavePdf
+      label={say('detail_save_sheet')}
+      hint={say('detail_save_sheet_hint')}
+      make={() => saveSheet(id)}
+    />
+  );
+}
+
+type Props = { label: string; hint?: string; make(): Promise<{ name: string; blob: Blob }> };
+
+function SavePdf({ label, hint, make }: Props) {
+  const { save, busy, error, saved } = useSaving(make);
+  return (
+    <div className="stack close">
+      <div>
+        <button type="button" disabled={busy} onClick={save}>
+          {busy ? say('loading') : label}
+        </button>
+      </div>
+      {hint && <p className="quiet">{hint}</p>}
+      <SavedLine saved={saved} />
       <ErrorNote error={error} />
     </div>
   );

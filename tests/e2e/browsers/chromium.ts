@@ -202,6 +202,8 @@ class Chromium implements TestBrowser {
       await pause(700);
       this.#xdotool('key', key);
     }
+    // The focus may go to what the browser shows of a download that has just ended.
+    if (answer === 'refuse') await page.bringToFront();
     await until('the question to be answered', inPage);
   }
 

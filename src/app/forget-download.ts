@@ -1,0 +1,34 @@
+import { browser } from 'wxt/browser';
+import type { Forgotten } from '../domain/export.ts';
+
+const DOWNLOADS = { permissions: ['downloads' as const] };
+
+/**
+ * Takes the entry of what was saved from this address off the browser's list of downloads; the file itself stays. Asks for
+ * the optional permission first: call it from the person's own click.
+ */
+export async function forgetDownload(url: string): Promise<Forgotten> {
+  if (!(await browser.permissions.request(DOWNLOADS))) return 'refused';
+  const [entry] = await browser.downloads.search({ url });
+  if (!entry) return 'not-found';
+  // Taken off earlier, it would not be saved at all.
+  await downloadEnded(entry.id);
+  await browser.downloads.erase({ id: entry.id });
+  return 'done';
+}
+
+function downloadEnded(id: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const check = async () => {
+      const [item] = await browser.downloads.search({ id });
+      if (item?.state === 'in_progress') return;
+      browser.downloads.onChanged.removeListener(onChanged);
+      resolve();
+    };
+    const onChanged = (change: { id: number }) => {
+      if (change.id === id) check().catch(reject);
+    };
+    browser.downloads.onChanged.addListener(onChanged);
+    check().catch(reject);
+  });
+}

@@ -1,0 +1,22 @@
+import { useState } from 'react';
+import type { SavedFile } from '../../domain/export.ts';
+import { useActions } from './actions.ts';
+
+/** Makes a small file and hands it to the browser, once at a time. */
+export function useSaving(make: () => Promise<{ name: string; blob: Blob }>) {
+  const { saveFile } = useActions();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const [saved, setSaved] = useState<SavedFile | null>(null);
+  const run = async () => {
+    setBusy(true);
+    setError(null);
+    const { name, blob } = await make();
+    setSaved(await saveFile(async () => blob, name));
+  };
+  const save = () =>
+    void run()
+      .catch(setError)
+      .finally(() => setBusy(false));
+  return { save, busy, error, saved };
+}
