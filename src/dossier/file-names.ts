@@ -1,5 +1,6 @@
 import { ARTIFACT_KINDS, type ArtifactKind, numberedAs } from '../domain/capture.ts';
 import { originalEnding } from '../domain/original.ts';
+import { isPlatformPaper } from './papers/paper-files.ts';
 
 /**
  * Names of the files in a dossier: ASCII, no spaces, under 100 characters, each bearing its exhibit
@@ -133,9 +134,10 @@ export function isKeptFile(number: string, path: string): boolean {
 }
 
 /** All that may be written into such a copy: whatever else a dossier gets is not in it. */
-export function isInCopy(path: string): boolean {
+export function isInCopy(path: string, { reader, initials }: { reader: string; initials: string }): boolean {
   const number = exhibitOf(path);
   if (number !== null) return isCopyFile(number, path);
+  if (reader === 'platform' && isPlatformPaper(initials, path)) return true;
   return !path.startsWith('data/') || path.startsWith('data/2-incident-log/');
 }
 

@@ -85,7 +85,9 @@ export function beginMaking(
     },
     listed({ name, size, digest }) {
       const path = name.slice(root.length);
-      if (contents.copy && !isInCopy(path)) throw new HoldfastError('unexpected', 'no file of this copy');
+      const { copy, initials } = contents;
+      if (copy && !isInCopy(path, { reader: copy.reader, initials }))
+        throw new HoldfastError('unexpected', 'no file of this copy');
       const inData = path.startsWith('data/');
       (inData ? making.payload : making.tags).push({ path, digest });
       if (inData) making.payloadBytes += size;

@@ -56,6 +56,18 @@ const CASES: Case[] = [
     ['bag-info-unreadable'],
   ],
   [
+    'a share copy with the list of what to report put in',
+    () => share,
+    (files) => files.set('data/4-police-and-platforms/EX-platform-reports.csv', utf8('Exhibit\r\n')),
+    ['file-unknown'],
+  ],
+  [
+    'a copy for a platform with a letter put in',
+    () => platform,
+    (files) => files.set('data/4-police-and-platforms/MJS-cover-letter.txt', utf8('Dear Sir or Madam,')),
+    ['file-unknown'],
+  ],
+  [
     'a share copy with a screenshot put in',
     () => share,
     (files) => void files.set(exhibit('MJS001', '-screenshot.png'), utf8('planted')),

@@ -2,8 +2,10 @@ import { beforeAll, describe, expect, it, test } from 'vitest';
 import { filesOf, textOf } from '../../../tests/forgery/workshop.ts';
 import { leaksIn } from '../../../tests/leaks.ts';
 import { plantedContents, SECRETS, SHARE } from '../../../tests/planted-copy.ts';
+import { going, sampleSayings } from '../../../tests/sample-case.ts';
 import { writeSample } from '../../../tests/sample-dossier.ts';
 import type { CopyPlan } from '../../domain/copy.ts';
+import { PAPERS } from '../../domain/papers.ts';
 import { verifyDossier } from '../verify.ts';
 import { WorkingCopy } from './working-copy.ts';
 
@@ -138,5 +140,42 @@ describe('a copy for a platform', () => {
       custody: 'not-present',
       problems: [],
     });
+  });
+});
+
+describe('the list of what to report', () => {
+  const LIST = 'data/4-police-and-platforms/MJS-platform-reports';
+  const REPORTED = [
+    '=R-77',
+    'We found no violation.',
+    'CRN/1234/26',
+    'Ottoline Brask',
+    'I did not answer him.',
+  ];
+  const made = async (copy: CopyPlan) => {
+    const contents = await plantedContents(copy);
+    const caseItems = going(sampleSayings(contents.exhibits[0]?.facts.id ?? ''));
+    return await writeSample({ ...contents, caseItems, papers: PAPERS });
+  };
+
+  it('goes with a copy for a platform, alone of all papers, and has nothing that the person wrote down', async () => {
+    const { bytes } = await made(PLATFORM);
+    const files = await filesOf(bytes);
+    const papers = [...files.keys()].filter((path) => /^data\/[14]-/.test(path));
+    expect(papers.sort()).toEqual([`${LIST}.csv`, `${LIST}.pdf`]);
+    for (const path of papers) {
+      const text = textOf(files, path);
+      expect(text).toContain('https://social.example.test/@quillon/1000');
+      expect(text).toContain('MJS001');
+      for (const part of [...REPORTED, 'police', 'I know where you park.\n', 'Europe/London'])
+        expect(text, part).not.toContain(part);
+    }
+    expect(await check(bytes)).toMatchObject({ copy: 'platform', complete: 'in-part', problems: [] });
+  });
+
+  it('is in no share copy', async () => {
+    const { bytes } = await made(SHARE);
+    const paths = [...(await filesOf(bytes)).keys()];
+    expect(paths.filter((path) => /^data\/[14]-/.test(path))).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import type { CopyPlan } from '../../domain/copy.ts';
 import { HoldfastError } from '../../domain/errors.ts';
+import type { Paper } from '../../domain/papers.ts';
 import type { DossierContents } from '../contents.ts';
 import type { Settled } from '../settle-log.ts';
 import { copyExhibit, inUtc } from './copy-exhibit.ts';
@@ -43,7 +44,13 @@ function copyOf(contents: DossierContents, copy: CopyPlan): DossierContents {
     previous: null,
     software: { extension: software.extension, browser: '', userAgent: '', system: '' },
     copy,
+    papers: papersOf(contents, copy),
   };
+}
+
+/** What to report, and as what. It is made of the copy's own exhibits: what the person wrote down of the case is not in it. */
+function papersOf({ papers = [] }: DossierContents, { reader }: CopyPlan): readonly Paper[] {
+  return reader === 'platform' ? papers.filter((paper) => paper === 'platform-reports') : [];
 }
 
 /** Without their ids, which are in the log. */

@@ -25,3 +25,10 @@ export function isPaperFile(initials: string, path: string): boolean {
   );
   return names.includes(path) || path === paperFile(initials, 'platform-reports', 'csv');
 }
+
+/** Of a copy for a platform: the list of what to report, and no other paper. */
+export function isPlatformPaper(initials: string, path: string): boolean {
+  return (['pdf', 'txt', 'csv'] as const).some(
+    (ending) => paperFile(initials, 'platform-reports', ending) === path,
+  );
+}

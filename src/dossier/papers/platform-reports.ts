@@ -101,9 +101,7 @@ export function platformReports(from: Sources): PaperData {
     asOf: from.asOf,
     whole: `${initials}-platform-reports.csv`,
     blocks: [
-      say(
-        'For each post: its address and id, where it can be reported, and words of the platform’s own rules that are nearest to what the person marked it as. Whether a rule is broken is for the platform. The police may want to ask it to keep data before a post is reported and taken down.',
-      ),
+      say([WHAT_IT_HAS, ...(from.contents.copy ? [] : [ASK_FIRST])].join(' ')),
       ...names.flatMap((name) =>
         section(
           name,
@@ -114,6 +112,11 @@ export function platformReports(from: Sources): PaperData {
     ],
   };
 }
+
+const WHAT_IT_HAS =
+  'For each post: its address and id, where it can be reported, and words of the platform’s own rules that are nearest to what the person marked it as. Whether a rule is broken is for the platform.';
+/** For the person and the police: in a copy for the platform itself it has no place. */
+const ASK_FIRST = 'The police may want to ask it to keep data before a post is reported and taken down.';
 
 function section(name: string, all: Row[]): PaperBlock[] {
   return [

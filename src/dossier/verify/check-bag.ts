@@ -16,7 +16,7 @@ import {
   TAG_FILES,
   TIMESTAMP_FILES,
 } from '../file-names.ts';
-import { isPaperFile } from '../papers/paper-files.ts';
+import { isPaperFile, isPlatformPaper } from '../papers/paper-files.ts';
 import type { Bundle } from './bundle.ts';
 import { readPart } from './check-part.ts';
 
@@ -126,6 +126,7 @@ function checkNames(bundle: Bundle, info: BagInfo | null): void {
       known.has(path) ||
       OF_A_TIMESTAMP.includes(path) ||
       isOfAnExhibit(path, initials, reader) ||
+      (reader === 'platform' && isPlatformPaper(initials, path)) ||
       (isPolice &&
         (isOtherCustodyLog(path) || path === caseItemsFile(initials) || isPaperFile(initials, path)));
     if (!isKnown && info) bundle.add('file-unknown', path);
