@@ -55,7 +55,9 @@ describe.each(BROWSERS)('%s', (name) => {
       const original = decoded((await newestArtifact(browser, 'post-picture')) ?? Buffer.alloc(0));
       const record = await openRecord(browser, page);
       await press(record, say('title_export'));
+      await press(record, say('copy_for_change'));
       await choose(record, 'radio', say('copy_for_share'));
+      await press(record, say('copy_for_choose'));
       await press(record, say('next'));
       await fill(record, say('own_names'), 'Tobin');
       await press(record, say('own_look'));
