@@ -19,22 +19,24 @@ export function ExportMore({ how, change, problem, asked }: Props) {
   // What was chosen before is in sight when the screen comes again.
   const [open] = useState(() => !isAsItIs(how));
   return (
-    <details className="stack close" open={open}>
+    <details open={open}>
       <summary>{say('export_more')}</summary>
-      <Tick
-        label="export_intimate"
-        hint="export_intimate_hint"
-        checked={how.intimate}
-        change={(intimate) => change({ ...how, intimate })}
-      />
-      <Lock {...{ how, change, problem, asked }} />
-      <TypedField
-        label="export_most"
-        hint="export_most_hint"
-        wrong={most}
-        value={how.most}
-        change={(typed) => change({ ...how, most: typed.trim() })}
-      />
+      <div className="stack">
+        <Tick
+          label="export_intimate"
+          hint="export_intimate_hint"
+          checked={how.intimate}
+          change={(intimate) => change({ ...how, intimate })}
+        />
+        <Lock {...{ how, change, problem, asked }} />
+        <TypedField
+          label="export_most"
+          hint="export_most_hint"
+          wrong={most}
+          value={how.most}
+          change={(typed) => change({ ...how, most: typed.trim() })}
+        />
+      </div>
     </details>
   );
 }

@@ -9,18 +9,20 @@ export function ExportPapers({ papers, change }: Props) {
   const put = (paper: Paper, on: boolean) =>
     change(PAPERS.filter((one) => (one === paper ? on : papers.includes(one))));
   return (
-    <details className="stack close">
+    <details>
       <summary>{say('papers_title')}</summary>
-      <p className="quiet">{say('papers_words')}</p>
-      {PAPERS.map((paper) => (
-        <Tick
-          key={paper}
-          label={wordKey('paper_', paper)}
-          hint={wordKey('paper_hint_', paper)}
-          checked={papers.includes(paper)}
-          change={(on) => put(paper, on)}
-        />
-      ))}
+      <div className="stack close">
+        <p className="quiet">{say('papers_words')}</p>
+        {PAPERS.map((paper) => (
+          <Tick
+            key={paper}
+            label={wordKey('paper_', paper)}
+            hint={wordKey('paper_hint_', paper)}
+            checked={papers.includes(paper)}
+            change={(on) => put(paper, on)}
+          />
+        ))}
+      </div>
     </details>
   );
 }
