@@ -6,9 +6,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { commandsIn, outOf, runAll } from '../../../tests/check-commands.ts';
 import { datedSample } from '../../../tests/dated-sample.ts';
 import { powershellSyntax } from '../../../tests/powershell-syntax.ts';
-import { SAMPLE_NAME, writeSample } from '../../../tests/sample-dossier.ts';
+import { SAMPLE_NAME, sampleContents, writeSample } from '../../../tests/sample-dossier.ts';
 import { fileFolder, testFolder } from '../../../tests/test-folder.ts';
 import { makeAuthority, type SignerName } from '../../../tests/timestamp-authority.ts';
+import { PAPERS } from '../../domain/papers.ts';
 
 const dir = fileFolder('how-to-check');
 /** The file as it lies in a dossier that was written: what is run below are its lines and no others. */
@@ -25,7 +26,10 @@ function folder(bytes = made.bytes): string {
 }
 
 beforeAll(async () => {
-  made = await writeSample();
+  // With each kind of file that goes along by choice.
+  const contents = await sampleContents();
+  const exhibits = contents.exhibits.map((one, at) => (at === 1 ? { ...one, withoutPictures: true } : one));
+  made = await writeSample({ ...contents, exhibits, papers: PAPERS });
   const zip = join(dir, 'made.zip');
   writeFileSync(zip, made.bytes);
   text = execFileSync('unzip', ['-p', zip, `${SAMPLE_NAME}/HOW-TO-CHECK.txt`], { encoding: 'utf8' });
