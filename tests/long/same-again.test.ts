@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'puppeteer';
+import type { ElementHandle, Page } from 'puppeteer';
 import { describe, expect, test } from 'vitest';
 import type { TestBrowser } from '../e2e/browsers/types.ts';
 import { until } from '../e2e/browsers/waiting.ts';
@@ -29,8 +29,8 @@ describe('two dossiers from the same head of the log with the same choices', () 
         const before = await exportAll(browser, record, 300_000);
         await press(record, say('detail_back'));
         const pages = [record, await browser.openExtensionPage('casebook.html')];
-        for (const page of pages) await toTheLastStep(page);
-        const buttons = await Promise.all(pages.map((page) => named(page, 'button', say('export_start'))));
+        const buttons: ElementHandle[] = [];
+        for (const page of pages) buttons.push(await lastButton(page));
         await Promise.all(
           buttons.map((button) => button.evaluate((one) => (one as HTMLButtonElement).click())),
         );
@@ -62,11 +62,13 @@ async function keptSome(browser: TestBrowser): Promise<Page> {
   return await openRecord(browser, page);
 }
 
-async function toTheLastStep(page: Page): Promise<void> {
+/** Looked for while its page is in front: Chromium finds nothing in one that is not. */
+async function lastButton(page: Page): Promise<ElementHandle> {
   await page.bringToFront();
   await press(page, say('title_export'));
   await press(page, say('next'));
   await until('what goes along', async () => (await textOf(page)).includes(say('beside_none')), 60_000);
+  return await named(page, 'button', say('export_start'));
 }
 
 async function savedFrom(browser: TestBrowser, page: Page): Promise<string> {
