@@ -150,8 +150,20 @@ export function closest(element: Element, selector: string): Element | null {
   return closestSelector.call(element, selector);
 }
 
+let lastRoot: ParentNode | null = null;
+let lastQueries = NO_QUERIES;
+
+/** Many questions in a row are asked of one root. */
 function queriesOf(root: ParentNode) {
-  return QUERIES[nodeType.call(root)] ?? NO_QUERIES;
+  if (root === lastRoot) return lastQueries;
+  lastQueries = QUERIES[nodeType.call(root)] ?? NO_QUERIES;
+  lastRoot = root;
+  return lastQueries;
+}
+
+/** Whether anything below matches, asked as it is: among few elements one list costs less than its parts. */
+export function hasAny(root: ParentNode, selector: string): boolean {
+  return queriesOf(root).one.call(root, selector) !== null;
 }
 
 export function query(root: ParentNode, selector: string): Element | null {

@@ -64,3 +64,41 @@ describe('text as written', () => {
     expect(readText(document.body, { whitespace: 'collapse' }).text).toBe('a b c');
   });
 });
+
+describe('words that need no walk', () => {
+  const pieces = [' a', 'b ', '\n', '  c', '<img alt="🔪">', '<br>', '', '<!-- n -->'];
+  const tags = ['span', 'a', 'b', 'span hidden', 'i', 'button', 'p', 'span style="color:red"', 'code', 'em'];
+  let seed = 7;
+  const pick = <T>(among: readonly T[]): T => {
+    seed = (seed * 48_271) % 2_147_483_647;
+    return among[seed % among.length] as T;
+  };
+  const grown = (depth: number): string => {
+    const inner = Array.from({ length: 3 }, () =>
+      depth > 0 && pick([0, 1]) ? grown(depth - 1) : pick(pieces),
+    );
+    const tag = pick(depth > 0 ? tags : tags.slice(0, 3));
+    return `<${tag}>${inner.join('')}</${tag.split(' ')[0]}>`;
+  };
+  /** A question to each element is answered by a walk alone. */
+  const walking = { skip: () => false };
+
+  it('are those of a walk', () => {
+    const { body } = new JSDOM('').window.document;
+    for (let round = 0; round < 100; round += 1) {
+      body.innerHTML = grown(2);
+      for (const whitespace of ['collapse', 'keep', 'lines'] as const)
+        for (const without of [undefined, 'b,button']) {
+          const rules = { whitespace, without };
+          expect(readText(body, rules), body.innerHTML).toEqual(readText(body, { ...rules, ...walking }));
+        }
+    }
+  });
+
+  it('are none where an empty box carries a shadow tree', () => {
+    const { document } = new JSDOM('<p>a <span></span></p>').window;
+    const [p, span] = [...document.querySelectorAll('p,span')] as [Element, Element];
+    span.attachShadow({ mode: 'open' }).textContent = 'b';
+    expect(readText(p, { whitespace: 'collapse' }).text).toBe('a b');
+  });
+});

@@ -4,6 +4,7 @@ import {
   charactersOf,
   firstChildOf,
   firstElementIn,
+  hasAny,
   hasAttr,
   kindOf,
   matches,
@@ -41,6 +42,8 @@ export const MAX_NODES = 500_000;
 
 /** What a style or `hidden` is asked of: of the whole at once, since few elements have either. */
 const STYLED = '[hidden],[style]';
+/** What words alone are made of, and nothing of it hidden or with a style of its own. */
+const NOT_PLAIN = `:not(span,a,strong,b,i,em,time,small,abbr,button,u,s,sub,sup,bdi,mark),span:empty,${STYLED}`;
 const HIDDEN = /display\s*:\s*none|visibility\s*:\s*hidden/i;
 const KEEPING = /white-space\s*:\s*(pre|break)/i;
 const EMOJI = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u;
@@ -57,20 +60,32 @@ const MOST = { characters: MAX_TEXT, nodes: MAX_NODES };
 export function readText(root: Element, rules: TextRules): TextRead {
   const { characters, nodes } = rules.atMost ?? MOST;
   const writer = new Writer(characters);
-  if (firstElementIn(root) === null && writeAlone(root, writer, rules))
-    return { text: ended(writer, rules), cut: writer.isFull() };
+  if (writeAlone(root, writer, rules)) return { text: ended(writer, rules), cut: writer.isFull() };
   const walk: Walk = { root, writer, rules, above: [], sorts: [], left: null, styled: null, keeping: null };
   let node = into(root, 'plain', walk);
   for (let visited = 0; node && visited < nodes && !writer.isFull(); visited += 1) node = step(node, walk);
   return { text: ended(writer, rules), cut: node !== null || writer.isFull() };
 }
 
-/** Most of what is asked for its words holds nothing else. */
-function writeAlone(root: Element, writer: Writer, { whitespace }: TextRules): boolean {
+/** Most of what is asked for its words holds nothing else, or nothing that a walk would write otherwise. */
+function writeAlone(root: Element, writer: Writer, rules: TextRules): boolean {
+  const isSingle = firstElementIn(root) === null;
+  if (!isSingle && !isPlain(root, rules)) return false;
   const characters = allText(root);
-  if (characters === '') return false;
-  writer.write(characters, whitespace !== 'collapse' || keepsSpaces(root, attr(root, 'style')));
+  if (characters === '') return !isSingle;
+  const keeps = keepsSpaces(root, attr(root, 'style'));
+  if (!isSingle && keeps) return false;
+  writer.write(characters, keeps || rules.whitespace !== 'collapse');
   return true;
+}
+
+/**
+ * Whether all of it flows as one line of words. Of these tags `span` alone can carry a shadow tree, which
+ * shows where it is empty. Of a reading that stops early the whole is not asked.
+ */
+function isPlain(root: Element, { skip, without, atMost }: TextRules): boolean {
+  if (skip || atMost || hasAny(root, NOT_PLAIN)) return false;
+  return !without || !hasAny(root, without);
 }
 
 function ended(writer: Writer, { whitespace }: TextRules): string {
@@ -174,6 +189,7 @@ export function looksLikeEmoji(image: Element): boolean {
 
 function isHidden(element: Element, walk: Walk): boolean {
   if (!isStyled(element, walk)) return false;
+  if (walk.rules.atMost && !matches(element, STYLED)) return false;
   return hasAttr(element, 'hidden') || HIDDEN.test(attr(element, 'style') ?? '');
 }
 
