@@ -14,7 +14,7 @@ const LIST_ITEM = 'article,li,tr,[role="article"],[role="listitem"],[role="comme
 const REGION = `${LIST_ITEM},section,blockquote,p,td,dd,figure,pre,div`;
 const SAYS_SOMETHING = /[\p{L}\p{N}\p{Extended_Pictographic}]/u;
 /** Where words begin with a letter, no more has to be read to know that they are some. */
-const BEGINNING = { characters: 40, nodes: 200 };
+const BEGINNING = { characters: 8, nodes: 200 };
 const CONTROLS = 'button,[role="button"],nav,form,label';
 
 /** How many times stand at or below an element. Two may stand for any number above one. */
@@ -22,6 +22,8 @@ export type TimeCount = {
   countOf: (element: Element) => number;
   /** One of the times at or below. */
   timeIn: (element: Element) => Element | null;
+  /** Whether it is known, without a look, that there are several. */
+  hasSeveral?: (element: Element) => boolean;
 };
 
 /** For one look at a page: counts only where it is asked. */
@@ -47,11 +49,20 @@ export function indexTimes(page: PageContext): TimeCount & { times: readonly Ele
   for (const time of times) {
     let at: Element | null = time;
     for (let steps = 0; at && steps < 400; steps += 1, at = parentAcross(at)) {
-      counts.set(at, { count: (counts.get(at)?.count ?? 0) + 1, time });
+      const known = counts.get(at);
+      if (!known) counts.set(at, { count: 1, time });
+      // Whatever that stands in holds several, too.
+      else if (known.count > 1) break;
+      else known.count = 2;
     }
   }
   const countOf = (element: Element) => counts.get(element)?.count ?? 0;
-  return { times, countOf, timeIn: (element) => counts.get(element)?.time ?? null };
+  return {
+    times,
+    countOf,
+    timeIn: (element) => counts.get(element)?.time ?? null,
+    hasSeveral: (element) => countOf(element) > 1,
+  };
 }
 
 /**
@@ -70,6 +81,7 @@ export function postAround(from: Element, index: TimeCount, page: PageContext): 
 function climb(from: Element, count: TimeCount): Element[] {
   const chain: Element[] = [];
   for (let at: Element | null = from; at && chain.length < MAX_LEVELS && !matches(at, WHOLE); ) {
+    if (count.hasSeveral?.(at)) break;
     chain.push(at);
     at = parentAcross(at);
   }

@@ -61,11 +61,11 @@ function authorOf(own: OwnParts): Author {
   const name = firstOwn(own, ...NAME);
   if (name) {
     const link = firstOwn(own, ...NAME_LINK)?.element ?? closest(name.element, 'a[href]');
-    return authorFrom(link, firstLine(name.element), name.rule, own.page);
+    return authorFrom(link, firstLine(name.element, own.page), name.rule, own.page);
   }
   const [link = null] = namedLinks(own);
   if (!matches(own.root, SDUI_COMMENT)) return guessed(link, own.page);
-  return authorFrom(link, link && firstLine(link), 'first profile link', own.page);
+  return authorFrom(link, link && firstLine(link, own.page), 'first profile link', own.page);
 }
 
 /** A copy of the comment inside its own box, of the same number, is no answer to it. */

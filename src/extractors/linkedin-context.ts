@@ -32,7 +32,7 @@ function quotedIn({ root, page }: OwnParts): ContextItem[] {
   return queryAll(root, SHARED).flatMap((box) => {
     const text = query(box, TEXT);
     const name =
-      query(box, NAME) ?? queryAll(box, PROFILE_LINK).find((link) => firstLine(link) !== '') ?? null;
+      query(box, NAME) ?? queryAll(box, PROFILE_LINK).find((link) => firstLine(link, page) !== '') ?? null;
     if (!text && !name) return [];
     const age = query(box, '.update-components-actor__sub-description');
     const link = query(box, 'a[href*="urn:li:"],a[href*="/posts/"]');
@@ -40,7 +40,7 @@ function quotedIn({ root, page }: OwnParts): ContextItem[] {
     return [
       {
         relation: 'quoted' as const,
-        authorName: name && (firstLine(name) || null),
+        authorName: name && (firstLine(name, page) || null),
         handle: slugIn(query(box, PROFILE_LINK), page),
         text: text && (shownBut(text, FOR_EYES) || null),
         permalink: urn ? postAddress(urn, page) : absolute(link && attr(link, 'href'), page),
@@ -65,7 +65,7 @@ function sharedBy(own: OwnParts, author: Author): ContextItem[] {
   const links = line ? queryAll(line, PROFILE_LINK) : linksBefore(own, author);
   return links.slice(0, 1).map((link) => {
     const text = line ? shownBut(line, FOR_EYES) : null;
-    const name = firstLine(link) || null;
+    const name = firstLine(link, own.page) || null;
     return {
       ...NOBODY,
       relation: 'shared-by' as const,

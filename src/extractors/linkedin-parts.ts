@@ -1,6 +1,6 @@
 import type { Found } from '../domain/post.ts';
 import { absolute, absoluteUrl, ownPath } from './dom/address.ts';
-import { attr, closest, query, queryAll } from './dom/safe.ts';
+import { allText, attr, closest, query, queryAll } from './dom/safe.ts';
 import { outermost } from './dom/tree.ts';
 import { address, short } from './found.ts';
 import { oncePerElement, oncePerPage } from './once.ts';
@@ -53,13 +53,13 @@ export function slugIn(link: Element | null, page: PageContext): string | null {
   }
 }
 
-/** A link's first line: below the name stand degree and headline. */
-export function firstLine(element: Element): string {
-  return shownBut(element, FOR_EYES).split('\n')[0]?.trim() ?? '';
-}
+/** Several rules ask for what the same links and pieces show. */
+const seen = oncePerElement((element) => shownBut(element, FOR_EYES));
 
-/** Several rules ask for the names that the same links show. */
-const firstLineOnce = oncePerElement(firstLine);
+/** A link's first line: below the name stand degree and headline. */
+export function firstLine(element: Element, page: PageContext): string {
+  return seen(element, page).split('\n')[0]?.trim() ?? '';
+}
 
 export type Author = { name: Found<string>; handle: Found<string>; url: Found<string>; link: Element | null };
 
@@ -83,14 +83,16 @@ const WORDS = '[data-testid="expandable-text-box"],.update-components-text,.comm
 /** Links to accounts with a name in them, in order, outside the words. */
 export function namedLinks(own: OwnParts): Element[] {
   return allOwn(own, PROFILE_LINK).filter(
-    (link) => firstLineOnce(link, own.page) !== '' && !closest(link, WORDS),
+    (link) => firstLine(link, own.page) !== '' && !closest(link, WORDS),
   );
 }
 
-/** The first line of a link, and the pieces that it is made of: a name may stand there twice. */
-function namesIn(link: Element): string[] {
-  const pieces = queryAll(link, 'span,p').map((piece) => shownBut(piece, FOR_EYES));
-  return [firstLine(link), ...pieces].filter((name) => name.length > 1);
+/** The first line of a link, or one of the pieces that it is made of: a name may stand there twice. */
+function nameIn(link: Element, page: PageContext, isNamed: (words: string) => boolean): string | null {
+  const line = firstLine(link, page);
+  if (isNamed(line)) return line;
+  const piece = queryAll(link, 'span,p').find((one) => isNamed(seen(one, page)));
+  return piece ? seen(piece, page) : null;
 }
 
 /**
@@ -100,8 +102,9 @@ function namesIn(link: Element): string[] {
 export function authorOfCard(own: OwnParts): Author {
   const links = namedLinks(own);
   const labels = allOwn(own, 'button[aria-label]').map((button) => attr(button, 'aria-label') ?? '');
+  const isNamed = (name: string) => name.length > 1 && labels.some((label) => label.includes(name));
   for (const link of links) {
-    const name = namesIn(link).find((one) => labels.some((label) => label.includes(one)));
+    const name = nameIn(link, own.page, isNamed);
     if (name) return authorFrom(link, name, 'link named by a button of the card', own.page);
   }
   return guessed(links[0] ?? null, own.page);
@@ -109,7 +112,7 @@ export function authorOfCard(own: OwnParts): Author {
 
 /** The first link with words in it is often the author's, and nothing says so. */
 export function guessed(link: Element | null, page: PageContext): Author {
-  const { name, handle, url } = authorFrom(link, link && firstLine(link), 'first profile link', page);
+  const { name, handle, url } = authorFrom(link, link && firstLine(link, page), 'first profile link', page);
   const basis = 'guess' as const;
   return {
     link,
@@ -132,7 +135,9 @@ export function ageLine(part: Part | null): { postedAt: Found<string>; edited: F
 
 /** A short piece that begins with a digit and ends in a dot: "2w •". No element of its own marks it. */
 export function agePiece(own: OwnParts): Part | null {
-  const element = allOwn(own, 'p,span,time').slice(0, 60).find(isAge);
+  const element = allOwn(own, 'p,span,time')
+    .slice(0, 60)
+    .find((piece) => isAge(piece, own.page));
   return element ? { element, rule: 'text that reads as an age' } : null;
 }
 
@@ -140,8 +145,9 @@ export function agePiece(own: OwnParts): Part | null {
 const DEGREE = /^\d(st|nd|rd|th|er|e|º|ª)\+?$/u;
 const AGE = /^\d{1,3}\s?\p{L}{1,8}\.?(\s*[•·].{0,40})?$/u;
 
-function isAge(piece: Element): boolean {
-  const words = shownBut(piece, FOR_EYES);
+function isAge(piece: Element, page: PageContext): boolean {
+  if (!/\d/.test(allText(piece))) return false;
+  const words = seen(piece, page);
   return AGE.test(words) && !DEGREE.test(words);
 }
 
@@ -155,7 +161,7 @@ const hasTestIds = oncePerPage(({ document }) => query(document, '[data-testid]'
  */
 export function onlyPiece(own: OwnParts): Part | null {
   const selector = hasTestIds(own.page) ? DIRECTED : `${DIRECTED},p`;
-  const pieces = allOwn(own, selector).filter((one) => !closest(one, PROFILE_LINK) && !isAge(one));
+  const pieces = allOwn(own, selector).filter((one) => !closest(one, PROFILE_LINK) && !isAge(one, own.page));
   const [element, second] = outermost(pieces);
   return element && !second ? { element, rule: `only ${selector}` } : null;
 }

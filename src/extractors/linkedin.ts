@@ -106,7 +106,7 @@ function idOf(own: OwnParts): Found<string> {
 function authorOf(own: OwnParts): Author {
   const actor = firstOwn(own, ...ACTOR);
   const guest = actor ? null : firstOwn(own, ...GUEST_ACTOR);
-  if (guest) return authorFrom(guest.element, firstLine(guest.element), guest.rule, own.page);
+  if (guest) return authorFrom(guest.element, firstLine(guest.element, own.page), guest.rule, own.page);
   if (!actor) return authorOfCard(own);
   const without = `${FOR_EYES},${SUPPLEMENT}`;
   const name = readText(actor.element, { whitespace: 'collapse', without }).text.trim();

@@ -3,6 +3,7 @@ import { absolute, ownPath } from './dom/address.ts';
 import { attr, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
 import { short } from './found.ts';
+import { oncePerElement } from './once.ts';
 import type { PageContext } from './types.ts';
 
 /** Paths that forums and social services give to a person's page (2026-11-22). */
@@ -15,7 +16,7 @@ const PROFILE_QUERY =
 const PROFILE_CLASS =
   /(^|[\s_-])(user-?name|author|commenter|fn|nick(name)?|u-url|p-author|hnuser)($|[\s_-])/i;
 
-export function isProfileLink(link: Element, page: PageContext): boolean {
+function isProfileLink(link: Element, page: PageContext): boolean {
   const href = attr(link, 'href');
   if (href === null || href.startsWith('#')) return false;
   if (/(^|\s)author(\s|$)/.test(attr(link, 'rel') ?? '')) return true;
@@ -29,8 +30,11 @@ function isProfileAddress(href: string, page: PageContext): boolean {
   return path !== null && PROFILE_PATHS.some((shape) => shape.test(path));
 }
 
+/** A list of posts asks for the links in each box around a time. */
+const isProfileLinkOnce = oncePerElement(isProfileLink);
+
 export function profileLinksIn(root: Element, page: PageContext): Element[] {
-  return queryAll(root, 'a[href]').filter((link) => isProfileLink(link, page));
+  return queryAll(root, 'a[href]').filter((link) => isProfileLinkOnce(link, page));
 }
 
 export function linkText(link: Element): string {

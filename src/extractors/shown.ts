@@ -1,6 +1,6 @@
 import { closest, query, queryAll } from './dom/safe.ts';
 import { readText } from './dom/text.ts';
-import { insideAny, nothingInside, outermost } from './dom/tree.ts';
+import { insideAnyBelow, nothingInside, outermost } from './dom/tree.ts';
 
 /** An element's words on the screen, as HTML lets them flow, without the spaces around them; empty where there are none. */
 export function shown(element: Element | null): string {
@@ -15,6 +15,7 @@ export function shownBut(element: Element, without: string): string {
 /** A post, and what stands in it that is not its own: a quote, comments below it, a preview of another message. */
 export type Part = {
   root: Element;
+  /** Asked of what a query of the root found. */
   isForeign: (inner: Node) => boolean;
   /** What was asked before: several rules ask for the same parts. */
   asked: Map<string, readonly Element[]>;
@@ -22,7 +23,7 @@ export type Part = {
 };
 
 export function partOf(root: Element, foreign: readonly Element[]): Part {
-  return partBut(root, insideAny(foreign, root));
+  return partBut(root, insideAnyBelow(foreign, root));
 }
 
 export function partBut(root: Element, isForeign: Part['isForeign']): Part {

@@ -61,7 +61,17 @@ export function readText(root: Element, rules: TextRules): TextRead {
   const { characters, nodes } = rules.atMost ?? MOST;
   const writer = new Writer(characters);
   if (writeAlone(root, writer, rules)) return { text: ended(writer, rules), cut: writer.isFull() };
-  const walk: Walk = { root, writer, rules, above: [], sorts: [], left: null, styled: null, keeping: null };
+  const walk: Walk = {
+    root,
+    writer,
+    rules,
+    above: [],
+    sorts: [],
+    left: null,
+    styled: null,
+    entered: 0,
+    keeping: null,
+  };
   let node = into(root, 'plain', walk);
   for (let visited = 0; node && visited < nodes && !writer.isFull(); visited += 1) node = step(node, walk);
   return { text: ended(writer, rules), cut: node !== null || writer.isFull() };
@@ -73,9 +83,10 @@ function writeAlone(root: Element, writer: Writer, rules: TextRules): boolean {
   if (!isSingle && !isPlain(root, rules)) return false;
   const characters = allText(root);
   if (characters === '') return !isSingle;
-  const keeps = keepsSpaces(root, attr(root, 'style'));
+  const flows = rules.whitespace === 'collapse';
+  const keeps = flows && keepsSpaces(root, attr(root, 'style'));
   if (!isSingle && keeps) return false;
-  writer.write(characters, keeps || rules.whitespace !== 'collapse');
+  writer.write(characters, keeps || !flows);
   return true;
 }
 
@@ -104,6 +115,8 @@ type Walk = {
   left: ReadonlySet<Element> | null;
   /** What is hidden or has a style of its own, the same way. */
   styled: ReadonlySet<Element> | null;
+  /** Elements looked at. */
+  entered: number;
   /** Whether the text right below the last of `above` keeps its spaces: asked once for texts side by side. */
   keeping: boolean | null;
 };
@@ -119,6 +132,7 @@ function step(node: Node, walk: Walk): Node | null {
 function enter(element: Element, walk: Walk): Node | null {
   const { writer, rules } = walk;
   const sort = sortOf(element);
+  walk.entered += 1;
   if (sort === 'never' || isHidden(element, walk) || isLeftOut(element, sort, walk)) return null;
   if (sort === 'break') writer.breakLine();
   else if (sort === 'image') writeImage(element, writer, rules);
@@ -188,24 +202,27 @@ export function looksLikeEmoji(image: Element): boolean {
 }
 
 function isHidden(element: Element, walk: Walk): boolean {
-  if (!isStyled(element, walk)) return false;
-  if (walk.rules.atMost && !matches(element, STYLED)) return false;
-  return hasAttr(element, 'hidden') || HIDDEN.test(attr(element, 'style') ?? '');
+  const isStyled = asksEach(walk) ? matches(element, STYLED) : styledIn(walk).has(element);
+  return isStyled && (hasAttr(element, 'hidden') || HIDDEN.test(attr(element, 'style') ?? ''));
 }
 
 function styleOf(element: Element, walk: Walk): string | null {
-  return isStyled(element, walk) ? attr(element, 'style') : null;
+  const isAsked = element === walk.root || asksEach(walk) || styledIn(walk).has(element);
+  return isAsked ? attr(element, 'style') : null;
 }
 
-/** A reading that stops early asks each element, so that it never costs more than it reads. */
-function isStyled(element: Element, walk: Walk): boolean {
-  return walk.rules.atMost !== undefined || element === walk.root || styledIn(walk).has(element);
+/** To find all that match in the whole costs as much as to ask so many elements. */
+const FEW = 3;
+
+/** A reading that stops early asks each element, so that it never costs more than it reads; so does a short one. */
+function asksEach({ rules, entered }: Walk): boolean {
+  return rules.atMost !== undefined || entered <= FEW;
 }
 
 function isLeftOut(element: Element, sort: Sort, walk: Walk): boolean {
   if (sort === 'font' && ADDED_TRANSLATION.test(attr(element, 'class') ?? '')) return true;
-  const { skip, without, atMost } = walk.rules;
-  if (without && (atMost ? matches(element, without) : leftIn(walk).has(element))) return true;
+  const { skip, without } = walk.rules;
+  if (without && (asksEach(walk) ? matches(element, without) : leftIn(walk).has(element))) return true;
   return skip?.(element) ?? false;
 }
 

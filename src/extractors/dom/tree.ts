@@ -61,6 +61,14 @@ export function insideAny(outers: readonly Element[], top?: Element): (inner: No
 /** What `insideAny` gives for none at all. */
 export const nothingInside = (): boolean => false;
 
+/** The same of nodes that stand in `top` itself and not in a shadow tree below it: not to be asked for each. */
+export function insideAnyBelow(outers: readonly Element[], top: Element): (inner: Node) => boolean {
+  if (outers.length === 0) return nothingInside;
+  const tree = rootOf(top);
+  if (outers.length > FEW || outers.some((outer) => rootOf(outer) !== tree)) return climbing(outers, top);
+  return (inner) => outers.some((outer) => holds(outer, inner));
+}
+
 function climbing(outers: readonly Element[], top?: Element): (inner: Node) => boolean {
   const among = new Set<Node>(outers);
   return (inner) => climbsInto(among, inner, top);
@@ -121,8 +129,12 @@ export function queryAllDeep(root: ParentNode, selector: string, limit = 5_000):
   return found.slice(0, limit);
 }
 
+/** Of the tags that a page is full of, those that no browser lets carry a shadow tree. */
+const MAY_CARRY =
+  ':not(a,li,ul,ol,td,tr,table,tbody,time,img,b,i,em,strong,small,br,button,svg,path,use,script,style,link,meta)';
+
 function shadowRootsIn(tree: ParentNode): ShadowRoot[] {
-  return queryAll(tree, '*').flatMap((element) => shadowOf(element) ?? []);
+  return queryAll(tree, MAY_CARRY).flatMap((element) => shadowOf(element) ?? []);
 }
 
 /** The first child that passes: `:scope > …` without relying on `:scope`. */
