@@ -1,4 +1,4 @@
-import { localNameOf } from './safe.ts';
+import { hasAny, localNameOf } from './safe.ts';
 
 /** What a tag does to the words in it and around it. */
 export type Sort = 'paragraph' | 'block' | 'cell' | 'break' | 'image' | 'font' | 'never' | 'plain';
@@ -30,4 +30,17 @@ export function sortOf(element: Element): Sort {
   const found = SORTS.get(name.toLowerCase()) ?? 'plain';
   if (SORTS.size < MOST_SORTS) SORTS.set(name, found);
   return found;
+}
+
+/** What a style or `hidden` is asked of: of the whole at once, since few elements have either. */
+export const STYLED = '[hidden],[style]';
+/** What words alone are made of, and nothing of it hidden or with a style of its own. */
+const NOT_PLAIN = `:not(span,a,strong,b,i,em,time,small,abbr,button,u,s,sub,sup,bdi,mark),span:empty,${STYLED}`;
+
+/**
+ * Whether all of it flows as one line of words. Of these tags `span` alone can carry a shadow tree, which
+ * shows where it is empty.
+ */
+export function isPlain(root: Element): boolean {
+  return !hasAny(root, NOT_PLAIN);
 }

@@ -13,7 +13,7 @@ import {
   shadowOf,
   tagOf,
 } from './safe.ts';
-import { type Sort, sortOf } from './text-sorts.ts';
+import { isPlain, type Sort, STYLED, sortOf } from './text-sorts.ts';
 import { Writer } from './writer.ts';
 
 export type TextRules = {
@@ -40,10 +40,6 @@ export type TextRead = { text: string; cut: boolean };
 export const MAX_TEXT = 4_000_000;
 export const MAX_NODES = 500_000;
 
-/** What a style or `hidden` is asked of: of the whole at once, since few elements have either. */
-const STYLED = '[hidden],[style]';
-/** What words alone are made of, and nothing of it hidden or with a style of its own. */
-const NOT_PLAIN = `:not(span,a,strong,b,i,em,time,small,abbr,button,u,s,sub,sup,bdi,mark),span:empty,${STYLED}`;
 const HIDDEN = /display\s*:\s*none|visibility\s*:\s*hidden/i;
 const KEEPING = /white-space\s*:\s*(pre|break)/i;
 const EMOJI = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u;
@@ -80,7 +76,7 @@ export function readText(root: Element, rules: TextRules): TextRead {
 /** Most of what is asked for its words holds nothing else, or nothing that a walk would write otherwise. */
 function writeAlone(root: Element, writer: Writer, rules: TextRules): boolean {
   const isSingle = firstElementIn(root) === null;
-  if (!isSingle && !isPlain(root, rules)) return false;
+  if (!isSingle && !isTakenWhole(root, rules)) return false;
   const characters = allText(root);
   if (characters === '') return !isSingle;
   const flows = rules.whitespace === 'collapse';
@@ -90,13 +86,9 @@ function writeAlone(root: Element, writer: Writer, rules: TextRules): boolean {
   return true;
 }
 
-/**
- * Whether all of it flows as one line of words. Of these tags `span` alone can carry a shadow tree, which
- * shows where it is empty. Of a reading that stops early the whole is not asked.
- */
-function isPlain(root: Element, { skip, without, atMost }: TextRules): boolean {
-  if (skip || atMost || hasAny(root, NOT_PLAIN)) return false;
-  return !without || !hasAny(root, without);
+/** Of a reading that stops early the whole is not asked. */
+function isTakenWhole(root: Element, { skip, without, atMost }: TextRules): boolean {
+  return !skip && !atMost && isPlain(root) && !(without && hasAny(root, without));
 }
 
 function ended(writer: Writer, { whitespace }: TextRules): string {
@@ -227,19 +219,13 @@ function isLeftOut(element: Element, sort: Sort, walk: Walk): boolean {
 }
 
 function leftIn(walk: Walk): ReadonlySet<Element> {
-  walk.left ??= setOf(queryAll(walk.root, walk.rules.without ?? ''));
+  walk.left ??= new Set(queryAll(walk.root, walk.rules.without ?? ''));
   return walk.left;
 }
 
 function styledIn(walk: Walk): ReadonlySet<Element> {
-  walk.styled ??= setOf(queryAll(walk.root, STYLED));
+  walk.styled ??= new Set(queryAll(walk.root, STYLED));
   return walk.styled;
-}
-
-const NONE: ReadonlySet<Element> = new Set();
-
-function setOf(elements: readonly Element[]): ReadonlySet<Element> {
-  return elements.length === 0 ? NONE : new Set(elements);
 }
 
 function both(known: ReadonlySet<Element>, more: readonly Element[]): ReadonlySet<Element> {
