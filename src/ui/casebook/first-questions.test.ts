@@ -21,7 +21,7 @@ afterEach(() => act(async () => end()));
 const NAMES = suggestedNames({ initials: 'MJS', fileName: 'MJS-case' });
 const NOTHING = { kind: 'statement', style: null, name: '', over18: null, occupation: '', words: '' };
 
-async function open(things: unknown[] = []) {
+async function open(things: unknown[] = [], names = NAMES) {
   const [done, sayCaseItem] = [vi.fn(), vi.fn(async () => undefined)];
   const place = document.createElement('div');
   document.body.replaceChildren(place);
@@ -32,7 +32,7 @@ async function open(things: unknown[] = []) {
   const keepDraft = async (of: string, text: string) => void stored.set(of, text);
   const change = vi.fn();
   const value = { caseThings, sayCaseItem, draft, keepDraft } as unknown as CasebookActions;
-  const props = { names: NAMES, change, done };
+  const props = { names, change, done };
   await act(async () =>
     root.render(createElement(ActionsContext, { value }, createElement(FirstQuestions, props))),
   );
@@ -149,4 +149,13 @@ test('what was skipped is not there again', async () => {
   await again.press('Next');
   await again.press('Next');
   expect(again.place.querySelector('input')?.value).toBe('');
+});
+
+test('initials that do not fit are put back where they are skipped, and hold up no other question', async () => {
+  const { place, press, change, done } = await open([], { ...NAMES, initials: 'M' });
+  await type(place, 'J');
+  await press('Skip this one');
+  expect(change).toHaveBeenLastCalledWith({ ...NAMES, initials: 'M' });
+  for (const _left of [1, 2, 3, 4]) await press('Next');
+  expect(done).toHaveBeenCalledOnce();
 });

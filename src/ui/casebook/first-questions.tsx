@@ -39,6 +39,7 @@ function Questions({ names, change, done, given }: Props & { given: CaseThing | 
   const before = given?.present?.said ?? nothingSaid('statement');
   const said = withAnswers(before, answered);
   const [failed, setFailed] = useState<unknown>(null);
+  const [namesBefore] = useState(names);
   const busy = useRef(false);
   useInitials(answered.initials, (typed) => change(withInitials(names, typed)));
   const left = () => {
@@ -61,11 +62,10 @@ function Questions({ names, change, done, given }: Props & { given: CaseThing | 
     else end(then);
   };
   const skip = () => {
-    const name = ASKED[at - 1]?.name;
-    if (name === undefined) return onwards(said);
     // What was typed on the way to skipping it is not said.
-    const { [name]: _, ...rest } = answered;
+    const { [ASKED[at - 1]?.name ?? 'initials']: _, ...rest } = answered;
     answer(rest);
+    if (at === 0) change(namesBefore);
     onwards(withAnswers(before, rest));
   };
   if (!ready) return <ErrorNote error={error} />;
@@ -141,7 +141,7 @@ type OneProps = Pick<Props, 'names' | 'change'> & {
 function One({ at, said, names, change, put, next, skip, skipAll, error }: OneProps) {
   const heading = useFocusOnShow();
   const field = ASKED[at - 1];
-  const fits = initialsFit(names.initials);
+  const fits = field !== undefined || initialsFit(names.initials);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (fits) next();

@@ -9,16 +9,18 @@ import { useSaving } from './use-saving.ts';
 export function SinglePages({ pages }: { pages: ExportedPage[] }) {
   const { takePage } = useActions();
   return (
-    <details className="stack close">
+    <details>
       <summary>{say('export_pages')}</summary>
-      <p className="quiet">{say('export_pages_hint')}</p>
-      {pages.map((page) => (
-        <SavePdf
-          key={page.name}
-          label={say('export_page_save', page.name)}
-          make={async () => ({ name: page.name, blob: await takePage(page) })}
-        />
-      ))}
+      <div className="stack close">
+        <p className="quiet">{say('export_pages_hint')}</p>
+        {pages.map((page) => (
+          <SavePdf
+            key={page.name}
+            label={say('export_page_save', page.name)}
+            make={async () => ({ name: page.name, blob: await takePage(page) })}
+          />
+        ))}
+      </div>
     </details>
   );
 }

@@ -7,7 +7,7 @@ import { draftWriter } from './draft-writer.ts';
 export type Draft = {
   text: string;
   setText(text: string): void;
-  /** TypedField before, and not added. */
+  /** Typed before, and not added. */
   begun: boolean;
   /** Nothing can be typed before it is known what was. */
   ready: boolean;

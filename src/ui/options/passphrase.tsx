@@ -107,7 +107,7 @@ function WhenSet({ actions, state, again }: Omit<ChoicesProps, 'setCode'>) {
   return (
     <>
       <Idle actions={actions} />
-      <details className="stack close">
+      <details>
         <summary>{say('lock_remove')}</summary>
         <SecretsForm
           title="lock_remove"
@@ -118,11 +118,13 @@ function WhenSet({ actions, state, again }: Omit<ChoicesProps, 'setCode'>) {
           saved={again}
         />
       </details>
-      <details className="stack close">
+      <details>
         <summary>{say('empty_title')}</summary>
-        <p>{say('empty_words')}</p>
-        <p>{say('empty_limits')}</p>
-        <Second {...{ actions, state, again }} />
+        <div className="stack close">
+          <p>{say('empty_words')}</p>
+          <p>{say('empty_limits')}</p>
+          <Second {...{ actions, state, again }} />
+        </div>
       </details>
     </>
   );

@@ -13,6 +13,7 @@ const many = (count: number) => Array.from({ length: count }, (_, at) => `name $
 async function sent(names: string) {
   const look = vi.fn();
   const place = document.createElement('div');
+  document.body.replaceChildren(place);
   const root = createRoot(place);
   const typed = { ...NOTHING_TYPED, names };
   const form = createElement(OwnDetailsForm, { typed, change: () => undefined, back: () => undefined, look });
@@ -20,15 +21,16 @@ async function sent(names: string) {
   const event = new Event('submit', { bubbles: true, cancelable: true });
   await act(async () => void place.querySelector('form')?.dispatchEvent(event));
   const said = place.querySelector('[role=alert]')?.textContent ?? '';
+  const at = document.activeElement?.tagName;
   await act(async () => root.unmount());
-  return { looked: look.mock.calls.length, said };
+  return { looked: look.mock.calls.length, said, at };
 }
 
 test('nothing is looked for while something typed does not fit, and it says so', async () => {
-  expect(await sent(many(200))).toEqual({ looked: 1, said: '' });
+  expect(await sent(many(200))).toMatchObject({ looked: 1, said: '' });
   for (const names of [many(201), 'x'.repeat(501)]) {
-    const { looked, said } = await sent(names);
-    expect(looked).toBe(0);
+    const { looked, said, at } = await sent(names);
+    expect({ looked, at }).toEqual({ looked: 0, at: 'TEXTAREA' });
     expect(said).toMatch(/200 lines, and 500 letters/);
   }
 });

@@ -1,7 +1,8 @@
-import { useId } from 'react';
+import { type FormEvent, useId, useRef } from 'react';
 import { say, wordKey } from '../../../browser/words.ts';
 import { useFocusOnShow } from '../../focus-on-show.ts';
-import { TooManyLines } from '../typed-lines.tsx';
+import { showWrong } from '../show-wrong.ts';
+import { linesFit, TooManyLines } from '../typed-lines.tsx';
 import { Onward } from './onward.tsx';
 import { allFit, OWN_FIELDS, type OwnField, type TypedDetails } from './own-details.ts';
 
@@ -10,14 +11,14 @@ type Props = { typed: TypedDetails; change(typed: TypedDetails): void; back(): v
 /** What to look for. Each field can stay empty; nothing of it ever goes into a file. */
 export function OwnDetailsForm({ typed, change, back, look }: Props) {
   const heading = useFocusOnShow();
+  const form = useRef<HTMLFormElement>(null);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (allFit(typed)) look();
+    else showWrong(form.current);
+  };
   return (
-    <form
-      className="card stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (allFit(typed)) look();
-      }}
-    >
+    <form ref={form} className="card stack" onSubmit={submit}>
       <h2 ref={heading} tabIndex={-1}>
         {say('own_title')}
       </h2>
@@ -47,6 +48,7 @@ function Lines({ field, value, change }: { field: OwnField; value: string; chang
         autoComplete="off"
         spellCheck={false}
         value={value}
+        aria-invalid={!linesFit(value)}
         onChange={(event) => change(event.target.value)}
       />
       <TooManyLines text={value} />

@@ -44,13 +44,18 @@ function Editor({ picture, said, back, done, start }: Props & { start: CoverStar
   const boxes = useBoxes(said ? { ...start, boxes: said.boxes } : start);
   const [isCut, setCut] = useState(said ? said.keep !== null : true);
   const [goes, setGoes] = useState(said?.goes ?? false);
-  const keep = isCut ? start.keep : null;
+  const covered = {
+    keep: isCut ? start.keep : null,
+    boxes: boxes.boxes.map(({ n: _, ...box }) => box),
+  };
+  // What already goes in stays as it was kept: a box that was moved by mistake uncovers nothing.
+  const leave = () => (said?.goes ? back() : done({ ...covered, goes: false }));
   return (
     <form
       className="card stack"
       onSubmit={(event) => {
         event.preventDefault();
-        done({ goes, keep, boxes: boxes.boxes.map(({ n: _, ...box }) => box) });
+        done({ ...covered, goes });
       }}
     >
       <h2 ref={heading} tabIndex={-1}>
@@ -58,9 +63,9 @@ function Editor({ picture, said, back, done, start }: Props & { start: CoverStar
       </h2>
       <p>{say('cover_words')}</p>
       <p id={hint}>{say('cover_keys')}</p>
-      <ShownPicture id={picture.captureId} kind={picture.kind} add={boxes.add}>
+      <ShownPicture id={picture.captureId} kind={picture.kind} boxes={boxes}>
         {(shown) => (
-          <Outline start={start} keep={keep} boxes={boxes} hint={hint}>
+          <Outline start={start} keep={covered.keep} boxes={boxes} hint={hint}>
             {shown}
           </Outline>
         )}
@@ -71,7 +76,7 @@ function Editor({ picture, said, back, done, start }: Props & { start: CoverStar
       <BoxList boxes={boxes} />
       {start.keep && <Tick label="cover_cut" hint="cover_cut_hint" checked={isCut} change={setCut} />}
       <Tick label="cover_goes" hint="cover_goes_hint" checked={goes} change={setGoes} />
-      <Onward back={back} label="cover_done" />
+      <Onward back={leave} label="cover_done" />
     </form>
   );
 }

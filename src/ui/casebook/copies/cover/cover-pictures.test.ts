@@ -86,3 +86,31 @@ test('what was said of a picture stands there again, and going back changes noth
   await press('Next');
   expect(next.mock.calls[0]?.[0]).toMatchObject([{ keep: null, boxes: [] }]);
 });
+
+test('boxes that were drawn are there again on the way back, and the picture stays out', async () => {
+  const { place, next, press, tick } = await open([offered('a'.repeat(32))]);
+  await press('Open');
+  await press('Add a box');
+  await tick('This picture goes in');
+  await press('Back');
+  await press('Open');
+  expect(place.querySelectorAll('.cover-box')).toHaveLength(1);
+  await press('Back');
+  await press('Next');
+  expect(next).toHaveBeenCalledWith([]);
+});
+
+test('when the last box is taken out, the keyboard stands on the button for another', async () => {
+  const { press } = await open([offered('a'.repeat(32))]);
+  await press('Open');
+  await press('Add a box');
+  expect(document.activeElement?.className).toBe('cover-box');
+  await press('Take out');
+  expect(document.activeElement?.textContent).toBe('Add a box');
+});
+
+test('it says that looking adds a line to the log', async () => {
+  const { place, press } = await open([offered('a'.repeat(32))]);
+  await press('Open');
+  expect(place.textContent).toContain('Each time you look, a line is added to the log.');
+});

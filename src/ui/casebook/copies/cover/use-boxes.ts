@@ -7,6 +7,9 @@ export type Numbered = Box & { n: number };
 
 export type Boxes = ReturnType<typeof useBoxes>;
 
+/** For `focus`: there is no box left to stand on. */
+export const NO_BOX = 0;
+
 /** The boxes of one picture. `told`: the one that was changed last. `focus`: the one that was put in last, or that stands where one was taken out. */
 export function useBoxes({ width, height, boxes: given }: CoverStart) {
   const [boxes, setBoxes] = useState<Numbered[]>(() => given.map((box, at) => ({ ...box, n: at + 1 })));
@@ -29,7 +32,7 @@ export function useBoxes({ width, height, boxes: given }: CoverStart) {
     const at = boxes.findIndex((one) => one.n === n);
     const left = boxes.filter((one) => one.n !== n);
     setBoxes(left);
-    setFocus(left[at]?.n ?? left.at(-1)?.n ?? 0);
+    setFocus(left[at]?.n ?? left.at(-1)?.n ?? NO_BOX);
   };
   return {
     boxes,
