@@ -12,6 +12,7 @@ import type { Note } from '../domain/note.ts';
 import type { Paper } from '../domain/papers.ts';
 import type { CoveredPicture } from '../domain/redaction/cover.ts';
 import type { WorkingCopy } from './copies/working-copy.ts';
+import type { LogEntry } from './report/model.ts';
 
 /** One stored file, opened only when its turn to be written comes. */
 export type ArtifactSource = ArtifactFacts & {
@@ -51,7 +52,7 @@ export type ExhibitCopy = {
   rows: ArtifactSource[];
   row(row: KeptRow): KeptRow;
   /** What the page's words for the time come to, in UTC: the zone of the device is a place, and is not told. */
-  postedBetween: string;
+  times: Pick<LogEntry, 'postedBetween' | 'timesApart'> & { when(last?: string): LogEntry['when'] };
   /** The picture that goes along with parts of it covered; `original: null`: it does not go, or is not there. */
   covered: { cover: CoveredPicture; original: ArtifactSource | null } | null;
 };

@@ -6,7 +6,10 @@ import type { Instant } from '../../domain/instant.ts';
 import type { KeptRow } from '../../domain/kept-rows.ts';
 import { postedAtOf } from '../../domain/times/posted-at.ts';
 import { shownRanges } from '../../domain/times/shown-ranges.ts';
-import type { ExhibitSource } from '../contents.ts';
+import type { ExhibitCopy, ExhibitSource } from '../contents.ts';
+import { postedTimes } from '../report/entry-times.ts';
+import { whenOfCapture } from '../report/when.ts';
+import { pageClock } from './page-clock.ts';
 import { takePost, workingPost } from './take-post.ts';
 import type { Taking } from './taking.ts';
 import type { WorkingCopy } from './working-copy.ts';
@@ -32,8 +35,8 @@ export function copyExhibit(exhibit: ExhibitSource, plan: CopyPlan, begin: () =>
       working: workingOf(exhibit, facts, { reader: plan.reader, picture, counts: taking.counts() }),
       record: exhibit.artifacts.find(({ kind }) => kind === 'facts') ?? null,
       rows: numberedFiles(exhibit.artifacts, 'rows'),
-      row: (row) => takeRow(row, begin(), findable(plan)),
-      postedBetween: between(exhibit.facts),
+      row: (row) => takeRow(row, exhibit.facts, plan, begin()),
+      times: timesInUtc(exhibit.facts),
       covered: coveredOf(exhibit, plan),
     },
   };
@@ -54,10 +57,17 @@ function coveredOf({ facts, artifacts }: ExhibitSource, { reader, covered }: Cop
 
 const findable = ({ reader, addresses }: CopyPlan) => reader === 'platform' || addresses;
 
-function takeRow(row: KeptRow, taking: Taking, isFindable: boolean): KeptRow {
+/** Words for a time are read by the clock of the device, as it stood when they were read. */
+function readAs({ capturedAt, page }: CaptureFacts, plan: CopyPlan, utc = capturedAt.utc) {
+  const read = { capturedAt: { ...capturedAt, utc }, lang: page.lang };
+  return { findable: findable(plan), clock: pageClock(plan.reader, read) };
+}
+
+function takeRow(row: KeptRow, facts: CaptureFacts, plan: CopyPlan, taking: Taking): KeptRow {
   const { n, seenAt, after, apart, laterStateOf } = row;
   const extractor = { id: '', version: '' };
-  return { n, seenAt, after, apart, laterStateOf, extractor, post: takePost(row.post, taking, isFindable) };
+  const post = takePost(row.post, taking, readAs(facts, plan, seenAt));
+  return { n, seenAt, after, apart, laterStateOf, extractor, post };
 }
 
 /** A capture record with nothing in it but what the copy shows. */
@@ -71,7 +81,7 @@ function pageFacts({ number, facts }: ExhibitSource, plan: CopyPlan, taking: Tak
     capturedAt: inUtc(facts.capturedAt),
     pixelsAt: null,
     page: pageOf(facts, taking),
-    post: facts.post && takePost(facts.post, taking, findable(plan)),
+    post: facts.post && takePost(facts.post, taking, readAs(facts, plan)),
     conversation: conversation && conversationOf(conversation, taking),
     group: null,
     checks: null,
@@ -87,9 +97,14 @@ function pageFacts({ number, facts }: ExhibitSource, plan: CopyPlan, taking: Tak
 }
 
 /** Counted in the zone of the device, told in UTC. */
-function between(facts: CaptureFacts): string {
-  const ranges = shownRanges(postedAtOf(facts), inUtc(facts.capturedAt));
-  return ranges.map(({ from, to }) => `${from} and ${to}`).join('; or between ');
+function timesInUtc(facts: CaptureFacts): ExhibitCopy['times'] {
+  const utc = inUtc(facts.capturedAt);
+  const ranges = shownRanges(postedAtOf(facts), utc);
+  return {
+    postedBetween: ranges.map(({ from, to }) => `${from} and ${to}`).join('; or between '),
+    timesApart: postedTimes(facts).timesApart,
+    when: (last) => whenOfCapture(facts, last, utc),
+  };
 }
 
 /** A zone is a place. */

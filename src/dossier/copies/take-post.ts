@@ -1,6 +1,7 @@
 import type { Part } from '../../domain/copy.ts';
 import type { ExtractedPost, Found } from '../../domain/post.ts';
 import { emptyPost } from '../../domain/post.ts';
+import type { PageClock } from './page-clock.ts';
 import type { Taking } from './taking.ts';
 import type { WorkingPost } from './working-copy.ts';
 
@@ -13,10 +14,16 @@ function taken<T>(found: Found<T>, change: (value: T) => T | null): Found<T> {
 }
 
 /** The post for a copy, made anew of what a copy may have: a fact that is not named here is in no copy. */
-export function takePost(post: ExtractedPost, taking: Taking, findable: boolean): ExtractedPost {
+export function takePost(
+  post: ExtractedPost,
+  taking: Taking,
+  { findable, clock }: { findable: boolean; clock: PageClock },
+): ExtractedPost {
   const text = (found: Found<string>, part: Part = 'words') =>
     taken(found, (value) => taking.text(value, part));
   const address = (found: Found<string>) => taken(found, (value) => taking.address(value, 'page'));
+  const stated = clock({ at: post.postedAt?.value ?? null, day: post.postedDay?.value ?? null });
+  const time = (found: Found<string>, value: string | null) => text(taken(found, () => value));
   const number = (found: Found<string>) => (findable ? text(found, 'page') : null);
   return {
     ...emptyPost(post.platform, post.kind),
@@ -29,9 +36,9 @@ export function takePost(post: ExtractedPost, taking: Taking, findable: boolean)
     text: text(post.text),
     originalText: text(post.originalText),
     translated: text(post.translated),
-    postedAt: text(post.postedAt),
+    postedAt: time(post.postedAt, stated.at),
     postedAtFromId: taken(post.postedAtFromId, (at) => (findable ? at : toTheSecond(at))),
-    postedDay: text(post.postedDay),
+    postedDay: time(post.postedDay, stated.day),
     edited: text(post.edited),
     removed: text(post.removed),
     direction: taken(post.direction, (direction) => direction),
@@ -41,7 +48,7 @@ export function takePost(post: ExtractedPost, taking: Taking, findable: boolean)
       url: taking.address(url, 'media') ?? '',
       alt: alt === null ? null : taking.text(alt, 'media'),
     })),
-    context: post.context.map((item) => contextOf(item, taking)),
+    context: post.context.map((item) => contextOf(item, taking, clock)),
   };
 }
 
@@ -54,7 +61,7 @@ function profileOf({ profile }: ExtractedPost, text: (found: Found<string>) => F
   return profile && { bio: text(profile.bio), joined: text(profile.joined), links: [] };
 }
 
-function contextOf(item: ExtractedPost['context'][number], taking: Taking) {
+function contextOf(item: ExtractedPost['context'][number], taking: Taking, clock: PageClock) {
   const text = (value: string | null) => (value === null ? null : taking.text(value, 'others'));
   return {
     relation: item.relation,
@@ -62,7 +69,7 @@ function contextOf(item: ExtractedPost['context'][number], taking: Taking) {
     handle: text(item.handle),
     text: text(item.text),
     permalink: item.permalink === null ? null : taking.address(item.permalink, 'others'),
-    postedAt: text(item.postedAt),
+    postedAt: text(clock({ at: item.postedAt, day: null }).at),
   };
 }
 

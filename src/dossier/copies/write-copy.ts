@@ -32,8 +32,9 @@ export function entryForReader(entry: LogEntry, exhibit: ExhibitSource, covered:
   const { number, copy } = exhibit;
   if (!copy) return entry;
   const said = saidOfCovered(exhibit, covered);
-  const { working, postedBetween } = copy;
-  const times = { postedBetween, postedHow: '', postedOn: '' };
+  const { working } = copy;
+  const { when, ...posted } = copy.times;
+  const times = { ...posted, when: when(entry.conversation?.toPerson), postedHow: '' };
   const where = `The words that this was made of are in ${baseName(exhibitFile(number, MADE_SUFFIX.working))}.`;
   return {
     ...entry,

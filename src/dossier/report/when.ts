@@ -22,9 +22,12 @@ export type When = {
 
 export const NOT_KNOWN: When = { from: '', to: '', day: '', by: 'nothing' };
 
-/** @param last of a conversation, the time of the last message that is not the person's own: what made them keep it is nearest to that */
-export function whenOfCapture(facts: CaptureFacts, last = ''): When {
-  const clock = new LocalClock(facts.capturedAt);
+/**
+ * @param last of a conversation, the time of the last message that is not the person's own: what made them keep it is nearest to that
+ * @param wall by whose calendar it is told, where that is not the device's
+ */
+export function whenOfCapture(facts: CaptureFacts, last = '', wall = facts.capturedAt): When {
+  const clock = new LocalClock(wall);
   const latest = Date.parse(facts.capturedAt.utc) + DAY;
   const fromPage = [conversationRange(last), rangeOfPage(facts)].find((range) => range && range[1] <= latest);
   if (fromPage) return stated(fromPage, clock, 'page');
