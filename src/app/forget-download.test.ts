@@ -62,3 +62,9 @@ test('while it is being saved the entry stays, since without it the file would n
   expect(fake.erased).toEqual([{ id: 9, state: 'complete' }]);
   expect(fake.listeners.size).toBe(0);
 });
+
+test('of one that was stopped while it was saved it is not said that the file is there', async () => {
+  fake.items.push({ id: 9, url: 'blob:stopped', state: 'interrupted' });
+  expect(await forgetDownload('blob:stopped')).toBe('not-saved');
+  expect(fake.erased).toEqual([{ id: 9, state: 'interrupted' }]);
+});

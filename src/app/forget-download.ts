@@ -12,18 +12,19 @@ export async function forgetDownload(url: string): Promise<Forgotten> {
   const [entry] = await browser.downloads.search({ url });
   if (!entry) return 'not-found';
   // Taken off earlier, it would not be saved at all.
-  await downloadEnded(entry.id);
+  const isSaved = await downloadEnded(entry.id);
   await browser.downloads.erase({ id: entry.id });
-  return 'done';
+  return isSaved ? 'done' : 'not-saved';
 }
 
-function downloadEnded(id: number): Promise<void> {
+/** Was it saved? The person, or a full disk, can have stopped it. */
+function downloadEnded(id: number): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const check = async () => {
       const [item] = await browser.downloads.search({ id });
       if (item?.state === 'in_progress') return;
       browser.downloads.onChanged.removeListener(onChanged);
-      resolve();
+      resolve(item?.state !== 'interrupted');
     };
     const onChanged = (change: { id: number }) => {
       if (change.id === id) check().catch(reject);

@@ -21,8 +21,8 @@ export type BesideCounts = { notes: BesideCount; marks: BesideCount; things: Bes
 /** What a choice holds: captures, the bytes of their files, and what the person tells of having happened. */
 export type ExportPreview = { captures: number; bytes: number; told: BesideCount };
 
-/** What came of taking a file off the browser's list of downloads. */
-export type Forgotten = 'done' | 'refused' | 'not-found';
+/** What came of taking a file off the browser's list of downloads. `not-saved`: off it, and the browser had not saved it. */
+export type Forgotten = 'done' | 'refused' | 'not-found' | 'not-saved';
 /**
  * A file that was handed to the browser. `forget` takes its name off the list of downloads; the file stays. Call it in the
  * person's own click: it asks for a permission.

@@ -17,21 +17,27 @@ const WORDS = {
   done: 'export_forgotten',
   refused: 'export_still_listed',
   'not-found': 'export_not_on_list',
+  'not-saved': 'export_not_saved',
 } as const;
 
+const NOT_ASKED: Omit<State, 'of'> = { answer: null, error: null, busy: false };
+
 function Listed({ saved }: { saved: SavedFile }) {
-  const [{ of, answer, error }, setState] = useState<State>({ of: saved, answer: null, error: null });
-  const answered = of === saved ? answer : null;
+  const [state, setState] = useState<State>({ of: saved, ...NOT_ASKED });
+  const { answer: answered, error, busy } = state.of === saved ? state : NOT_ASKED;
   const line = useRef<HTMLParagraphElement>(null);
   // The button goes: the keyboard stands on what came of it.
   useEffect(() => {
     if (answered) line.current?.focus();
   }, [answered]);
-  const forget = () =>
-    void saved.forget().then(
-      (came) => setState({ of: saved, answer: came, error: null }),
-      (thrown) => setState({ of: saved, answer: null, error: thrown }),
+  const forget = () => {
+    if (busy) return;
+    setState({ of: saved, ...NOT_ASKED, busy: true });
+    saved.forget().then(
+      (answer) => setState({ of: saved, ...NOT_ASKED, answer }),
+      (thrown) => setState({ of: saved, ...NOT_ASKED, error: thrown }),
     );
+  };
   return (
     <>
       <p ref={line} tabIndex={-1} role="status">
@@ -41,16 +47,16 @@ function Listed({ saved }: { saved: SavedFile }) {
         <>
           <div>
             <button type="button" onClick={forget}>
-              {say('export_forget')}
+              {say(busy ? 'loading' : 'export_forget')}
             </button>
           </div>
           <p className="quiet">{say('export_forget_hint')}</p>
         </>
       )}
-      <ErrorNote error={of === saved ? error : null} />
+      <ErrorNote error={error} />
     </>
   );
 }
 
-/** What came of it is of the last file that was saved. */
-type State = { of: SavedFile; answer: Forgotten | null; error: unknown };
+/** What came of it is of the last file that was saved. `busy`: it is still being saved, which can take minutes. */
+type State = { of: SavedFile; answer: Forgotten | null; error: unknown; busy: boolean };

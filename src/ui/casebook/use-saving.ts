@@ -11,6 +11,7 @@ export function useSaving(make: () => Promise<{ name: string; blob: Blob }>) {
   const run = async () => {
     setBusy(true);
     setError(null);
+    setSaved(null);
     const { name, blob } = await make();
     setSaved(await saveFile(async () => blob, name));
   };
