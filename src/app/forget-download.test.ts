@@ -34,25 +34,33 @@ beforeEach(() => {
 });
 
 test('the entry of this file alone goes', async () => {
-  expect(await forgetDownload('blob:here')).toBe('done');
+  expect(await forgetDownload(['blob:here'])).toBe('done');
   expect(fake.erased).toEqual([{ id: 7, state: 'complete' }]);
+});
+
+test('saved more than once, every entry of it goes; those that are gone already do not matter', async () => {
+  fake.items.push({ id: 8, url: 'blob:again', state: 'complete' });
+  expect(await forgetDownload(['blob:gone', 'blob:here', 'blob:again'])).toBe('done');
+  expect(fake.erased.map(({ id }) => id)).toEqual([7, 8]);
+  fake.items = fake.items.filter(({ url }) => url !== 'blob:again');
+  expect(await forgetDownload(['blob:here', 'blob:again'])).toBe('not-found');
 });
 
 test('refused, nothing is looked for and nothing goes', async () => {
   fake.allowed = false;
-  expect(await forgetDownload('blob:here')).toBe('refused');
+  expect(await forgetDownload(['blob:here'])).toBe('refused');
   expect(fake.erased).toEqual([]);
 });
 
 test('what is not on the list is not said to be off it', async () => {
-  expect(await forgetDownload('blob:other')).toBe('not-found');
+  expect(await forgetDownload(['blob:other'])).toBe('not-found');
   expect(fake.erased).toEqual([]);
 });
 
 test('while it is being saved the entry stays, since without it the file would not come', async () => {
   const item = { id: 9, url: 'blob:large', state: 'in_progress' };
   fake.items.push(item);
-  const forgetting = forgetDownload('blob:large');
+  const forgetting = forgetDownload(['blob:large']);
   await vi.waitFor(() => expect(fake.listeners.size).toBe(1));
   for (const listener of fake.listeners) listener({ id: 9 });
   expect(fake.erased).toEqual([]);
@@ -65,6 +73,6 @@ test('while it is being saved the entry stays, since without it the file would n
 
 test('of one that was stopped while it was saved it is not said that the file is there', async () => {
   fake.items.push({ id: 9, url: 'blob:stopped', state: 'interrupted' });
-  expect(await forgetDownload('blob:stopped')).toBe('not-saved');
+  expect(await forgetDownload(['blob:stopped'])).toBe('not-saved');
   expect(fake.erased).toEqual([{ id: 9, state: 'interrupted' }]);
 });

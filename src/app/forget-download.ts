@@ -4,11 +4,18 @@ import type { Forgotten } from '../domain/export.ts';
 const DOWNLOADS = { permissions: ['downloads' as const] };
 
 /**
- * Takes the entry of what was saved from this address off the browser's list of downloads; the file itself stays. Asks for
- * the optional permission first: call it from the person's own click.
+ * Takes what was saved from these addresses off the browser's list of downloads; the files themselves stay. Asks for the
+ * optional permission first: call it from the person's own click. `not-found` is of the last one: those before it can have
+ * been taken off by now.
  */
-export async function forgetDownload(url: string): Promise<Forgotten> {
+export async function forgetDownload(urls: readonly string[]): Promise<Forgotten> {
   if (!(await browser.permissions.request(DOWNLOADS))) return 'refused';
+  let last: Forgotten = 'not-found';
+  for (const url of urls) last = await forgetOne(url);
+  return last;
+}
+
+async function forgetOne(url: string): Promise<Forgotten> {
   const [entry] = await browser.downloads.search({ url });
   if (!entry) return 'not-found';
   // Taken off earlier, it would not be saved at all.

@@ -3,7 +3,13 @@ import { leaving } from '../browser/leaving.ts';
 import { saveFile } from './save-file.ts';
 
 let tell: (locked: boolean) => void = () => undefined;
-vi.mock('./forget-download.ts', () => ({ forgetDownload: async () => 'done' }));
+const forgotten = vi.hoisted(() => [] as (readonly string[])[]);
+vi.mock('./forget-download.ts', () => ({
+  forgetDownload: async (urls: readonly string[]) => {
+    forgotten.push(urls);
+    return 'done';
+  },
+}));
 vi.mock('./lock.ts', () => ({
   onLockChanged: (listener: (locked: boolean) => void) => {
     tell = listener;
@@ -44,4 +50,17 @@ test.each([
   expect(revoke).toHaveBeenCalledExactlyOnceWith(ADDRESS);
   vi.advanceTimersByTime(600_000);
   expect(revoke).toHaveBeenCalledOnce();
+});
+
+test('a name is taken off the list as often as a file of it was saved', async () => {
+  for (const url of ['blob:one', 'blob:two']) {
+    vi.spyOn(URL, 'createObjectURL').mockReturnValue(url);
+    await saveFile(async () => new Blob(['other']), 'other.zip');
+  }
+  vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:three');
+  const saved = await saveFile(async () => new Blob(['kept']), 'twice.zip');
+  vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:four');
+  await saveFile(async () => new Blob(['kept']), 'twice.zip');
+  await saved.forget();
+  expect(forgotten).toEqual([['blob:three', 'blob:four']]);
 });

@@ -24,7 +24,7 @@ export type ExportPreview = { captures: number; bytes: number; told: BesideCount
 /** What came of taking a file off the browser's list of downloads. `not-saved`: off it, and the browser had not saved it. */
 export type Forgotten = 'done' | 'refused' | 'not-found' | 'not-saved';
 /**
- * A file that was handed to the browser. `forget` takes its name off the list of downloads; the file stays. Call it in the
+ * A file that was handed to the browser. `forget` takes its name off the list of downloads, as often as it was saved on this page; the file stays. Call it in the
  * person's own click: it asks for a permission.
  */
 export type SavedFile = { forget(): Promise<Forgotten> };
