@@ -30,5 +30,6 @@ function takeOut(find: ReturnType<typeof privateFinder>, addresses: boolean): Ta
   return { text, address, counts: () => counts };
 }
 
-/** By these anybody finds the page, and on it the person. */
-const ADDRESS = /(?:https?:\/\/|www\.)[^\s<>"]+/giu;
+/** By these anybody finds the page, and on it the person. Pages show many without their beginning: `pic.social.example/AbC1`. */
+const ADDRESS =
+  /(?:https?:\/\/|www\.|(?<![\p{L}\p{N}.-])(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,63}\/)[^\s<>"]+/giu;
