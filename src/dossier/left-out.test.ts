@@ -167,6 +167,16 @@ describe('the same post, kept twice', () => {
     ).toHaveLength(2);
   });
 
+  it('is known by whichever door of its site it was kept', () => {
+    const at = (url: string, post?: Kept['post']): Kept => ({ url, ...(post ? { post } : { what: 'page' }) });
+    const old = 'https://old.social.test/r/a/1/';
+    expect(both(at(old, { id: '1' }), at('https://www.social.test/', { id: '1' }))).toHaveLength(2);
+    expect(both(at(old, { permalink: old }), at('https://social.test/r/a/1'))).toHaveLength(2);
+    const status = 'https://twitter.com/q/status/1';
+    expect(both(at(status, { permalink: status }), at('https://x.com/q/status/1'))).toHaveLength(2);
+    expect(both(at(old, { permalink: old }), at('https://social.test/r/a/12'))).toEqual(['one']);
+  });
+
   it('is not another one on the same page, of another account, or in the same messenger', () => {
     const url = 'https://chat.test/';
     expect(both({ url, post: { id: '1' } }, { url, post: { id: '2' } })).toEqual(['one']);

@@ -1,11 +1,12 @@
 import type { CaptureFacts } from '../domain/capture.ts';
 import type { Id } from '../domain/identity.ts';
+import { siteOf } from './report/same-site.ts';
 
 /** One post by the platform's own number for it, on one site; `null`: it has none that is known. */
 export function samePostKey({ post, page }: CaptureFacts): string | null {
   const id = post?.id?.value;
   if (!post || !id || post.kind === 'profile') return null;
-  return JSON.stringify([post.platform, URL.parse(page.url)?.host ?? '', post.threadId?.value ?? '', id]);
+  return JSON.stringify([post.platform, doorless(page.url)?.site ?? '', post.threadId?.value ?? '', id]);
 }
 
 /**
@@ -26,9 +27,19 @@ export function samePlaceAs(captures: readonly CaptureFacts[], these: ReadonlySe
 /** A conversation or a file has no address that is its own: that of a messenger is the same for all of them. */
 function placesOf({ what, post, page }: CaptureFacts): string[] {
   if (what !== 'post' && what !== 'page') return [];
-  if (post) return [post.permalink?.value ?? page.url];
-  return [...new Set([page.url, page.canonicalUrl ?? page.url])];
+  const addresses = post ? [post.permalink?.value ?? page.url] : [page.url, page.canonicalUrl ?? page.url];
+  return [...new Set(addresses.map((address) => doorless(address)?.place ?? address))];
 }
+
+/** Behind `old.`, `m.` or `www.` stands the same post, and so it does behind a site's name of former days. */
+function doorless(address: string): { site: string; place: string } | null {
+  const [url, name] = [URL.parse(address), siteOf(address)];
+  if (!url || !name) return null;
+  const site = `${RENAMED.get(name) ?? name}:${url.port}`;
+  return { site, place: site + url.pathname.replace(/\/$/, '') + url.search + url.hash };
+}
+
+const RENAMED = new Map([['twitter.com', 'x.com']]);
 
 function add(places: Map<string, CaptureFacts[]>, place: string, facts: CaptureFacts): void {
   places.set(place, [...(places.get(place) ?? []), facts]);
