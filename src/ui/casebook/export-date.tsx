@@ -6,7 +6,7 @@ import { TIMESTAMP_AUTHORITIES } from '../../reporting/timestamp-authorities.ts'
 import { useFocusOnShow } from '../focus-on-show.ts';
 import { Radio } from './radio.tsx';
 import { showWrong } from './show-wrong.ts';
-import { TypedField } from './typed.tsx';
+import { TypedField } from './typed-field.tsx';
 
 const OTHER = 'other';
 const hostOf = (address: string) => URL.parse(address)?.host ?? '';

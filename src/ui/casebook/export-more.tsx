@@ -3,7 +3,7 @@ import { say, type WordKey } from '../../browser/words.ts';
 import { type How, type HowProblem, isAsItIs } from './export-how.ts';
 import { Radio } from './radio.tsx';
 import { Tick } from './tick.tsx';
-import { TypedField } from './typed.tsx';
+import { TypedField } from './typed-field.tsx';
 
 type Props = {
   how: How;

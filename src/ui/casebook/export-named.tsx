@@ -12,7 +12,7 @@ import { fileNameFits, initialsFit, type Names, withInitials } from './export-na
 import { ExportPapers, StatementNeeds } from './export-papers.tsx';
 import { GoesAlong, PLACE_HELD, useBeside } from './goes-along.tsx';
 import { showWrong } from './show-wrong.ts';
-import { TypedField } from './typed.tsx';
+import { TypedField } from './typed-field.tsx';
 
 type Props = {
   choice: ExportChoice;

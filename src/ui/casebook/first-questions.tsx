@@ -1,5 +1,4 @@
-import { type FormEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { z } from 'zod';
+import { type FormEvent, useCallback, useRef, useState } from 'react';
 import { say } from '../../browser/words.ts';
 import type { CaseThing } from '../../domain/case-item/case-item.ts';
 import { CaseSaying } from '../../domain/case-item/kinds.ts';
@@ -8,16 +7,14 @@ import { useFocusOnShow } from '../focus-on-show.ts';
 import { useLoaded } from '../use-loaded.ts';
 import { useActions } from './actions.ts';
 import { FieldInput } from './case/field.tsx';
-import { CASE_FIELDS, nothingSaid, saysNothing } from './case/fields.ts';
-import { draftJson } from './draft-json.ts';
+import { nothingSaid, saysNothing } from './case/fields.ts';
 import { initialsFit, type Names, withInitials } from './export-names.ts';
-import { TypedField } from './typed.tsx';
-import { useDraft } from './use-draft.ts';
+import { ASKED, answersIn, useAnswered, useInitials, withAnswers } from './first-answers.ts';
+import { TypedField } from './typed-field.tsx';
 
 type Props = { names: Names; change(names: Names): void; done(): void };
 
-/** What the words of a statement are written in has more room in *My case*. */
-const ASKED = CASE_FIELDS.statement.filter(({ as }) => as !== 'words');
+/** The initials, then these. */
 const QUESTIONS = 1 + ASKED.length;
 
 /** What numbers and a draft of a statement need. One question a screen, and each can be skipped. */
@@ -83,49 +80,6 @@ function Questions({ names, change, done, given }: Props & { given: CaseThing | 
       error={failed ?? error}
     />
   );
-}
-
-/** What was answered, by the name of the field; `initials` beside them. */
-type Answers = Record<string, unknown>;
-
-/** Written down while it is typed: a lock loses none of it. */
-function useAnswered() {
-  const { text, setText, ready, error } = useDraft('case-first-questions');
-  const answered = useMemo(() => answersOf(text), [text]);
-  const answer = (answers: Answers) => setText(JSON.stringify(answers));
-  return { answered, answer, forget: () => setText(''), ready, error };
-}
-
-const Answers = z.record(z.string(), z.unknown());
-
-function answersOf(text: string): Answers {
-  return Answers.safeParse(draftJson(text)).data ?? {};
-}
-
-/** What was said before, with the answers in it, as far as they are answers to these questions. */
-function withAnswers(before: CaseSaying, answers: Answers): CaseSaying {
-  const asked = ASKED.filter(({ name }) => answers[name] !== undefined);
-  const said = { ...before, ...Object.fromEntries(asked.map(({ name }) => [name, answers[name]])) };
-  return CaseSaying.safeParse(said).success ? (said as CaseSaying) : before;
-}
-
-function answersIn(said: CaseSaying, before: CaseSaying): Answers {
-  const asked = ASKED.map(({ name }) => [name, fieldOf(said, name)] as const);
-  return Object.fromEntries(asked.filter(([name, value]) => value !== fieldOf(before, name)));
-}
-
-/** Those that were typed before a lock, once they can be read. */
-function useInitials(typed: unknown, put: (typed: string) => void): void {
-  const taken = useRef(false);
-  useEffect(() => {
-    if (taken.current || typeof typed !== 'string') return;
-    taken.current = true;
-    put(typed);
-  }, [typed, put]);
-}
-
-function fieldOf(said: CaseSaying, name: string): unknown {
-  return (said as Record<string, unknown>)[name];
 }
 
 type OneProps = Pick<Props, 'names' | 'change'> & {

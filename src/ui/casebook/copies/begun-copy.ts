@@ -1,6 +1,6 @@
 import type { CopyPlan, CopyScan, PrivateDetail } from '../../../domain/copy.ts';
 import type { Id } from '../../../domain/identity.ts';
-import type { Said } from './cover/cover-pictures.tsx';
+import type { PictureSaid } from './cover/cover-pictures.tsx';
 import type { TypedDetails } from './own-details.ts';
 
 /** What was looked for, and what came of it. */
@@ -20,7 +20,7 @@ export type BegunCopy = {
   withPictures: boolean;
   /** Set while that is done: all else that was said. */
   covering: CopyPlan | null;
-  covers: ReadonlyMap<Id, Said>;
+  covers: ReadonlyMap<Id, PictureSaid>;
 };
 
 export const NOTHING_BEGUN: BegunCopy = {

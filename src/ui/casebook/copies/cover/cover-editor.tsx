@@ -9,12 +9,18 @@ import { useActions } from '../../actions.ts';
 import { Tick } from '../../tick.tsx';
 import { Onward } from '../onward.tsx';
 import { BoxList } from './box-list.tsx';
-import type { Said } from './cover-pictures.tsx';
+import type { PictureSaid } from './cover-pictures.tsx';
 import { Outline, sayBox } from './outline.tsx';
 import { ShownPicture } from './shown-picture.tsx';
 import { useBoxes } from './use-boxes.ts';
+import { WhichPicture } from './which-picture.tsx';
 
-type Props = { picture: PictureOffered; said: Said | null; back(): void; done(said: Said): void };
+type Props = {
+  picture: PictureOffered;
+  said: PictureSaid | null;
+  back(): void;
+  done(said: PictureSaid): void;
+};
 
 /** Where parts of one picture are covered. It works by keyboard, and without the picture being looked at. */
 export function CoverEditor(props: Props) {
@@ -61,6 +67,7 @@ function Editor({ picture, said, back, done, start }: Props & { start: CoverStar
       <h2 ref={heading} tabIndex={-1}>
         {say('cover_title')}
       </h2>
+      <WhichPicture picture={picture} />
       <p>{say('cover_words')}</p>
       <p id={hint}>{say('cover_keys')}</p>
       <ShownPicture id={picture.captureId} kind={picture.kind} boxes={boxes}>

@@ -109,6 +109,14 @@ test('when the last box is taken out, the keyboard stands on the button for anot
   expect(document.activeElement?.textContent).toBe('Add a box');
 });
 
+test('while one is covered it is told in words which one it is', async () => {
+  const other = { ...offered('b'.repeat(32)), account: 'Tarn', firstWords: 'See you' };
+  const { place, press } = await open([offered('a'.repeat(32)), other]);
+  await press('Open', 1);
+  expect(place.textContent).toContain('Tarn');
+  expect(place.textContent).toContain('See you');
+});
+
 test('it says that looking adds a line to the log', async () => {
   const { place, press } = await open([offered('a'.repeat(32))]);
   await press('Open');

@@ -9,19 +9,17 @@ import {
 } from '../../../../domain/redaction/cover.ts';
 import { ErrorNote } from '../../../error-note.tsx';
 import { useFocusOnShow } from '../../../focus-on-show.ts';
-import { shortTime } from '../../../format.ts';
-import { platformName } from '../../../platform-name.ts';
-import { Said as Words } from '../../../said.tsx';
 import { useLoaded } from '../../../use-loaded.ts';
 import { useActions } from '../../actions.ts';
 import { InParts } from '../../in-parts.tsx';
 import { Onward } from '../onward.tsx';
 import { CoverEditor } from './cover-editor.tsx';
+import { WhichPicture, whenKept } from './which-picture.tsx';
 
 /** What was said of one picture: whether it goes in, and what of it is covered. */
-export type Said = Pick<CoveredPicture, 'keep' | 'boxes'> & { goes: boolean };
+export type PictureSaid = Pick<CoveredPicture, 'keep' | 'boxes'> & { goes: boolean };
 
-type Saying = ReadonlyMap<Id, Said>;
+type Saying = ReadonlyMap<Id, PictureSaid>;
 type Props = {
   choice: ExportChoice;
   /** What was said before, on the way here once more. */
@@ -109,20 +107,13 @@ function List({ pictures, said, open, back, next }: ListProps) {
 type OneProps = { picture: PictureOffered; goes: boolean; open(picture: PictureOffered): void };
 
 function OnePicture({ picture, goes, open }: OneProps) {
-  const { platform, account, firstWords, capturedAt } = picture;
-  const kept = say('row_kept', shortTime(capturedAt));
+  const label = say('cover_open_one', whenKept(picture));
   return (
     <div className="row spread">
-      <div className="stack close">
-        <div className="record-who">
-          <strong>{platformName(platform)}</strong>
-          {account !== null && <Words text={account} />}
-        </div>
-        <Words text={firstWords} />
-        <span className="quiet">{kept}</span>
+      <WhichPicture picture={picture}>
         <strong>{say(goes ? 'cover_in' : 'cover_out')}</strong>
-      </div>
-      <button type="button" aria-label={say('cover_open_one', kept)} onClick={() => open(picture)}>
+      </WhichPicture>
+      <button type="button" aria-label={label} onClick={() => open(picture)}>
         {say('cover_open')}
       </button>
     </div>
