@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { PAPERS } from '../../src/domain/papers.ts';
 import type { DossierContents, Signer } from '../../src/dossier/contents.ts';
 import type { ProblemCode } from '../../src/dossier/verify/answers.ts';
-import { allHolds } from '../../src/dossier/verify.ts';
 import { plantedContents, SHARE } from '../planted-copy.ts';
 import { sampleContents, sampleInstant, sampleSigner, writeSample } from '../sample-dossier.ts';
 import { check, expectRefused } from './refused.ts';
@@ -76,32 +75,45 @@ const folded = (path: string) => path.replace(/MJS([^/]*)$/, 'mjs$1');
 const twin = (path: string) => path.replace(/e([^e/]*)$/, '\u0435$1');
 const again = (path: string) => path.replace(/(\.\w+)$/, '-2$1');
 
-type Harm = [harm: string, codes: ProblemCode[], do_: (files: Files, path: string, other: Files) => void];
+/** What is told of it, and what is still told once every list is made anew and signed with a forger's key. */
+type Harm = [
+  harm: string,
+  codes: ProblemCode[],
+  rebuilt: ProblemCode[],
+  do_: (files: Files, path: string, other: Files) => void,
+];
 const HARMS: Harm[] = [
-  ['removed', ['file-missing'], (files, path) => void files.delete(path)],
-  ['altered', ['digest-differs'], (files, path) => flip(files, path)],
+  ['removed', ['file-missing'], ['other-key'], (files, path) => void files.delete(path)],
+  ['altered', ['digest-differs'], ['other-key'], (files, path) => flip(files, path)],
   [
     'swapped with that of another dossier',
     ['digest-differs'],
+    ['other-key'],
     (files, path, other) => void files.set(path, bytesOf(other, path)),
   ],
   [
     'doubled',
     ['file-not-listed', 'file-unknown'],
+    ['file-unknown', 'other-key'],
     (files, path) => void files.set(again(path), bytesOf(files, path)),
   ],
   [
     'renamed in another case',
     ['file-missing', 'file-unknown'],
+    ['file-unknown', 'other-key'],
     (files, path) => rename(files, path, folded(path)),
   ],
-  ['renamed to a Unicode twin', [], (files, path) => rename(files, path, twin(path))],
+  // A zip with such a name is not opened, and no key compared.
+  [
+    'renamed to a Unicode twin',
+    ['zip-directory-unreadable'],
+    ['zip-directory-unreadable'],
+    (files, path) => rename(files, path, twin(path)),
+  ],
 ];
-/** Under these another name is there, which no rebuilding makes a name of the format. */
-const NAMED = /doubled|another case/;
 
 describe.each(KINDS)('%s', (_, of, path) => {
-  it.each(HARMS)('%s is refused', async (harm, codes, forge) => {
+  it.each(HARMS)('%s is refused', async (_harm, codes, rebuilt, forge) => {
     const { own, other, key } = of();
     const files = new Map(own);
     forge(files, path, other);
@@ -109,9 +121,7 @@ describe.each(KINDS)('%s', (_, of, path) => {
     expect(files).not.toEqual(own);
     await expectRefused(await pack(files), {}, codes);
     await resign(files, forger);
-    const report = await check(await pack(files), { keyPem: key.publicKeyPem });
-    expect(allHolds(report) && report.keyCompared !== 'other').toBe(false);
-    if (NAMED.test(harm)) expect(report.complete).toBe('does-not-hold');
+    await expectRefused(await pack(files), {}, rebuilt, { keyPem: key.publicKeyPem });
   });
 });
 
