@@ -81,13 +81,14 @@ async function make(ask: ExportAsk): Promise<Made> {
 /** What is new since then can be told only of a dossier that the log names: the lines come last. */
 async function remember(
   ask: ExportAsk,
-  { createdAt, logHead }: DossierContents,
+  { createdAt, initials, logHead }: DossierContents,
   parts: WrittenPart[],
 ): Promise<void> {
   const fingerprints = parts.map(({ fingerprint }) => fingerprint);
   const captures = parts.flatMap(({ exhibits }) => exhibits.map(({ captureId }) => captureId));
   // A copy for others hands nothing over: what is new since then is not told of it.
-  if (!ask.copy) await rememberDossier({ id: ask.id, createdAt, fingerprints, captures, addsTo: ask.addsTo });
+  const { id, addsTo } = ask;
+  if (!ask.copy) await rememberDossier({ id, createdAt, initials, fingerprints, captures, addsTo });
   await recordEvents(
     parts.map(({ id, fingerprint }) => ({
       actor: 'person',

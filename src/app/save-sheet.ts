@@ -16,17 +16,18 @@ import { createWorkerPdfEngine, type MakerHost } from './pdf-engine.ts';
  * `pdf-failed`.
  */
 export async function saveSheet(id: Id): Promise<{ name: string; blob: Blob }> {
-  const { initials, fileName: name } = await suggestedExport();
+  const { initials: own, fileName: name } = await suggestedExport();
+  const newest = (await madeDossiers()).find(({ captures }) => captures.includes(id));
   const contents = await dossierContents({
     id: newId(),
     ids: [id],
     choice: 'selection',
-    initials,
+    // The exhibit has its number there already.
+    initials: newest?.initials ?? own,
     name,
     software: await software(),
     intimate: await markedIntimate(),
   });
-  const newest = (await madeDossiers()).find(({ captures }) => captures.includes(id));
   const { host, end } = makersHere();
   const pdf = createWorkerPdfEngine(host);
   try {

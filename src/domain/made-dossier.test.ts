@@ -5,6 +5,7 @@ const id = (letter: string) => letter.repeat(32);
 const made = (name: string, captures: string, addsTo: string | null): MadeDossier => ({
   id: id(name),
   createdAt: { utc: '2026-11-22T08:06:44.123Z', zone: 'UTC', offsetMinutes: 0 },
+  initials: 'MJS',
   fingerprints: [`sha256:${'0'.repeat(64)}`],
   captures: [...captures].map(id),
   addsTo: addsTo && id(addsTo),

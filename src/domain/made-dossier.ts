@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Initials } from './dossier-name.ts';
 import { Digest, Id } from './identity.ts';
 import { Instant } from './instant.ts';
 
@@ -6,6 +7,8 @@ import { Instant } from './instant.ts';
 export const MadeDossier = z.strictObject({
   id: Id,
   createdAt: Instant,
+  /** Its exhibits are numbered with these. */
+  initials: Initials,
   /** Case fingerprints of its parts, in order. */
   fingerprints: z.array(Digest).min(1),
   captures: z.array(Id),
