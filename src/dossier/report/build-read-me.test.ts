@@ -410,6 +410,26 @@ it('says how much of the record it is, and leaves to the person only what the pe
   expect(part('range', 15, 1)).toContain('holds 12 of the 14 items in the record');
 });
 
+it('says of a copy for others that it tells of the record, which it does not hold, and why of less than all', () => {
+  const entries = contents.exhibits.map((exhibit) => buildEntry(exhibit));
+  const made = { fingerprint: 'sha256:f', limits: [], part: wholePart(contents), erased: 0 };
+  const copy = { reader: 'share', details: [], addresses: false, pictures: false, covered: [] } as const;
+  const part = (asked: DossierContents['choice'], keptInAll: number) =>
+    buildReadMe(
+      { ...contents, keptInAll, copy: { ...copy, details: [], covered: [] } },
+      logParts(contents, entries),
+      {
+        ...made,
+        asked,
+      },
+    ).part;
+  expect(part('all', 12)).toMatch(/police copy\. It tells of every item in the record\.$/);
+  expect(part('all', 13)).toMatch(
+    /It tells of 12 of the 13 items in the record\. A copy has no files that were fetched/,
+  );
+  expect(part('range', 13)).toMatch(/items in the record\. The person chose a range of dates\.$/);
+});
+
 it('says what the checks cannot show, and neither concludes nor scores', () => {
   const data = readMe();
   expect(data.limits.at(-1)).toBe('One more.');

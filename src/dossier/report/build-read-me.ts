@@ -96,11 +96,18 @@ const PART_WORDS: Record<DossierChoice, string> = {
   'new-since': 'The person chose what is new since an earlier dossier.',
 };
 
-function partSentence({ keptInAll }: DossierContents, { asked, erased, part }: MadeFacts): string {
+/** Of a copy for others, which leaves out whole kinds of what was kept. */
+const LESS_IN_COPY = 'A copy has no files that were fetched for a post, and nothing that could not be read.';
+
+function partSentence({ keptInAll, copy }: DossierContents, { asked, erased, part }: MadeFacts): string {
   const [here, inRecord] = [part.exhibitsInAll, keptInAll - erased];
-  if (here >= inRecord) return 'This dossier holds everything in the record.';
+  const isAll = here >= inRecord;
   const [some, all] = [here, inRecord].map((count) => count.toLocaleString('en-US'));
-  return `This dossier holds ${some} of the ${all} items in the record. ${PART_WORDS[asked]}`;
+  const of = `${some} of the ${all} items in the record`;
+  if (!copy)
+    return `This dossier holds ${isAll ? 'everything in the record.' : `${of}. ${PART_WORDS[asked]}`}`;
+  const why = asked === 'all' ? LESS_IN_COPY : PART_WORDS[asked];
+  return `It tells of ${isAll ? 'every item in the record.' : `${of}. ${why}`}`;
 }
 
 /** Not where something was kept that is not here. */
