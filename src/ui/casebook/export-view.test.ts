@@ -201,3 +201,22 @@ test('what was said of pictures for a copy to share is there again on the way ba
   for (const button of ['Back', 'Next', 'Next', 'Make the file']) await press(button);
   expect(startExport.mock.calls[0]?.[1].copy?.covered).toMatchObject([{ captureId }]);
 });
+
+test('nothing is looked for before it is known what was typed for an earlier copy', async () => {
+  let come: (own: typeof OWN) => void = () => undefined;
+  const ownDetails = () => new Promise<typeof OWN>((done) => (come = done));
+  const keepOwnDetails = vi.fn(async () => undefined);
+  const own = { ownDetails, keepOwnDetails } as unknown as Partial<CasebookActions>;
+  const { place, field, press, forWhom } = await open(own);
+  await forWhom('Somebody else');
+  await press('Next');
+  await press('Look for these');
+  expect(keepOwnDetails).not.toHaveBeenCalled();
+  expect(place.textContent).toContain('One moment…');
+  const before = { ...OWN, names: ['Mara Selby'] };
+  await act(async () => come(before as unknown as typeof OWN));
+  expect(field('Your names')?.value).toBe('Mara Selby');
+  expect(document.activeElement?.textContent).toBe('What to look for');
+  await press('Look for these');
+  expect(keepOwnDetails).toHaveBeenCalledWith(before);
+});

@@ -15,7 +15,7 @@ import { TakeOut } from './take-out.tsx';
 
 /** First what to look for, then what was found and what of it is taken out; then pictures, where the person wants some. */
 export function ShareCopy({ choice, begun, change, back, next }: CopyProps) {
-  const { own, error } = useOwn();
+  const { own, ready, error } = useOwn();
   const typed = begun.typed ?? own ?? NOTHING_TYPED;
   const { looked, covering } = begun;
   const found = (now: Looked | null) => change({ ...begun, looked: now });
@@ -39,6 +39,12 @@ export function ShareCopy({ choice, begun, change, back, next }: CopyProps) {
       />
     );
   if (at) return <Looking at={at} stop={stop} />;
+  if (!ready)
+    return (
+      <p className="card" role="status">
+        {say('loading')}
+      </p>
+    );
   return (
     <>
       <ErrorNote error={failed ?? error} />
@@ -55,8 +61,10 @@ export function ShareCopy({ choice, begun, change, back, next }: CopyProps) {
 /** What was typed for an earlier copy stands there again: it is kept in the record, and goes into no file. */
 function useOwn() {
   const { ownDetails } = useActions();
-  const { value, error } = useLoaded(useCallback(() => ownDetails(), [ownDetails]));
-  return { own: value && typedOf(value), error };
+  const { value, error } = useLoaded(useCallback(async () => ({ own: await ownDetails() }), [ownDetails]));
+  // Sent before that is known, an empty form would take nothing out, and be kept in its place.
+  const ready = value !== null || error !== null;
+  return { own: value?.own ? typedOf(value.own) : null, ready, error };
 }
 
 type At = { done: number; of: number };
