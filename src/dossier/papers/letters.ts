@@ -19,7 +19,7 @@ export function coverLetter(from: Sources): PaperData {
       facts(['To', toWhom(police)], ['Reference', police?.reference ?? ''], ['From', nameOf(from)]),
       say('Dear Sir or Madam,'),
       say(
-        `With this letter I hand over the dossier ${name}. It has the record as of ${asOf} in it: ${whatIsIn(numbers)}.`,
+        `With this letter I hand over the dossier ${name}. It has the record as of ${asOf} in it: ${whatIsIn(from, numbers)}.`,
       ),
       list([
         '1-READ-ME-FIRST.pdf is two pages for whoever has two minutes. Its second page is a receipt slip.',
@@ -48,8 +48,9 @@ export function coverLetter(from: Sources): PaperData {
   };
 }
 
-function whatIsIn(numbers: string[]): string {
-  if (numbers.length === 0) return 'what I wrote down of what happened. Nothing of a page was kept';
+function whatIsIn({ contents }: Sources, numbers: string[]): string {
+  const told = 'what I wrote down of what happened';
+  if (numbers.length === 0) return contents.keptInAll === 0 ? `${told}. Nothing of a page was kept` : told;
   return `${counted(numbers.length, 'exhibit')}, from ${numbers[0]} to ${numbers.at(-1)}`;
 }
 

@@ -93,7 +93,7 @@ function impact({ topic, when, words }: Said<'impact'>): PaperBlock {
 
 function exhibits(from: Sources, label: (number: string) => string, style: Style): PaperBlock[] {
   const { seen, contents } = from;
-  if (seen.length === 0) return [say(NO_EXHIBITS)];
+  if (seen.length === 0) return [say(`None${nothingKept(contents.keptInAll)} ${TOLD}`)];
   const numbers =
     style === 'plain'
       ? ''
@@ -118,8 +118,9 @@ function exhibits(from: Sources, label: (number: string) => string, style: Style
   ];
 }
 
-const NO_EXHIBITS =
-  'None: nothing of a page was kept. What I wrote down of what happened is in the incident log.';
+/** Whoever signs it signs this too: it is not said where something was kept and is not here. */
+const nothingKept = (keptInAll: number) => (keptInAll === 0 ? ': nothing of a page was kept.' : '.');
+const TOLD = 'What I wrote down of what happened is in the incident log.';
 
 function exhibitCells({ entry }: Seen, label: (number: string) => string): string[] {
   const account = [entry.accountName, entry.handle].filter(Boolean).join(' ');

@@ -410,6 +410,21 @@ it('says how much of the record it is, and leaves to the person only what the pe
   expect(part('range', 15, 1)).toContain('holds 12 of the 14 items in the record');
 });
 
+it('says that nothing of a page was kept only where nothing was, and not where it was erased', () => {
+  const none = { ...contents, exhibits: [] };
+  const part = (keptInAll: number, erased: number) =>
+    buildReadMe({ ...none, keptInAll }, logParts(none, []), {
+      fingerprint: 'sha256:f',
+      limits: [],
+      part: wholePart(none),
+      asked: 'all',
+      erased,
+    }).part;
+  expect(part(0, 0)).toContain('It has no exhibits: nothing of a page was kept.');
+  expect(part(3, 3)).toContain('It has no exhibits: what was kept of a page was erased.');
+  expect(part(3, 2)).not.toContain('It has no exhibits');
+});
+
 it('says of a copy for others that it tells of the record, which it does not hold, and why of less than all', () => {
   const entries = contents.exhibits.map((exhibit) => buildEntry(exhibit));
   const made = { fingerprint: 'sha256:f', limits: [], part: wholePart(contents), erased: 0 };

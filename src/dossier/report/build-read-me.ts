@@ -110,10 +110,11 @@ function partSentence({ keptInAll, copy }: DossierContents, { asked, erased, par
   return `It tells of ${isAll ? 'every item in the record.' : `${of}. ${why}`}`;
 }
 
-/** Not where something was kept that is not here. */
+/** Not where something is in the record that is not here. */
 function toldAloneSentence({ keptInAll }: DossierContents, { erased, part }: MadeFacts): string[] {
   if (part.exhibitsInAll > 0 || keptInAll - erased > 0) return [];
-  return ['It has no exhibits: nothing of a page was kept. What happened is as the person told it.'];
+  const why = keptInAll > 0 ? 'what was kept of a page was erased' : 'nothing of a page was kept';
+  return [`It has no exhibits: ${why}. What happened is as the person told it.`];
 }
 
 function addsToSentence({ addsTo }: DossierContents): string[] {
