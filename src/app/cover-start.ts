@@ -1,4 +1,4 @@
-import type { CaptureFacts } from '../domain/capture.ts';
+import type { ArtifactFacts, CaptureFacts } from '../domain/capture.ts';
 import { HoldfastError, toHoldfastError } from '../domain/errors.ts';
 import { firstWords } from '../domain/first-words.ts';
 import type { Id } from '../domain/identity.ts';
@@ -11,7 +11,9 @@ import {
   type CoveredKind,
   type CoverStart,
   type PictureOffered,
+  type TakenOut,
 } from '../domain/redaction/cover.ts';
+import { suggestedBoxes, wordsIn } from '../domain/redaction/suggest.ts';
 import * as read from '../vault/read.ts';
 import { chosenIds } from './chosen-captures.ts';
 
@@ -48,15 +50,34 @@ function offerOf({ id, post, conversation, page, capturedAt }: CaptureFacts, kin
 }
 
 /** Nothing is shown by this: the log says nothing of it. Throws `store-damaged` where the file is no picture. */
-export async function coverStart(id: Id, kind: CoveredKind): Promise<CoverStart> {
+export async function coverStart(id: Id, kind: CoveredKind, out: TakenOut): Promise<CoverStart> {
   const { facts, read: open } = await read.soundFiles(id);
-  const size = pngSize((await open(kind)).bytes);
+  const { file, bytes } = await open(kind);
+  const size = pngSize(bytes);
   if (!size) throw new HoldfastError('store-damaged', kind);
-  return { ...size, keep: kind === 'screenshot' ? postIn(facts, size) : null, boxes: [] };
+  const keep = kind === 'screenshot' ? postIn(facts, size) : null;
+  const lie = lieOf(facts, file, size);
+  const { places = [] } = facts;
+  const known = { boxes: suggestedBoxes(places, lie, out), words: wordsIn(places, lie) };
+  return { ...size, keep, ...(isKnown(facts, file) ? known : { boxes: [], words: null }) };
+}
+
+/** A picture that was drawn again may lie otherwise. */
+function isKnown({ places, view }: CaptureFacts, { how }: ArtifactFacts): boolean {
+  return places !== undefined && view?.post != null && (how === 'cropped' || how === 'pixels');
+}
+
+type Size = { width: number; height: number };
+
+function lieOf({ view }: CaptureFacts, { kind }: ArtifactFacts, size: Size) {
+  const { post = null, width = 0 } = view ?? {};
+  const corner = kind === 'screenshot' && post ? { x: post.x, y: post.y } : { x: 0, y: 0 };
+  const wide = kind === 'screenshot' ? width : (post?.width ?? 0);
+  return { scale: wide > 0 ? size.width / wide : 1, corner, size };
 }
 
 /** Of the window only the post is kept, as far as the window shows it. */
-function postIn({ view }: CaptureFacts, size: { width: number; height: number }): Box | null {
+function postIn({ view }: CaptureFacts, size: Size): Box | null {
   if (!view?.post || view.width <= 0) return null;
   const scale = size.width / view.width;
   const [x, y] = [Math.round(view.post.x * scale), Math.round(view.post.y * scale)];

@@ -5,7 +5,7 @@ import { bytesOfDataUrl } from './data-url.ts';
 import type { HeldCapture, HeldPicture, Pictures } from './held-captures.ts';
 
 /** What the page adds to what it handed over at the click. */
-export type More = Pick<Ask<'capture.keep'>, 'steps' | 'renderedPost'>;
+export type More = Pick<Ask<'capture.keep'>, 'steps' | 'renderedPost' | 'places'>;
 
 export const NO_PICTURES: Pictures = { pixelsAt: null, pictures: [], steps: [] };
 
@@ -17,7 +17,7 @@ export async function gathered(capture: HeldCapture, more: More): Promise<Pictur
   const drawn = drawnByPage(isThere ? { ...more, renderedPost: null } : more);
   const steps = [...taken.steps, ...drawn.steps];
   const pictures = [...taken.pictures, ...drawn.pictures];
-  return { ...taken, pictures, steps: [...steps, ...untold(capture, steps)] };
+  return { ...taken, pictures, places: more.places, steps: [...steps, ...untold(capture, steps)] };
 }
 
 /** A page that speaks for itself can send anything: what is no picture is one step less, and loses nothing else. */

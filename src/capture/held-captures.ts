@@ -3,12 +3,19 @@ import { HoldfastError } from '../domain/errors.ts';
 import type { Id } from '../domain/identity.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { CheckOrder } from '../domain/later-check.ts';
+import type { Place } from '../domain/redaction/places.ts';
 import type { Answer, CaptureDraft } from '../messaging/protocol.ts';
 
 export type HeldPicture = { kind: ArtifactKind; how: ArtifactHow; bytes: Uint8Array<ArrayBuffer> };
 
 /** What of a capture the page's draft does not hold: the pictures, and how the steps since the click went. */
-export type Pictures = { pixelsAt: Instant | null; pictures: HeldPicture[]; steps: StepReport[] };
+export type Pictures = {
+  pixelsAt: Instant | null;
+  pictures: HeldPicture[];
+  steps: StepReport[];
+  /** What stood where in the post while they were taken. Not there: not known. */
+  places?: Place[] | undefined;
+};
 
 /** A capture that a page has handed over and that is not kept yet. */
 export type HeldCapture = {

@@ -79,6 +79,17 @@ describe('a page that stays', () => {
     expect(told(kept[0])).toEqual(['pixels done', 'post-picture done']);
   });
 
+  test('has what stood where in its post in the record, but for one without picture', async () => {
+    const places = [{ text: 'Mae', x: 0, y: 0, width: 9, height: 9 }];
+    for (const withoutPicture of [false, true]) {
+      const one = draft({ withoutPicture });
+      captureHandOver(TAB, one);
+      if (!withoutPicture) await capturePixels(TAB, { captureId: one.id, fits: true });
+      await captureKeep(TAB, { captureId: one.id, steps: [], renderedPost: null, places });
+    }
+    expect(kept.map((facts) => facts.places)).toEqual([places, undefined]);
+  });
+
   test('and then goes is not kept twice', async () => {
     const one = draft();
     captureHandOver(TAB, one);

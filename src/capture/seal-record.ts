@@ -28,6 +28,7 @@ export async function sealRecord(
     steps: [...draft.steps, ...taken.steps],
     software,
     checks,
+    places: taken.places,
     artifacts: others.map(({ file }) => file),
   });
   // The record first: it is found without knowing anything else of the capture.

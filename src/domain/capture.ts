@@ -6,6 +6,7 @@ import { Instant } from './instant.ts';
 import { CheckFacts } from './later-check.ts';
 import { ORIGINAL_TYPES, OriginalFacts, OriginalKind, originalEnding } from './original.ts';
 import { ExtractedPost } from './post.ts';
+import { MOST_PLACES, Place } from './redaction/places.ts';
 import { WholeFacts } from './whole/facts.ts';
 
 /** What one stored file of a capture is. A capture has each kind once at most. */
@@ -231,6 +232,8 @@ export const CaptureFacts = z.object({
   /** `null` where no page was looked at. */
   view: View.nullable(),
   parts: SnapshotParts.nullable(),
+  /** Of a post: what stood where in it, when it was read and when its picture had been taken. Not there: not known. */
+  places: z.array(Place).max(MOST_PLACES).optional(),
   steps: z.array(StepReport).max(40),
   software: Software,
   /** Every other artifact of this capture. */

@@ -56,6 +56,7 @@ export const CaptureDraft = CaptureFacts.omit({
   checks: true,
   whole: true,
   original: true,
+  places: true,
 })
   // Fewer than a record takes: what the background adds must never be one step too many.
   .extend({

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Rect, StepReport } from '../domain/capture.ts';
 import { ERROR_CODES } from '../domain/errors.ts';
 import { Id } from '../domain/identity.ts';
+import { MOST_PLACES, Place } from '../domain/redaction/places.ts';
 import { StripFacts, WholeFacts } from '../domain/whole/facts.ts';
 
 /** What the page adds to what it handed over at the click. */
@@ -10,6 +11,8 @@ export const MoreOfCapture = z.strictObject({
   steps: z.array(StepReport).max(5),
   /** `data:image/png;base64,…` of the post drawn again, where it was needed and worked. */
   renderedPost: z.string().startsWith('data:image/png;base64,').nullable(),
+  /** Where all of the post stood at the click, and still did once its picture had been taken. */
+  places: z.array(Place).max(MOST_PLACES).optional(),
 });
 
 const Tied = z.object({ tied: StripFacts.shape.tied, room: z.boolean() });

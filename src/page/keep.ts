@@ -4,11 +4,12 @@ import { askBackground, type HandedOver, handOver } from '../messaging/client.ts
 import type { Answer, Ask } from '../messaging/protocol.ts';
 import { fitMessage, fitPicture } from './fit-message.ts';
 import { framesPassed } from './frames.ts';
+import { watchPlaces } from './places.ts';
 import type { Reading } from './read-capture.ts';
 import type { RenderPost } from './render-post.ts';
 
 export type Kept = Answer<'capture.keep'>;
-type More = Pick<Ask<'capture.keep'>, 'steps' | 'renderedPost'>;
+type More = Pick<Ask<'capture.keep'>, 'steps' | 'renderedPost' | 'places'>;
 export type Beyond = (captureId: string, more: More) => Promise<Kept>;
 
 /**
@@ -79,8 +80,15 @@ async function keepHandedOver(
   beyond: Beyond | null,
 ): Promise<Kept> {
   const captureId = draft.id;
+  // In the click's own task still, but behind the hand-over: however much there is, it keeps nothing waiting.
+  const placesNow = watchPlaces(draft.withoutPicture ? null : root, draft.view.post);
   await Promise.all([answer, draft.withoutPicture ? null : framesPassed(window)]);
-  const more = draft.withoutPicture ? NOTHING_MORE : await pictures(captureId, fits, root, pictured);
+  const ended = () => {
+    const told = placesNow();
+    pictured();
+    return told;
+  };
+  const more = draft.withoutPicture ? NOTHING_MORE : await pictures(captureId, fits, root, ended);
   if (!beyond) return await askBackground('capture.keep', { captureId, ...more });
   const staying = window.setInterval(stay, STAY_MS);
   return await beyond(captureId, more).finally(() => window.clearInterval(staying));
@@ -93,12 +101,12 @@ async function pictures(
   captureId: string,
   fits: boolean,
   root: Element | null,
-  pictured: () => void,
+  ended: () => Pick<More, 'places' | 'steps'>,
 ): Promise<More> {
   try {
     const { renderPost } = await askBackground('capture.pixels', { captureId, fits });
-    pictured();
-    return renderPost && root ? await drawn(root) : NOTHING_MORE;
+    const told = ended();
+    return renderPost && root ? await drawn(root) : { ...NOTHING_MORE, ...told };
   } catch (thrown) {
     // The background says itself which pictures failed; here it could not be asked, and the rest is kept.
     return { ...NOTHING_MORE, steps: [failedStep('pixels', toHoldfastError(thrown))] };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CopyPlan } from '../copy.ts';
 import { Id } from '../identity.ts';
 import type { Instant } from '../instant.ts';
 
@@ -41,4 +42,14 @@ export type PictureOffered = {
 };
 
 /** With what the covering of a picture begins: its size, and what is covered before the person says anything. */
-export type CoverStart = { width: number; height: number; keep: Box | null; boxes: Box[] };
+export type CoverStart = {
+  width: number;
+  height: number;
+  keep: Box | null;
+  boxes: Box[];
+  /** The words in it, and where; `null`: what stands where is not known. */
+  words: { text: string; box: Box }[] | null;
+};
+
+/** What is taken out of a copy's texts is covered in its pictures, as far as it is known where it stands. */
+export type TakenOut = Pick<CopyPlan, 'details' | 'addresses'>;

@@ -27,7 +27,7 @@ import type {
   ExportChoice,
   KeptMessages,
 } from '../../domain/record.ts';
-import type { CoveredKind, CoverStart, PictureOffered } from '../../domain/redaction/cover.ts';
+import type { CoveredKind, CoverStart, PictureOffered, TakenOut } from '../../domain/redaction/cover.ts';
 import type { ListCaptures } from './record-reader.ts';
 
 /** What the record's pages can do. The entrypoint gives them, so that components know no storage. */
@@ -97,7 +97,7 @@ export type CasebookActions = {
   ): Promise<CopyScan>;
   /** The pictures that could go into a copy to share, and how large one is; neither shows any. */
   picturesToCover(choice: ExportChoice): Promise<PictureOffered[]>;
-  coverStart(id: Id, kind: CoveredKind): Promise<CoverStart>;
+  coverStart(id: Id, kind: CoveredKind, out: TakenOut): Promise<CoverStart>;
   /** What was typed to be looked for; it goes into no file. */
   ownDetails(): Promise<OwnDetails | null>;
   keepOwnDetails(details: OwnDetails): Promise<void>;

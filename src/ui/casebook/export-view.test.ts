@@ -189,7 +189,7 @@ test('what was said of pictures for a copy to share is there again on the way ba
   };
   const { place, press, choose, forWhom, startExport } = await open({
     picturesToCover: async () => [offered as PictureOffered],
-    coverStart: async () => ({ width: 400, height: 200, keep: null, boxes: [] }),
+    coverStart: async () => ({ width: 400, height: 200, keep: null, boxes: [], words: null }),
   });
   await forWhom('Somebody else');
   for (const button of ['Next', 'Look for these']) await press(button);

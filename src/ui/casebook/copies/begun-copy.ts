@@ -1,5 +1,6 @@
 import type { CopyPlan, CopyScan, PrivateDetail } from '../../../domain/copy.ts';
 import type { Id } from '../../../domain/identity.ts';
+import type { TakenOut } from '../../../domain/redaction/cover.ts';
 import type { PictureSaid } from './cover/cover-pictures.tsx';
 import type { TypedDetails } from './own-details.ts';
 
@@ -20,6 +21,8 @@ export type BegunCopy = {
   withPictures: boolean;
   /** Set while that is done: all else that was said. */
   covering: CopyPlan | null;
+  /** What was said of pictures, and what was taken out of the words when it was. */
+  out: TakenOut;
   covers: ReadonlyMap<Id, PictureSaid>;
 };
 
@@ -31,8 +34,16 @@ export const NOTHING_BEGUN: BegunCopy = {
   pictures: false,
   withPictures: false,
   covering: null,
+  out: { details: [], addresses: false },
   covers: new Map(),
 };
+
+/** Boxes lie on what is taken out: where that is another now, each picture is opened and let in anew. */
+export function withCovering(begun: BegunCopy, plan: CopyPlan): BegunCopy {
+  const out: TakenOut = { details: plan.details, addresses: plan.addresses };
+  const isSame = JSON.stringify(out) === JSON.stringify(begun.out);
+  return { ...begun, covering: plan, out, covers: isSame ? begun.covers : new Map() };
+}
 
 export function nameOf({ kind, value }: PrivateDetail): string {
   return `${kind} ${value}`;

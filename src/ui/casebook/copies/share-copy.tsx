@@ -6,7 +6,7 @@ import { useLoaded } from '../../use-loaded.ts';
 import { spelled } from '../../wording.ts';
 import { useActions } from '../actions.ts';
 import { Working } from '../working.tsx';
-import type { Looked } from './begun-copy.ts';
+import { type Looked, withCovering } from './begun-copy.ts';
 import type { CopyProps } from './copy-screens.tsx';
 import { CoverPictures } from './cover/cover-pictures.tsx';
 import { detailsOf, NOTHING_TYPED, type TypedDetails, toLookFor, typedOf } from './own-details.ts';
@@ -24,6 +24,7 @@ export function ShareCopy({ choice, begun, change, back, next }: CopyProps) {
     return (
       <CoverPictures
         choice={choice}
+        out={covering}
         begun={begun.covers}
         keep={(covers) => change({ ...begun, covers })}
         back={() => change({ ...begun, covering: null })}
@@ -35,7 +36,7 @@ export function ShareCopy({ choice, begun, change, back, next }: CopyProps) {
       <TakeOut
         {...{ begun, change, looked }}
         back={() => found(null)}
-        next={(plan) => (begun.withPictures ? change({ ...begun, covering: plan }) : next(plan))}
+        next={(plan) => (begun.withPictures ? change(withCovering(begun, plan)) : next(plan))}
       />
     );
   if (at) return <Looking at={at} stop={stop} />;

@@ -1,6 +1,6 @@
 import { useCallback, useId, useState } from 'react';
 import { say } from '../../../../browser/words.ts';
-import type { CoverStart, PictureOffered } from '../../../../domain/redaction/cover.ts';
+import type { CoverStart, PictureOffered, TakenOut } from '../../../../domain/redaction/cover.ts';
 import { ErrorNote } from '../../../error-note.tsx';
 import { useFocusOnShow } from '../../../focus-on-show.ts';
 import { useLoaded } from '../../../use-loaded.ts';
@@ -17,6 +17,7 @@ import { WhichPicture } from './which-picture.tsx';
 
 type Props = {
   picture: PictureOffered;
+  out: TakenOut;
   said: PictureSaid | null;
   back(): void;
   done(said: PictureSaid): void;
@@ -25,9 +26,10 @@ type Props = {
 /** Where parts of one picture are covered. It works by keyboard, and without the picture being looked at. */
 export function CoverEditor(props: Props) {
   const { coverStart } = useActions();
-  const { captureId, kind } = props.picture;
+  const { out, picture } = props;
+  const { captureId, kind } = picture;
   const { value, error } = useLoaded(
-    useCallback(() => coverStart(captureId, kind), [coverStart, captureId, kind]),
+    useCallback(() => coverStart(captureId, kind, out), [coverStart, captureId, kind, out]),
   );
   if (!value)
     return (
@@ -69,6 +71,7 @@ function Editor({ picture, said, back, done, start }: Props & { start: CoverStar
       </h2>
       <WhichPicture picture={picture} />
       <p>{say('cover_words')}</p>
+      <p className="note care">{say(start.words ? 'cover_known' : 'cover_unknown')}</p>
       <p id={hint}>{say('cover_keys')}</p>
       <ShownPicture id={picture.captureId} kind={picture.kind} boxes={boxes}>
         {(shown) => (

@@ -23,7 +23,7 @@ async function open(pictures: PictureOffered[]) {
   const artifact = vi.fn(async () => new Blob());
   const actions = {
     picturesToCover: async () => pictures,
-    coverStart: async () => ({ width: 400, height: 200, keep: KEEP, boxes: [] }),
+    coverStart: async () => ({ width: 400, height: 200, keep: KEEP, boxes: [], words: null }),
     artifact,
   } as unknown as CasebookActions;
   const place = document.createElement('div');
@@ -32,6 +32,7 @@ async function open(pictures: PictureOffered[]) {
   end = () => root.unmount();
   const screen = createElement(CoverPictures, {
     choice: { kind: 'all' },
+    out: { details: [], addresses: false },
     begun: new Map(),
     keep: () => undefined,
     back: () => undefined,

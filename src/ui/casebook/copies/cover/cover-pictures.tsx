@@ -6,6 +6,7 @@ import {
   type CoveredPicture,
   MOST_COVERED_PICTURES,
   type PictureOffered,
+  type TakenOut,
 } from '../../../../domain/redaction/cover.ts';
 import { ErrorNote } from '../../../error-note.tsx';
 import { useFocusOnShow } from '../../../focus-on-show.ts';
@@ -22,6 +23,7 @@ export type PictureSaid = Pick<CoveredPicture, 'keep' | 'boxes'> & { goes: boole
 type Saying = ReadonlyMap<Id, PictureSaid>;
 type Props = {
   choice: ExportChoice;
+  out: TakenOut;
   /** What was said before, on the way here once more. */
   begun: Saying;
   keep(said: Saying): void;
@@ -30,7 +32,7 @@ type Props = {
 };
 
 /** The pictures that could go along, in words. None does before the person has said so of that very one. */
-export function CoverPictures({ choice, begun, keep, back, next }: Props) {
+export function CoverPictures({ choice, out, begun, keep, back, next }: Props) {
   const { picturesToCover } = useActions();
   const { value, error } = useLoaded(useCallback(() => picturesToCover(choice), [picturesToCover, choice]));
   const [said, setSaid] = useState(begun);
@@ -39,6 +41,7 @@ export function CoverPictures({ choice, begun, keep, back, next }: Props) {
     return (
       <CoverEditor
         picture={open}
+        out={out}
         said={said.get(open.captureId) ?? null}
         back={() => setOpen(null)}
         done={(now) => {

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { say } from '../../../../browser/words.ts';
 import type { Box, CoverStart } from '../../../../domain/redaction/cover.ts';
+import { Said } from '../../../said.tsx';
 import { byKey } from './box-keys.ts';
 import type { Boxes, Numbered } from './use-boxes.ts';
 
@@ -24,6 +25,12 @@ export function Outline({ start, keep, boxes, hint, children }: Props) {
       style={{ aspectRatio: `${width} / ${height}`, inlineSize: `min(100%, ${(60 * width) / height}vh)` }}
     >
       {children}
+      {start.words?.map(({ text, box }, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the same words can stand in two places
+        <div key={at} className="cover-words" style={placeOf(box, start)}>
+          <Said text={text.trim()} />
+        </div>
+      ))}
       {keep && <div className="cover-keep" style={placeOf(keep, start)} />}
       {boxes.boxes.map((box) => (
         <OneBox key={box.n} box={box} boxes={boxes} start={start} hint={hint} />
