@@ -95,6 +95,8 @@ describe('a dossier in parts', () => {
     const { zips } = await parts({ most: TWO_IN_EACH, contents });
     const pages = await readMes(zips);
     expect(pages.map(({ exhibits }) => exhibits)).toEqual([2, 2, 2]);
+    // What shows the incidents that are counted there is in all parts.
+    expect(pages.map(({ exhibitsInAll }) => exhibitsInAll)).toEqual([6, 6, 6]);
     expect(pages.map(({ firstExhibit }) => firstExhibit)).toEqual(['MJS001', 'MJS003', 'MJS005']);
     for (const page of pages)
       for (const said of OF_THE_CASE) expect([said, page[said]]).toEqual([said, whole?.[said]]);

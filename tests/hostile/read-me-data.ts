@@ -20,6 +20,7 @@ export function readMeData(count: number, words = 'I know which bus you take.'):
     logHead: `sha256:${FINGERPRINT}`,
     logLines: count * 2 + 1,
     exhibits: count,
+    exhibitsInAll: count,
     partOf: whole ? 'Part 2 of 9' : '',
     parts: upTo(count, 9, (at) => ({
       name: `MJS-case-part-${at + 1}-of-9`,

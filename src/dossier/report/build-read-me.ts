@@ -38,6 +38,7 @@ export function buildReadMe(
     logHead: contents.logHead.digest,
     logLines: contents.logHead.seq,
     exhibits: exhibits.length,
+    exhibitsInAll: made.part.exhibitsInAll,
     partOf: made.part.of > 1 ? `Part ${made.part.number} of ${made.part.of}` : '',
     parts: partsOf(made.part),
     part: [

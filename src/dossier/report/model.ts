@@ -104,7 +104,10 @@ export type ReadMeData = ReadMeCase & {
   previousCreatedAt: string;
   logHead: string;
   logLines: number;
+  /** In this part. */
   exhibits: number;
+  /** In all parts: what is counted on these pages is counted over them. */
+  exhibitsInAll: number;
   /** `Part 1 of 3`; empty where it was not divided. */
   partOf: string;
   /** The parts of a dossier that was divided, this one among them, with their case fingerprints. */
