@@ -30,6 +30,8 @@ test('what tells an address or the zone is covered; an address stays where links
   const texts = ['see example.org/p/1', 'https://a.example', '10:42 PM', 'yesterday'];
   expect(covered(texts)).toEqual([0, 1, 2]);
   expect(covered(texts, true)).toEqual([2]);
+  expect(covered(['https://', 'pic.example.org/', 'AbC'])).toEqual([0, 1]);
+  expect(covered(['١٠:٤٢ م', '१०:४२', '15h14'])).toEqual([0, 1, 2]);
 });
 
 test('what lies outside of the picture has no box, and what lies over its edge is cut at it', () => {

@@ -1,6 +1,8 @@
 import type { Rect } from '../capture.ts';
 import type { PrivateDetail } from '../copy.ts';
 import { privateFinder } from '../private-words/redact.ts';
+import { hasAddress } from '../private-words/web-address.ts';
+import { hasClock } from '../times/clock-words.ts';
 import { overlapOf } from './burn.ts';
 import type { Box } from './cover.ts';
 import type { Place } from './places.ts';
@@ -34,12 +36,10 @@ export function suggestedBoxes(
   return shown.flatMap((place) => boxOf(place, lie) ?? []);
 }
 
-const ADDRESS = /(?:https?:\/\/|www\.)|(?<![\p{L}\p{N}-])[\p{L}\p{N}-]+\.[a-z]{2,}\//iu;
-const CLOCK = /\d\s*[:.h]\s*\d\d|\d\s*[ap]\.?m\b/i;
 const LONGEST_TIME = 60;
 
 function isTelling(text: string, addresses: boolean): boolean {
-  return (!addresses && ADDRESS.test(text)) || (text.length <= LONGEST_TIME && CLOCK.test(text));
+  return (!addresses && hasAddress(text)) || (text.length <= LONGEST_TIME && hasClock(text));
 }
 
 /** A name can stand in pieces: looked for in each run, and in all of them one after the other, apart and together. */

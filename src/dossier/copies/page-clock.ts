@@ -1,4 +1,5 @@
 import type { CopyPlan } from '../../domain/copy.ts';
+import { hasClock } from '../../domain/times/clock-words.ts';
 import { postedAt, type ReadWhen, type StatedTime } from '../../domain/times/posted-at.ts';
 
 /** What of the page's words for a time a copy has. */
@@ -13,17 +14,14 @@ function inUtcAlone(stated: StatedTime, read: ReadWhen): StatedTime {
   const posted = postedAt(stated, read);
   if (posted?.how === 'relative') return stated;
   if (posted?.how === 'machine') return { at: posted.ranges[0]?.from ?? null, day: null };
-  if (!posted && !CLOCK.test(`${stated.at} ${stated.day}`)) return stated;
+  if (!posted && !hasClock(`${stated.at} ${stated.day}`)) return stated;
   const utc = posted?.ranges.map(shownRange).join('; or ') ?? 'not known';
   const told = `[redacted: clock of the page. In UTC: ${utc}]`;
   return stated.at === null ? { at: null, day: told } : { at: told, day: null };
 }
 
-/** `15:14`, `15h14`, `3 PM`: also in words that could not be read as a time. */
-const CLOCK = /\p{Nd}\s?(?:[:.h]\s?\p{Nd}\p{Nd}|[ap]\.?m)/iu;
-
 /** A minute is told by its beginning; what is longer, by both ends. */
 function shownRange({ from, to }: { from: string; to: string }): string {
-  const [first, last] = [from, to].map((utc) => utc.slice(0, 16).replace('T', ' '));
-  return Date.parse(to) - Date.parse(from) <= 60_000 ? `${first}` : `${first} to ${last}`;
+  const [first = '', last] = [from, to].map((utc) => utc.slice(0, 16).replace('T', ' '));
+  return Date.parse(to) - Date.parse(from) <= 60_000 ? first : `${first} to ${last}`;
 }

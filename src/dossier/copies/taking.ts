@@ -1,5 +1,6 @@
 import type { CopyPlan, Part, PrivateKind } from '../../domain/copy.ts';
 import { privateFinder, withoutPrivate } from '../../domain/private-words/redact.ts';
+import { withoutAddresses } from '../../domain/private-words/web-address.ts';
 
 /** What a reader's copy does with each text and each address, and how often it took something out. */
 export type Taking = {
@@ -24,12 +25,8 @@ function takeOut(find: ReturnType<typeof privateFinder>, addresses: boolean): Ta
     const spans = find(value);
     for (const { kind } of spans) counts[kind] = (counts[kind] ?? 0) + 1;
     const left = withoutPrivate(value, spans);
-    return addresses ? left : left.replaceAll(ADDRESS, '[redacted: address]');
+    return addresses ? left : withoutAddresses(left, '[redacted: address]');
   };
   const address = (value: string) => (addresses ? text(value) : null);
   return { text, address, counts: () => counts };
 }
-
-/** By these anybody finds the page, and on it the person. Pages show many without their beginning: `pic.social.example/AbC1`. */
-const ADDRESS =
-  /(?:https?:\/\/|www\.|(?<![\p{L}\p{N}.-])(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,63}\/)[^\s<>"]+/giu;
