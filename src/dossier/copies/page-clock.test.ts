@@ -23,7 +23,11 @@ async function written(copy: CopyPlan) {
   const contents = await conversationContents([{ ...row, post }]);
   const exhibits = contents.exhibits.map((exhibit) => {
     const { facts } = exhibit;
-    const times = { postedAt: found(WORDS), postedAtFromId: found('2026-11-23T02:14:05.000Z') };
+    const times = {
+      postedAt: found(WORDS),
+      edited: found(`Edited ${WORDS}`),
+      postedAtFromId: found('2026-11-23T02:14:05.000Z'),
+    };
     const context = facts.post?.context.map((item) => ({ ...item, postedAt: WORDS })) ?? [];
     return {
       ...exhibit,

@@ -39,7 +39,7 @@ export function takePost(
     postedAt: time(post.postedAt, stated.at),
     postedAtFromId: taken(post.postedAtFromId, (at) => (findable ? at : toTheSecond(at))),
     postedDay: time(post.postedDay, stated.day),
-    edited: text(post.edited),
+    edited: time(post.edited, clock({ at: post.edited?.value ?? null, day: null }).at),
     removed: text(post.removed),
     direction: taken(post.direction, (direction) => direction),
     profile: profileOf(post, text),
