@@ -1,5 +1,5 @@
 import type { ArtifactFacts, CaptureFacts } from '../domain/capture.ts';
-import { HoldfastError, toHoldfastError } from '../domain/errors.ts';
+import { HoldfastError } from '../domain/errors.ts';
 import { firstWords } from '../domain/first-words.ts';
 import type { Id } from '../domain/identity.ts';
 import { pngSize } from '../domain/png-size.ts';
@@ -16,26 +16,23 @@ import {
 import { suggestedBoxes, wordsIn } from '../domain/redaction/suggest.ts';
 import * as read from '../vault/read.ts';
 import { chosenIds } from './chosen-captures.ts';
+import { factsOr, heldBack, markedIntimate } from './held-back.ts';
 
-/** The picture of each chosen capture that could go into a copy to share, with parts of it covered. */
+/**
+ * The picture of each chosen capture that could go into a copy to share, with parts of it covered. What may show
+ * intimate content is not offered: a copy that lacks a picture which was chosen would tell of the mark.
+ */
 export async function picturesToCover(choice: ExportChoice): Promise<PictureOffered[]> {
-  const offered: PictureOffered[] = [];
+  const captures: CaptureFacts[] = [];
   for (const id of await chosenIds(choice)) {
     const facts = await factsOr(id);
-    const kind = facts && COVERED_KINDS.find((one) => facts.artifacts.some((file) => file.kind === one));
-    if (facts && kind && facts.what !== 'original') offered.push(offerOf(facts, kind));
+    if (facts) captures.push(facts);
   }
-  return offered;
-}
-
-/** One that cannot be read is in no copy either. */
-async function factsOr(id: Id): Promise<CaptureFacts | null> {
-  try {
-    return await read.readFacts(id);
-  } catch (thrown) {
-    if (['store-damaged', 'not-found'].includes(toHoldfastError(thrown).code)) return null;
-    throw thrown;
-  }
+  const held = await heldBack(captures, await markedIntimate());
+  return captures.flatMap((facts) => {
+    const kind = COVERED_KINDS.find((one) => facts.artifacts.some((file) => file.kind === one));
+    return kind && facts.what !== 'original' && !held.has(facts.id) ? [offerOf(facts, kind)] : [];
+  });
 }
 
 function offerOf({ id, post, conversation, page, capturedAt }: CaptureFacts, kind: CoveredKind) {

@@ -1,12 +1,11 @@
 import { checkChain } from '../crypto/hash-chain.ts';
 import type { CaptureFacts } from '../domain/capture.ts';
 import type { CopyPlan } from '../domain/copy.ts';
-import { HoldfastError, toHoldfastError } from '../domain/errors.ts';
+import { HoldfastError } from '../domain/errors.ts';
 import type { Id } from '../domain/identity.ts';
 import { instantOf } from '../domain/instant.ts';
 import type { CaptureMarks } from '../domain/kinds-of-act.ts';
 import type { DossierContents, ExhibitSource } from '../dossier/contents.ts';
-import { hangsTogether } from '../dossier/hangs-together.ts';
 import { custodyLog } from '../vault/events.ts';
 import { exhibitNumbers } from '../vault/exhibits.ts';
 import { madeDossiers } from '../vault/made-dossiers.ts';
@@ -16,6 +15,7 @@ import * as read from '../vault/read.ts';
 import { keptInAll } from '../vault/record-state.ts';
 import { caseContents } from './case-contents.ts';
 import type { ExportAsk } from './export-protocol.ts';
+import { factsOr, heldBack } from './held-back.ts';
 import { anyIncidentGoes } from './incidents-told.ts';
 import { lastDossier } from './last-dossier.ts';
 import { onlyWhatIsLogged } from './logged-beside.ts';
@@ -72,11 +72,9 @@ export async function dossierContents(
 /** Where it cannot be read what the person marked it as, its pictures stay out too: that can be put right later. */
 async function withoutIntimate(exhibits: ExhibitSource[], intimate: Id[] | null): Promise<ExhibitSource[]> {
   if (intimate === null) return exhibits;
-  const here = new Set(exhibits.map(({ facts }) => facts.id));
-  const elsewhere = await Promise.all(intimate.filter((id) => !here.has(id)).map(readOr));
-  const captures = [...exhibits.map(({ facts }) => facts), ...elsewhere.filter((facts) => facts !== null)];
   const lost = exhibits.filter(({ marksLost }) => marksLost > 0).map(({ facts }) => facts.id);
-  const found = hangsTogether(captures, new Set([...intimate, ...lost]));
+  const captures = exhibits.map(({ facts }) => facts);
+  const found = await heldBack(captures, [...intimate, ...lost]);
   return exhibits.map((one) => (found.has(one.facts.id) ? { ...one, withoutPictures: true } : one));
 }
 
@@ -93,21 +91,11 @@ async function readAll(ids: Id[]): Promise<{ captures: CaptureFacts[]; unreadabl
   const captures: CaptureFacts[] = [];
   const unreadable: Id[] = [];
   for (const id of ids) {
-    const facts = await readOr(id);
+    const facts = await factsOr(id);
     if (facts) captures.push(facts);
     else unreadable.push(id);
   }
   return { captures, unreadable };
-}
-
-async function readOr(id: Id): Promise<CaptureFacts | null> {
-  try {
-    return await read.readFacts(id);
-  } catch (thrown) {
-    const { code } = toHoldfastError(thrown);
-    if (code === 'store-damaged' || code === 'not-found') return null;
-    throw thrown;
-  }
 }
 
 async function exhibit(

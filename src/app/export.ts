@@ -12,15 +12,14 @@ import type {
   FileLock,
   SuggestedExport,
 } from '../domain/export.ts';
-import type { Id } from '../domain/identity.ts';
 import { newId } from '../domain/new-id.ts';
 import { USUAL_PAPERS } from '../domain/papers.ts';
 import type { ExportChoice } from '../domain/record.ts';
 import * as list from '../vault/list.ts';
-import { kindsByCapture } from '../vault/marks-index.ts';
 import { readRecord, writeRecord } from '../vault/records.ts';
 import { chosenIds } from './chosen-captures.ts';
 import type { ExportAsk, MadeFile } from './export-protocol.ts';
+import { markedIntimate } from './held-back.ts';
 import type { Place } from './held-bytes.ts';
 import { whoHelps } from './helped-by.ts';
 import { accessTo } from './host-access.ts';
@@ -121,12 +120,6 @@ async function startMaking(
 /** With nothing kept of a page, all that the person has is what they told: for the police alone. */
 async function makesOneOfWords({ kind }: ExportChoice, { copy }: ExportOptions): Promise<boolean> {
   return kind === 'all' && !copy && (await anyIncidentGoes());
-}
-
-/** In the whole record: what is chosen may show the same picture as one that is not. */
-export async function markedIntimate(): Promise<Id[]> {
-  const kinds = await kindsByCapture();
-  return [...kinds].filter(([, said]) => said.includes('intimate')).map(([id]) => id);
 }
 
 /** A public key as it was pasted. Throws `bad-file-key`. */

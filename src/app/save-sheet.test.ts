@@ -20,8 +20,8 @@ vi.mock('./dossier-contents.ts', () => ({
     return ask;
   },
 }));
+vi.mock('./held-back.ts', () => ({ markedIntimate: async () => [] }));
 vi.mock('./export.ts', () => ({
-  markedIntimate: async () => [],
   suggestedExport: async () => ({ initials: 'MJS', fileName: 'MJS-case' }),
 }));
 vi.mock('./pdf-engine.ts', () => ({ createWorkerPdfEngine: () => ({ close: async () => undefined }) }));

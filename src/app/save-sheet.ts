@@ -6,7 +6,8 @@ import { sheetAlone } from '../dossier/write-alone.ts';
 import { recordEvents } from '../vault/events.ts';
 import { madeDossiers } from '../vault/made-dossiers.ts';
 import { dossierContents } from './dossier-contents.ts';
-import { markedIntimate, suggestedExport } from './export.ts';
+import { suggestedExport } from './export.ts';
+import { markedIntimate } from './held-back.ts';
 import { pageMakers } from './page-makers.ts';
 import { createWorkerPdfEngine, type MakerHost } from './pdf-engine.ts';
 

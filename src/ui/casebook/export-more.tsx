@@ -11,10 +11,12 @@ type Props = {
   problem: HowProblem | null;
   /** Said of empty fields too, once the file was to be made. */
   asked: boolean;
+  /** A copy to share has none of them. */
+  offersIntimate: boolean;
 };
 
 /** What few need, folded away: what goes along only if asked for, to lock the file, and to divide it. */
-export function ExportMore({ how, change, problem, asked }: Props) {
+export function ExportMore({ how, change, problem, asked, offersIntimate }: Props) {
   const most = problem?.at === 'most' ? problem.says : null;
   // What was chosen before is in sight when the screen comes again.
   const [open] = useState(() => !isAsItIs(how));
@@ -22,12 +24,14 @@ export function ExportMore({ how, change, problem, asked }: Props) {
     <details open={open}>
       <summary>{say('export_more')}</summary>
       <div className="stack">
-        <Tick
-          label="export_intimate"
-          hint="export_intimate_hint"
-          checked={how.intimate}
-          change={(intimate) => change({ ...how, intimate })}
-        />
+        {offersIntimate && (
+          <Tick
+            label="export_intimate"
+            hint="export_intimate_hint"
+            checked={how.intimate}
+            change={(intimate) => change({ ...how, intimate })}
+          />
+        )}
         <Lock {...{ how, change, problem, asked }} />
         <TypedField
           label="export_most"
@@ -47,7 +51,9 @@ const LOCKS = [
   ['key', 'export_lock_key'],
 ] as const;
 
-function Lock(props: Props) {
+type LockProps = Omit<Props, 'offersIntimate'>;
+
+function Lock(props: LockProps) {
   const { how, change } = props;
   const name = useId();
   return (
@@ -72,11 +78,11 @@ function Lock(props: Props) {
 }
 
 /** What is wrong is said at the field, and not before something was typed into it. */
-function wrongIn(field: HowProblem['at'], typed: string, { problem, asked }: Props): WordKey | null {
+function wrongIn(field: HowProblem['at'], typed: string, { problem, asked }: LockProps): WordKey | null {
   return problem?.at === field && (asked || typed !== '') ? problem.says : null;
 }
 
-function Passphrase(props: Props) {
+function Passphrase(props: LockProps) {
   const { how, change } = props;
   return (
     <>
@@ -100,7 +106,7 @@ function Passphrase(props: Props) {
   );
 }
 
-function Key(props: Props) {
+function Key(props: LockProps) {
   const { how, change } = props;
   return (
     <TypedField

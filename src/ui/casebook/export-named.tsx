@@ -85,7 +85,13 @@ function NameForm(props: Props & { askForDate(): void }) {
           <ExportPapers papers={how.papers} change={(papers) => changeHow({ ...how, papers })} />
         </>
       )}
-      <ExportMore how={how} change={changeHow} problem={problem} asked={asked} />
+      <ExportMore
+        how={how}
+        change={changeHow}
+        problem={problem}
+        asked={asked}
+        offersIntimate={copy?.reader !== 'share'}
+      />
       <DateLine authority={how.timestamp} change={askForDate} />
       {copy ? <p className="note">{say('beside_no_copy')}</p> : <GoesAlong {...beside} />}
       <p role="status" className="wrong">
