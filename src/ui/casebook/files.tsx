@@ -62,7 +62,7 @@ function SaveThese({ id }: { id: string }) {
   return (
     <div className="stack close">
       <div>
-        <button type="button" disabled={busy} onClick={save}>
+        <button type="button" onClick={save}>
           {say(busy ? 'loading' : 'detail_save_files')}
         </button>
       </div>

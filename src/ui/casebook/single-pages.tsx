@@ -44,7 +44,7 @@ function SavePdf({ label, hint, make }: Props) {
   return (
     <div className="stack close">
       <div>
-        <button type="button" disabled={busy} onClick={save}>
+        <button type="button" onClick={save}>
           {busy ? say('loading') : label}
         </button>
       </div>

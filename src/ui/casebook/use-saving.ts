@@ -15,9 +15,12 @@ export function useSaving(make: () => Promise<{ name: string; blob: Blob }>) {
     const { name, blob } = await make();
     setSaved(await saveFile(async () => blob, name));
   };
-  const save = () =>
+  // The button stays as it is meanwhile: one that is greyed out loses the keyboard.
+  const save = () => {
+    if (busy) return;
     void run()
       .catch(setError)
       .finally(() => setBusy(false));
+  };
   return { save, busy, error, saved };
 }

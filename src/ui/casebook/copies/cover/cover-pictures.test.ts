@@ -2,9 +2,9 @@
 import { act, createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { afterEach, expect, test, vi } from 'vitest';
-import type { PictureOffered } from '../../../../domain/redaction/cover.ts';
+import { MOST_COVERED_PICTURES, type PictureOffered } from '../../../../domain/redaction/cover.ts';
 import { ActionsContext, type CasebookActions } from '../../actions.ts';
-import { CoverPictures } from './cover-pictures.tsx';
+import { CoverPictures, type PictureSaid } from './cover-pictures.tsx';
 
 vi.mock('wxt/browser', () => import('../../../../../tests/fake-words.ts'));
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
@@ -18,7 +18,7 @@ const offered = (captureId: string): PictureOffered => ({
 });
 const KEEP = { x: 10, y: 10, width: 300, height: 100 };
 
-async function open(pictures: PictureOffered[]) {
+async function open(pictures: PictureOffered[], begun: ReadonlyMap<string, PictureSaid> = new Map()) {
   const next = vi.fn();
   const artifact = vi.fn(async () => new Blob());
   const actions = {
@@ -33,7 +33,7 @@ async function open(pictures: PictureOffered[]) {
   const screen = createElement(CoverPictures, {
     choice: { kind: 'all' },
     out: { details: [], addresses: false },
-    begun: new Map(),
+    begun,
     keep: () => undefined,
     back: () => undefined,
     next,
@@ -122,4 +122,13 @@ test('it says that looking adds a line to the log', async () => {
   const { place, press } = await open([offered('a'.repeat(32))]);
   await press('Open');
   expect(place.textContent).toContain('Each time you look, a line is added to the log.');
+});
+
+test('more than one file can have are not left out in silence', async () => {
+  const ids = Array.from({ length: MOST_COVERED_PICTURES + 1 }, (_, at) => at.toString(16).padStart(32, '0'));
+  const said = { goes: true, keep: null, boxes: [] };
+  const { place, next, press } = await open(ids.map(offered), new Map(ids.map((id) => [id, said])));
+  await press('Next');
+  expect(next).not.toHaveBeenCalled();
+  expect(place.textContent).toContain('At most 500 pictures');
 });

@@ -61,11 +61,10 @@ export function CoverPictures({ choice, out, begun, keep, back, next }: Props) {
 }
 
 function goingOf(pictures: PictureOffered[] | null, said: Saying): CoveredPicture[] {
-  const all = (pictures ?? []).flatMap(({ captureId, kind }) => {
+  return (pictures ?? []).flatMap(({ captureId, kind }) => {
     const { goes, ...cover } = said.get(captureId) ?? { goes: false, keep: null, boxes: [] };
     return goes ? [{ captureId, kind, ...cover }] : [];
   });
-  return all.slice(0, MOST_COVERED_PICTURES);
 }
 
 type ListProps = {
@@ -78,12 +77,13 @@ type ListProps = {
 
 function List({ pictures, said, open, back, next }: ListProps) {
   const heading = useFocusOnShow();
+  const tooMany = goingOf(pictures, said).length > MOST_COVERED_PICTURES;
   return (
     <form
       className="card stack"
       onSubmit={(event) => {
         event.preventDefault();
-        if (pictures) next();
+        if (pictures && !tooMany) next();
       }}
     >
       <h2 ref={heading} tabIndex={-1}>
@@ -102,6 +102,9 @@ function List({ pictures, said, open, back, next }: ListProps) {
           </ul>
         )}
       </InParts>
+      <p role="status" className="wrong">
+        {tooMany && say('cover_too_many', MOST_COVERED_PICTURES)}
+      </p>
       <Onward back={back} />
     </form>
   );
