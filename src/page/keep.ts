@@ -30,7 +30,7 @@ export async function keepReading(
   const handed = handOver('capture.hand-over', fitMessage(reading.draft));
   const onHold = whenOnHold(window, handed);
   try {
-    const kept = keepHandedOver(window, reading, root, handed, pictured, beyond);
+    const kept = keepHandedOver(window, reading, root, { ...handed, stays: onHold.stays }, pictured, beyond);
     return await Promise.race([kept, onHold.isBack.then(unanswered)]);
   } catch (thrown) {
     if (!onHold.wasHidden()) throw thrown;
@@ -48,7 +48,7 @@ function unanswered(): never {
   throw new HoldfastError('no-answer', 'put on hold');
 }
 
-type OnHold = { wasHidden(): boolean; isBack: Promise<void>; forget(): void };
+type OnHold = { wasHidden(): boolean; stays(): void; isBack: Promise<void>; forget(): void };
 
 /**
  * A page that the browser puts on hold whole, for the way back, does not end: so it says itself that it is
@@ -68,14 +68,16 @@ function whenOnHold(window: Window, handed: HandedOver): OnHold {
     window.addEventListener('pageshow', show, options);
   });
   window.addEventListener('pagehide', hide, options);
-  return { wasHidden: () => wasHidden, isBack, forget: () => listening.abort() };
+  // Where the page is back it is handed over anew: what went on from before would be taken for that one.
+  const stays = () => wasHidden && unanswered();
+  return { wasHidden: () => wasHidden, stays, isBack, forget: () => listening.abort() };
 }
 
 async function keepHandedOver(
   window: Window,
   { draft, fits }: Reading,
   root: Element | null,
-  { answer, stay }: HandedOver,
+  { answer, stay, stays }: HandedOver & Pick<OnHold, 'stays'>,
   pictured: () => void,
   beyond: Beyond | null,
 ): Promise<Kept> {
@@ -83,12 +85,14 @@ async function keepHandedOver(
   // In the click's own task still, but behind the hand-over: however much there is, it keeps nothing waiting.
   const placesNow = watchPlaces(draft.withoutPicture ? null : root, draft.view.post);
   await Promise.all([answer, draft.withoutPicture ? null : framesPassed(window)]);
+  stays();
   const ended = () => {
     const told = placesNow();
     pictured();
     return told;
   };
   const more = draft.withoutPicture ? NOTHING_MORE : await pictures(captureId, fits, root, ended);
+  stays();
   if (!beyond) return await askBackground('capture.keep', { captureId, ...more });
   const staying = window.setInterval(stay, STAY_MS);
   return await beyond(captureId, more).finally(() => window.clearInterval(staying));
