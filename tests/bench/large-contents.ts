@@ -1,13 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { digestBytes } from '../../src/crypto/digest.ts';
 import { inMemory } from '../../src/domain/byte-source.ts';
-import type { ArtifactFacts } from '../../src/domain/capture.ts';
 import type { DossierContents, ExhibitSource } from '../../src/dossier/contents.ts';
 import { inventedCapture } from '../invented-capture.ts';
 import { sampleContents, sampleLog } from '../sample-dossier.ts';
-import { noise } from './noise-capture.ts';
+import { noisePicture } from './noise-capture.ts';
 
 export type OnDisk = { contents: DossierContents; paths: string[] };
 
@@ -28,15 +26,8 @@ export async function contentsOnDisk(folder: string, captures: number, bytes: nu
 }
 
 async function exhibitOf(path: string, number: number, size: number): Promise<ExhibitSource> {
-  const bytes = noise(size);
+  const { file, bytes } = await noisePicture(size);
   writeFileSync(path, bytes);
-  const file: ArtifactFacts = {
-    kind: 'screenshot',
-    how: 'pixels',
-    mediaType: 'image/png',
-    digest: await digestBytes(bytes),
-    size,
-  };
   const { facts, files } = await inventedCapture(`post ${number}`, { artifacts: [file] });
   const record = files.slice(0, 1).map((one) => ({ ...one.file, open: async () => new Blob([one.bytes]) }));
   return {

@@ -1,10 +1,9 @@
-import { useEffect, useState } from 'react';
 import { say } from '../../browser/words.ts';
 import { type ArtifactFacts, isPicture } from '../../domain/capture.ts';
 import type { CaptureDetail } from '../../domain/record.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { sayArtifact, sayHow } from '../wording.ts';
-import { useActions } from './actions.ts';
+import { AskedPicture, useAskedPicture } from './asked-picture.tsx';
 import { InParts } from './in-parts.tsx';
 
 /** No picture is shown until it is asked for; its words stand in its place. */
@@ -30,13 +29,7 @@ export function Pictures({ detail }: { detail: CaptureDetail }) {
 }
 
 function Picture({ id, file }: { id: string; file: ArtifactFacts }) {
-  const { artifact } = useActions();
-  const [blob, setBlob] = useState<Blob | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  const show = () => {
-    setError(null);
-    void artifact(id, file.kind).then(setBlob, setError);
-  };
+  const { blob, error, show, turn } = useAskedPicture(id, file.kind);
   const label = sayArtifact(file.kind);
   return (
     <div className="stack close">
@@ -48,24 +41,13 @@ function Picture({ id, file }: { id: string; file: ArtifactFacts }) {
         <button
           type="button"
           aria-label={`${say(blob ? 'picture_hide' : 'picture_show')}: ${label}`}
-          onClick={() => (blob ? setBlob(null) : show())}
+          onClick={turn}
         >
           {say(blob ? 'picture_hide' : 'picture_show')}
         </button>
       </div>
       <ErrorNote error={error} again={show} />
-      {blob && <Shown blob={blob} alt={`${say('picture_alt')}: ${label}`} />}
+      {blob && <AskedPicture blob={blob} className="shown" alt={`${say('picture_alt')}: ${label}`} />}
     </div>
   );
-}
-
-/** The address of a picture lives only as long as the picture is in sight. */
-function Shown({ blob, alt }: { blob: Blob; alt: string }) {
-  const [address, setAddress] = useState<string | null>(null);
-  useEffect(() => {
-    const made = URL.createObjectURL(blob);
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
-  }, [blob]);
-  return address && <img className="shown" src={address} alt={alt} />;
 }
